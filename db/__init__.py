@@ -1,0 +1,1 @@
+"""The library: articles, revisions, approvals and assets in one SQLite file."""

@@ -1,0 +1,1 @@
+"""Copydesk, a desktop newsroom article editor on one SQLite file."""

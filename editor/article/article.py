@@ -1,0 +1,103 @@
+"""The article: furniture, body, sources, ads, embeds, syndication and corrections, as one frozen value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editor.article.ads import AdPlacement, AdSettings
+from editor.article.correction import Correction
+from editor.article.embeds import Embed
+from editor.article.sources import Source
+from editor.article.syndication import Syndication
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """One person of the byline; an empty role is the writer's."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where (and, if the text says so, when and by which agency) a story was filed: `LIMA, Peru (AP) —`."""
+
+    place: str
+    agency: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands round the body; `ednote` never leaves the library.
+
+    `published_at` and `updated_at` are ISO 8601 as far as the text told them (a date, or a time with its offset).
+    """
+
+    slug: str
+    headline: str = ""
+    kicker: str = ""
+    standfirst: str = ""
+    byline: tuple[Byline, ...] = ()
+    dateline: Dateline | None = None
+    desk: str = ""
+    language: str = "en"
+    keywords: tuple[str, ...] = ()
+    ednote: str = ""
+    published_at: str = ""
+    updated_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What the library knows of a picture beside the alternative text and caption that stand in the body."""
+
+    asset: str
+    credit: str = ""
+    address: str = ""
+
+
+class Waiver(StrEnum):
+    """What somebody decided about a quotation that has no source."""
+
+    WAIVED = "waived"
+    NO_QUOTATION = "no quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationDecision:
+    """A decision about one quotation, found again by its words (white space folded) and their count in the story."""
+
+    words: str
+    waiver: Waiver
+    by: str
+    reason: str = ""
+    occurrence: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One story. The Markdown in `body` is the document; records are tied to it by markers and citations."""
+
+    furniture: Furniture
+    body: str = ""
+    sources: tuple[Source, ...] = ()
+    decisions: tuple[QuotationDecision, ...] = ()
+    syndication: Syndication | None = None
+    ad_settings: AdSettings = AdSettings()
+    ads: tuple[AdPlacement, ...] = ()
+    embeds: tuple[Embed, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    def source(self, key: str) -> Source | None:
+        """Return the source with a key, or None."""
+        return next((source for source in self.sources if source.key == key), None)
+
+    def ad(self, marker_id: str) -> AdPlacement | None:
+        """Return the ad placement that a marker names, or None."""
+        return next((ad for ad in self.ads if ad.id == marker_id), None)
+
+    def embed(self, marker_id: str) -> Embed | None:
+        """Return the embed that a marker names, or None."""
+        return next((embed for embed in self.embeds if embed.id == marker_id), None)

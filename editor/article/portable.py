@@ -1,0 +1,160 @@
+"""The portable article, `copydesk.article/1`: JSON that any program can read, strict in what it takes back.
+
+Values that stand at their default are left out, so a field added later changes no file and no hash that was made
+before. Reading refuses whatever it does not know with a sentence that names the field.
+"""
+
+import dataclasses
+import hashlib
+import json
+import types
+import typing
+import unicodedata
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from editor.article.article import Article
+from editor.article.errors import UnreadableArticle
+from editor.article.text import admit
+
+FORMAT = "copydesk.article/1"
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
+
+def encode(value: object) -> Json:
+    """Return a domain value as JSON values; fields at their default are left out."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        out: dict[str, Json] = {}
+        for field in dataclasses.fields(value):
+            content = getattr(value, field.name)
+            if field.default is dataclasses.MISSING or content != field.default:
+                out[field.name] = encode(content)
+        return out
+    if isinstance(value, tuple):
+        return [encode(item) for item in value]
+    if isinstance(value, StrEnum):
+        return value.value
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    raise TypeError(f"no portable form for {type(value).__name__}")
+
+
+@lru_cache(maxsize=128)
+def _field_types(kind: type) -> dict[str, Any]:
+    return typing.get_type_hints(kind)
+
+
+def _called(value: object) -> str:
+    names: dict[type, str] = {dict: "an object", list: "a list", str: "a text", bool: "true or false", int: "a number"}
+    return "nothing" if value is None else names.get(type(value), f"a {type(value).__name__}")
+
+
+def _refuse(place: str, expected: str, value: object) -> UnreadableArticle:
+    return UnreadableArticle(f"The field {place} must be {expected}, but it holds {_called(value)}.")
+
+
+def _decode_object(kind: type, value: object, place: str) -> object:
+    if not isinstance(value, Mapping):
+        raise _refuse(place, "an object", value)
+    hints = _field_types(kind)
+    fields = {field.name: field for field in dataclasses.fields(kind)}
+    unknown = sorted(str(name) for name in value if name not in fields)
+    if unknown:
+        raise UnreadableArticle(f"The field {place}.{unknown[0]} is not known; known are {', '.join(sorted(fields))}.")
+    for name, field in fields.items():
+        if name not in value and field.default is dataclasses.MISSING:
+            raise UnreadableArticle(f"The field {place}.{name} is missing.")
+    return kind(**{name: decode(hints[name], item, f"{place}.{name}") for name, item in value.items()})
+
+
+def _decode_text(value: object, place: str) -> str:
+    if not isinstance(value, str):
+        raise _refuse(place, "a text", value)
+    if value != admit(value):
+        if admit(value) == unicodedata.normalize("NFC", value):
+            return admit(value)
+        raise UnreadableArticle(f"The field {place} holds control characters or half characters; remove them.")
+    return value
+
+
+def _decode_choice(kind: type[StrEnum], value: object, place: str) -> StrEnum:
+    if value not in [choice.value for choice in kind]:
+        choices = ", ".join(f"“{choice.value}”" for choice in kind)
+        raise UnreadableArticle(f"The field {place} must be one of {choices}.")
+    return kind(value)
+
+
+def decode(kind: Any, value: object, place: str) -> Any:
+    """Return the domain value of a type that JSON values stand for.
+
+    Raises UnreadableArticle with a sentence that names the field by its `place`.
+    """
+    origin = typing.get_origin(kind)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise _refuse(place, "a list", value)
+        (item,) = (part for part in typing.get_args(kind) if part is not Ellipsis)
+        return tuple(decode(item, one, f"{place}[{number}]") for number, one in enumerate(value))
+    if origin in (types.UnionType, typing.Union):
+        (inner,) = (part for part in typing.get_args(kind) if part is not types.NoneType)
+        return None if value is None else decode(inner, value, place)
+    if kind is str:
+        return _decode_text(value, place)
+    if kind is bool or kind is int:
+        if type(value) is not kind:
+            raise _refuse(place, "true or false" if kind is bool else "a whole number", value)
+        return value
+    if issubclass(kind, StrEnum):
+        return _decode_choice(kind, value, place)
+    return _decode_object(kind, value, place)
+
+
+def canonical(value: Json) -> bytes:
+    """Return JSON values in the one form that is hashed: sorted keys, no spaces, NFC, UTF-8."""
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return unicodedata.normalize("NFC", text).encode("utf-8")
+
+
+def sha256(value: Json) -> str:
+    """Return the SHA-256 of JSON values in canonical form, in hexadecimal."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def article_to_json(article: Article) -> dict[str, Json]:
+    """Return the portable form of an article."""
+    content = encode(article)
+    assert isinstance(content, dict)
+    return {"format": FORMAT, **content}
+
+
+def article_from_json(value: object) -> Article:
+    """Return the article that a portable form stands for.
+
+    Raises UnreadableArticle with a sentence that names the field.
+    """
+    if not isinstance(value, Mapping):
+        raise _refuse("article", "an object", value)
+    found = value.get("format")
+    if found != FORMAT:
+        raise UnreadableArticle(f"The field article.format must be “{FORMAT}”; a newer Copydesk may read this file.")
+    content = {name: item for name, item in value.items() if name != "format"}
+    article = decode(Article, content, "article")
+    assert isinstance(article, Article)
+    return article
+
+
+def dumps(article: Article) -> str:
+    """Return the portable article as a text: two spaces of indent, fields in the order of the definition, LF."""
+    return json.dumps(article_to_json(article), indent=2, ensure_ascii=False) + "\n"
+
+
+def loads(text: str | bytes) -> Article:
+    """Return the article that a portable text stands for; raises UnreadableArticle."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableArticle("This is no JSON text; open it in the program that made it and save it anew.") from error
+    return article_from_json(value)

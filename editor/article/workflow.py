@@ -1,0 +1,67 @@
+"""The workflow as one table: which action leads from which states to which, and who may take it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editor.article.errors import RefusedAction
+
+
+class State(StrEnum):
+    """Where a story stands; "ready" is derived from approvals and findings, never stored."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in review"
+    PUBLISHED = "published"
+    SPIKED = "spiked"
+    KILLED = "killed"
+
+
+class Role(StrEnum):
+    """What a person may do."""
+
+    REPORTER = "reporter"
+    EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row of the workflow; `sentence` says what the action does."""
+
+    name: str
+    from_states: tuple[State, ...]
+    to_state: State
+    roles: tuple[Role, ...]
+    sentence: str
+
+
+_ANYONE = (Role.REPORTER, Role.EDITOR)
+_EDITOR = (Role.EDITOR,)
+
+ACTIONS = (
+    Action("submit", (State.DRAFT,), State.IN_REVIEW, _ANYONE, "Hand the story to the editors."),
+    Action("reject", (State.IN_REVIEW,), State.DRAFT, _EDITOR, "Give the story back to the reporter with notes."),
+    Action("reopen", (State.PUBLISHED,), State.IN_REVIEW, _EDITOR, "Take a published story into review again."),
+    Action("publish", (State.IN_REVIEW,), State.PUBLISHED, _EDITOR, "Export the approved story for the CMS."),
+    Action("spike", (State.DRAFT, State.IN_REVIEW), State.SPIKED, _EDITOR, "Lay the story aside unpublished."),
+    Action("unspike", (State.SPIKED,), State.DRAFT, _EDITOR, "Take a spiked story up again."),
+    Action("kill", (State.PUBLISHED,), State.KILLED, _EDITOR, "Withdraw a published story, with a notice for the CMS."),
+)
+
+
+def action(name: str) -> Action:
+    """Return the row of an action; raises RefusedAction with the names there are."""
+    for row in ACTIONS:
+        if row.name == name:
+            return row
+    raise RefusedAction(f"There is no action “{name}”; there are {', '.join(row.name for row in ACTIONS)}.")
+
+
+def next_state(name: str, state: State, roles: tuple[Role, ...]) -> State:
+    """Return the state that an action leads to; raises RefusedAction with the reason why it may not be taken."""
+    row = action(name)
+    if state not in row.from_states:
+        needed = " or ".join(one.value for one in row.from_states)
+        raise RefusedAction(f"Only a story that is {needed} can be taken through “{name}”; this one is {state.value}.")
+    if not set(roles) & set(row.roles):
+        raise RefusedAction(f"“{name}” is for the role {' or '.join(one.value for one in row.roles)}.")
+    return row.to_state

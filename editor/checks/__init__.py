@@ -1,0 +1,1 @@
+"""Copy-desk checks: pure functions from an article to findings."""

@@ -1,0 +1,1 @@
+"""From bytes to a draft: an article plus proposals."""

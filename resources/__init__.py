@@ -1,0 +1,1 @@
+"""Icons, themes, page templates, policies and the sample story, read with importlib.resources."""
