@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from editor.article import inline
 from editor.article.inline import Plain
@@ -243,14 +244,14 @@ _READERS: dict[str, tuple[Callable[[_Lines], Block | None], ...]] = {
 }
 
 
-def _opens_block(line: str) -> bool:
+def opens_block(line: str) -> bool:
     """Return whether a line ends the paragraph before it although no blank line stands between."""
     readers = _READERS.get(line[:1])
     return readers is not None and any(reader(_Lines(line)) is not None for reader in readers)
 
 
 def _goes_on(line: str) -> bool:
-    return bool(line) and not line.isspace() and not _opens_block(line)
+    return bool(line) and not line.isspace() and not opens_block(line)
 
 
 def _next_block(lines: _Lines) -> Block:
@@ -376,7 +377,7 @@ def _cells(line: str) -> list[tuple[int, int]]:
     edges = ([] if stripped.startswith("|") else [-1]) + bars
     edges += [] if stripped.endswith("|") and len(bars) > 1 else [len(stripped)]
     cells = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         words = line[left + 1 : right]
         start = left + 1 + len(words) - len(words.lstrip())
         cells.append((start, max(start, left + 1 + len(words.rstrip()))))
@@ -430,33 +431,3 @@ def is_prose(block: Block) -> bool:
 def marker(kind: str, marker_id: str) -> str:
     """Return the marker line of an `ad` or `embed`."""
     return f"::{kind}{{#{marker_id}}}"
-
-
-def escape(words: str) -> str:
-    """Return Markdown for one paragraph that shows exactly these words, whatever they look like.
-
-    Blank lines would make two paragraphs of it, so they are folded to line feeds.
-    """
-    plain = inline.escape(re.sub(r"\n\s*\n", "\n", words.strip())).split("\n")
-    lines = []
-    for number, line in enumerate(plain):
-        bare = line.lstrip(" \t")
-        heads_table = number + 1 < len(plain) and _TABLE_RULE.match(plain[number + 1])
-        lines.append(_guard(bare) if heads_table or _opens_block(bare) else line)
-    text = "\n".join(lines).lstrip(" \t")
-    blocks = parse(text)
-    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-        return text
-    return "\n".join(_guard(line.lstrip(" \t")) for line in plain)
-
-
-_NUMBERED = re.compile(r"(\d+)([.)])")
-
-
-def _guard(line: str) -> str:
-    """Put a backslash where a line would begin a block or part cells, so that it is words."""
-    if found := _NUMBERED.match(line):
-        line = f"{found[1]}\\{found[2]}{line[found.end() :]}"
-    elif line[:1] and line[0] in "#:!>-*_`":
-        line = "\\" + line
-    return line.replace("|", "\\|")

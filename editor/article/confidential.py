@@ -29,7 +29,9 @@ def publishable(article: Article) -> Article:
         article,
         furniture=furniture,
         body=rename_citations(article.body, keys),
-        sources=tuple(_redacted(source, keys[source.key]) if source.key in keys else source for source in article.sources),
+        sources=tuple(
+            _redacted(source, keys[source.key]) if source.key in keys else source for source in article.sources
+        ),
     )
 
 

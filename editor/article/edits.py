@@ -29,9 +29,11 @@ def citations(text: str) -> tuple[tuple[int, inline.Citation], ...]:
     for block in body.parse(text):
         if "[@" in block.source:
             for stretch in body.stretches(block):
-                for piece in inline.walk(inline.read(stretch.text)):
-                    if isinstance(piece, inline.Citation):
-                        found.append((block.start + stretch.outer(piece.start), piece))
+                found.extend(
+                    (block.start + stretch.outer(piece.start), piece)
+                    for piece in inline.walk(inline.read(stretch.text))
+                    if isinstance(piece, inline.Citation)
+                )
     return tuple(found)
 
 

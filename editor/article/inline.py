@@ -351,5 +351,9 @@ def escape(words: str) -> str:
     pieces = read(words)
     if not pieces or (len(pieces) == 1 and isinstance(pieces[0], Text) and pieces[0].text == words):
         return words
-    escaped = _MARKUP.sub(r"\\\1", words)
-    return re.sub(r" {2,}(?=\n)", " ", escaped)
+    return escape_all(words)
+
+
+def escape_all(words: str) -> str:
+    """Return marked-up text that shows exactly these words, with a backslash before every character of markup."""
+    return re.sub(r" {2,}(?=\n)", " ", _MARKUP.sub(r"\\\1", words))

@@ -156,5 +156,7 @@ def loads(text: str | bytes) -> Article:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise UnreadableArticle("This is no JSON text; open it in the program that made it and save it anew.") from error
+        raise UnreadableArticle(
+            "This is no JSON text; open it in the program that made it and save it anew."
+        ) from error
     return article_from_json(value)

@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-# Control characters but tab and line feed: HTML and JSON readers drop or refuse them, and a NUL makes SQLite's length() stop.
+# Control characters but tab and line feed: HTML readers drop or refuse them, and a NUL makes SQLite's length() stop.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x0b\x0c\x85]")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
-# A word is a run of letters, marks and digits; an apostrophe, hyphen, stop or comma inside joins ("Juntos’", "21.5", "co-operation").
+# A word is a run of letters and digits; an apostrophe, hyphen, stop or comma inside joins ("21.5", "co-operation").
 _WORD = re.compile(r"[^\W_]+(?:[’'\-‐‑.,][^\W_]+)*")
-# Silent reading of news prose, words a minute: Brysbaert 2019, Journal of Memory and Language 109, 104047 (non-fiction, English).
+# Words a minute, silent reading of English non-fiction: Brysbaert 2019, Journal of Memory and Language 109, 104047.
 READING_SPEED = 238
 
 

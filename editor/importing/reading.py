@@ -9,7 +9,7 @@ from editor.article.embeds import Embed
 from editor.article.grade import Grade
 from editor.article.inline import Plain
 from editor.article.portable import Json
-from editor.article.quotations import Segment
+from editor.article.prose import Segment
 
 
 class Shape(StrEnum):

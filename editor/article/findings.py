@@ -1,0 +1,34 @@
+"""Findings: what a check says of a story, where, how badly, and how it can be mended."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editor.article.article import Article
+
+
+class Severity(StrEnum):
+    """Blocking findings keep a story from the CMS, warnings ask for a look, notes inform."""
+
+    BLOCKING = "blocking"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A way to mend a finding: what it does, in words, and the article as it would be."""
+
+    title: str
+    mended: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check says of one place; offsets are characters into the body, both 0 for the story as a whole."""
+
+    code: str
+    severity: Severity
+    start: int
+    end: int
+    message: str
+    fix: Fix | None = None

@@ -1,0 +1,195 @@
+"""The ledger: every direct quotation of a story in order, with its speaker, its source and its state."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from editor.article import body, inline
+from editor.article.article import Article, QuotationDecision, Waiver
+from editor.article.body import Block, Heading, Quote
+from editor.article.inline import Plain
+from editor.article.prose import Prose, ProseRole, Segment
+from editor.article.quotations import Quotation, QuotationKind, find_quotations
+from editor.article.text import fold_spaces
+
+
+class QuotationState(StrEnum):
+    """How far a quotation's attribution has come."""
+
+    CONFIRMED = "confirmed"
+    PROPOSED = "proposed"
+    WAIVED = "waived"
+    MISSING = "missing"
+    NO_QUOTATION = "no quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One quotation; `start` and `end` are characters into the body, `source` the key that a citation names."""
+
+    start: int
+    end: int
+    text: str
+    quotation: Quotation
+    state: QuotationState
+    speaker: str = ""
+    source: str = ""
+    evidence: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many of the quotations have a confirmed speaker or a waiver."""
+
+    attributed: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph of a story as the finder of quotations reads it, with the way back to the body."""
+
+    prose: Prose
+    words: Plain
+    offset: int
+    citations: tuple[tuple[int, inline.Citation], ...]
+
+    def place(self, segment: Segment) -> tuple[int, int]:
+        """Return the offsets in the body of characters of this paragraph's words."""
+        if segment.end <= segment.start:
+            at = self.offset + self.words.outer(segment.start)
+            return at, at
+        return self.offset + self.words.outer(segment.start), self.offset + self.words.outer(segment.end - 1) + 1
+
+
+def _role(block: Block, is_credit: bool) -> ProseRole:
+    if isinstance(block, Heading):
+        return ProseRole.HEADING
+    if isinstance(block, Quote):
+        return ProseRole.OTHER if is_credit else ProseRole.BLOCK_QUOTE
+    return ProseRole.BODY
+
+
+@lru_cache(maxsize=4_096)
+def _block_passages(block: Block) -> tuple[Passage, ...]:
+    """Return the passages of a block that begins at 0; cached, as a key stroke changes one block and moves the rest."""
+    credit = body.quote_parts(block.source)[1] if isinstance(block, Quote) else None
+    out = []
+    for stretch in body.stretches(block):
+        cited = tuple(
+            (stretch.outer(piece.start), piece)
+            for piece in inline.walk(inline.read(stretch.text))
+            if isinstance(piece, inline.Citation)
+        )
+        words = stretch.plain()
+        out.append(Passage(Prose(words.text, _role(block, stretch is credit)), words, 0, cited))
+    return tuple(out)
+
+
+def passages(blocks: tuple[Block, ...]) -> tuple[Passage, ...]:
+    """Return the paragraphs of a story in order, with their words and where these stand in the body."""
+    return tuple(
+        Passage(passage.prose, passage.words, block.start, passage.citations)
+        for block in blocks
+        for passage in _block_passages(replace(block, start=0, end=len(block.source)))
+    )
+
+
+def ledger(article: Article, blocks: tuple[Block, ...] | None = None) -> tuple[LedgerEntry, ...]:
+    """Return every quotation of the story in order; those marked as no quotation are listed with that state."""
+    prose = passages(body.parse(article.body) if blocks is None else blocks)
+    found = find_quotations(tuple(passage.prose for passage in prose), article.furniture.language)
+    cited = _citations(prose, found)
+    seen: dict[str, int] = {}
+    decisions = {(decision.words, decision.occurrence): decision for decision in article.decisions}
+    return tuple(
+        _entry(article, prose, quotation, cited.get(number, ""), _decided(quotation, decisions, seen))
+        for number, quotation in enumerate(found)
+    )
+
+
+def coverage(entries: tuple[LedgerEntry, ...]) -> Coverage:
+    """Return how many quotations have a confirmed speaker or a waiver, of all that are quotations."""
+    real = [entry for entry in entries if entry.state is not QuotationState.NO_QUOTATION]
+    settled = (QuotationState.CONFIRMED, QuotationState.WAIVED)
+    return Coverage(sum(entry.state in settled for entry in real), len(real))
+
+
+def quotation_words(quotation: Quotation) -> str:
+    """Return the words by which a decision finds a quotation again: no marks, white space folded, case folded."""
+    return re.sub(r"[\"'“”„‟‘’‚«»‹›`]+", "", fold_spaces(quotation.text)).strip().casefold()
+
+
+def _decided(
+    quotation: Quotation, decisions: dict[tuple[str, int], QuotationDecision], seen: dict[str, int]
+) -> QuotationDecision | None:
+    words = quotation_words(quotation)
+    seen[words] = seen.get(words, 0) + 1
+    return decisions.get((words, seen[words]))
+
+
+def _entry(
+    article: Article,
+    prose: tuple[Passage, ...],
+    quotation: Quotation,
+    key: str,
+    decision: QuotationDecision | None,
+) -> LedgerEntry:
+    first, last = quotation.segments[0], quotation.segments[-1]
+    source = article.source(key) if key else None
+    proposal = quotation.speaker
+    if source:
+        state, speaker = QuotationState.CONFIRMED, source.shown_as
+    elif decision:
+        state = QuotationState.WAIVED if decision.waiver is Waiver.WAIVED else QuotationState.NO_QUOTATION
+        speaker = proposal.name if proposal else ""
+    elif quotation.kind in (QuotationKind.SCARE, QuotationKind.TITLE):
+        state, speaker = QuotationState.NO_QUOTATION, ""
+    else:
+        state = QuotationState.PROPOSED if proposal else QuotationState.MISSING
+        speaker = proposal.name if proposal else ""
+    return LedgerEntry(
+        start=prose[first.paragraph].place(first)[0],
+        end=prose[last.paragraph].place(last)[1],
+        text=quotation.text,
+        quotation=quotation,
+        state=state,
+        speaker=speaker,
+        source=key,
+        evidence=prose[proposal.evidence.paragraph].place(proposal.evidence) if proposal else None,
+    )
+
+
+def _citations(prose: tuple[Passage, ...], found: tuple[Quotation, ...]) -> dict[int, str]:
+    """Return which key each quotation is cited to.
+
+    A citation belongs to the quotation before it in its paragraph, and to those before that one, back to the citation
+    before, as far as the text gives them no other speaker.
+    """
+    cited: dict[int, str] = {}
+    for number, passage in enumerate(prose):
+        here = [index for index, quotation in enumerate(found) if quotation.segments[-1].paragraph == number]
+        waiting = sorted(here, key=lambda index: found[index].segments[-1].end)
+        for place, citation in passage.citations:
+            before = [index for index in waiting if _end(passage, found[index]) <= passage.offset + place + 1]
+            waiting = [index for index in waiting if index not in before]
+            for index in _same_speaker(before, found):
+                cited[index] = citation.cited[0].key
+    return cited
+
+
+def _end(passage: Passage, quotation: Quotation) -> int:
+    return passage.place(quotation.segments[-1])[1]
+
+
+def _same_speaker(before: list[int], found: tuple[Quotation, ...]) -> Iterator[int]:
+    if not before:
+        return
+    yield before[-1]
+    nearest = found[before[-1]].speaker
+    for index in before[:-1]:
+        speaker = found[index].speaker
+        if speaker is None or nearest is None or speaker.name == nearest.name:
+            yield index

@@ -1,0 +1,51 @@
+"""Checks of the furniture: what stands round the body."""
+
+import re
+from collections.abc import Iterator
+
+from editor.article.findings import Severity
+from editor.checks.check import Check, Problem
+from editor.checks.story import Story
+
+# "TK", to come: in capitals and alone, or doubled, as American desks write it, so that no word holds it by chance.
+_TO_COME = re.compile(r"\bTK(?:TK)*\b|\[(?:TK|XX+|CHECK|FIXME)[^\]\n]{0,80}\]")
+
+
+def _headline(story: Story) -> Iterator[Problem]:
+    if not story.article.furniture.headline.strip():
+        yield Problem("The story has no headline; write one.")
+
+
+def _byline(story: Story) -> Iterator[Problem]:
+    if not story.article.furniture.byline and not story.article.syndication:
+        yield Problem("The story has no byline; name who wrote it.")
+
+
+def _empty(story: Story) -> Iterator[Problem]:
+    if not story.passages:
+        yield Problem("The story has no text yet.")
+
+
+def _to_come(story: Story) -> Iterator[Problem]:
+    for passage in story.passages:
+        for found in _TO_COME.finditer(passage.prose.text):
+            start = passage.offset + passage.words.outer(found.start())
+            end = passage.offset + passage.words.outer(found.end() - 1) + 1
+            yield Problem(f"“{found[0]}” says that something is still to come; fill it in.", start, end)
+    left = _TO_COME.search(story.article.furniture.headline)
+    if left:
+        yield Problem(f"The headline still holds “{left[0]}”.")
+
+
+def _ednote(story: Story) -> Iterator[Problem]:
+    if story.article.furniture.ednote:
+        yield Problem("There is a note to editors; it stays in the library, see that it is dealt with.")
+
+
+CHECKS = (
+    Check("headline-missing", Severity.BLOCKING, "A story needs a headline.", _headline),
+    Check("byline-missing", Severity.WARNING, "A story of our own needs a byline.", _byline),
+    Check("text-missing", Severity.BLOCKING, "A story needs text.", _empty),
+    Check("to-come", Severity.BLOCKING, "TK and its like mark what is still to come.", _to_come),
+    Check("ednote-left", Severity.NOTE, "A note to editors is still there.", _ednote),
+)

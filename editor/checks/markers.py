@@ -1,0 +1,92 @@
+"""Checks that markers and records belong together: ads, embeds, citations, pictures."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from editor.article import edits
+from editor.article.ads import AdPlacement
+from editor.article.article import Article
+from editor.article.body import Ad, Embed, Image
+from editor.article.embeds import Embed as Post
+from editor.article.findings import Fix, Severity
+from editor.checks.check import Check, Problem
+from editor.checks.story import Story
+
+
+def _with_body(article: Article, *changes: edits.Edit) -> Article:
+    return replace(article, body=edits.apply(article.body, changes))
+
+
+def _ads_without_record(story: Story) -> Iterator[Problem]:
+    for block in story.blocks:
+        if isinstance(block, Ad) and not story.article.ad(block.id):
+            mended = replace(story.article, ads=(*story.article.ads, AdPlacement(block.id)))
+            fix = Fix("Make it a placement of the standard slot", mended)
+            yield Problem(f"The ad marker “{block.id}” has no placement behind it.", block.start, block.end, fix)
+
+
+def _embeds_without_record(story: Story) -> Iterator[Problem]:
+    for block in story.blocks:
+        if isinstance(block, Embed) and not story.article.embed(block.id):
+            mended = replace(story.article, embeds=(*story.article.embeds, Post(block.id)))
+            fix = Fix("Make an empty card to fill in", mended)
+            yield Problem(f"The embed marker “{block.id}” has no post behind it.", block.start, block.end, fix)
+
+
+def _records_without_marker(story: Story) -> Iterator[Problem]:
+    article = story.article
+    ads = {block.id for block in story.blocks if isinstance(block, Ad)}
+    for ad in article.ads:
+        if ad.id not in ads:
+            kept = replace(article, ads=tuple(one for one in article.ads if one.id != ad.id))
+            yield Problem(f"The ad placement “{ad.id}” stands nowhere in the text.", fix=Fix("Remove it", kept))
+    embeds = {block.id for block in story.blocks if isinstance(block, Embed)}
+    for post in article.embeds:
+        if post.id not in embeds:
+            placed = _with_body(article, edits.insert_marker(article.body, f"::embed{{#{post.id}}}", len(article.body)))
+            yield Problem(f"The post “{post.id}” stands nowhere in the text.", fix=Fix("Put it at the end", placed))
+
+
+def _markers_twice(story: Story) -> Iterator[Problem]:
+    counts: Counter[tuple[type, str]] = Counter()
+    for block in story.blocks:
+        if isinstance(block, Ad | Embed):
+            counts[type(block), block.id] += 1
+            if counts[type(block), block.id] > 1:
+                fix = Fix("Remove it", _with_body(story.article, edits.remove_block(story.article.body, block)))
+                yield Problem(f"The marker “{block.id}” stands in the text twice.", block.start, block.end, fix)
+
+
+def _unknown_citations(story: Story) -> Iterator[Problem]:
+    known = {source.key for source in story.article.sources}
+    for start, citation in story.citations:
+        for one in citation.cited:
+            if one.key not in known:
+                end = start + citation.end - citation.start
+                fix = Fix("Remove the citation", _with_body(story.article, edits.Edit(start, end, "")))
+                yield Problem(f"The citation names “{one.key}”, which is no source of this story.", start, end, fix)
+
+
+def _uncited(story: Story) -> Iterator[Problem]:
+    cited = {one.key for _, citation in story.citations for one in citation.cited}
+    for source in story.article.sources:
+        if source.key not in cited:
+            yield Problem(f"The source “{source.key}” is not cited anywhere in the text.")
+
+
+def _no_alternative(story: Story) -> Iterator[Problem]:
+    for block in story.blocks:
+        if isinstance(block, Image) and not block.alternative.strip():
+            yield Problem("The picture has no alternative text; say what it shows.", block.start, block.end)
+
+
+CHECKS = (
+    Check("ad-record-missing", Severity.BLOCKING, "An ad marker needs a placement behind it.", _ads_without_record),
+    Check("embed-record-missing", Severity.BLOCKING, "An embed marker needs a post behind it.", _embeds_without_record),
+    Check("marker-missing", Severity.WARNING, "A record has its marker in the text.", _records_without_marker),
+    Check("marker-twice", Severity.BLOCKING, "A marker stands in the text once.", _markers_twice),
+    Check("source-unknown", Severity.BLOCKING, "A citation names a source of the story.", _unknown_citations),
+    Check("source-uncited", Severity.NOTE, "A source is cited somewhere.", _uncited),
+    Check("alternative-missing", Severity.WARNING, "A picture has an alternative text.", _no_alternative),
+)

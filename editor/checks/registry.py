@@ -1,0 +1,20 @@
+"""The one table of checks, and the run of all of them."""
+
+from collections.abc import Iterable
+
+from editor.article.article import Article
+from editor.article.findings import Finding, Severity
+from editor.checks import attribution, furniture, markers, syndication
+from editor.checks.check import Check
+from editor.checks.story import Story
+
+CHECKS: tuple[Check, ...] = (*furniture.CHECKS, *markers.CHECKS, *attribution.CHECKS, *syndication.CHECKS)
+
+_ORDER = {severity: number for number, severity in enumerate(Severity)}
+
+
+def run_checks(article: Article, checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
+    """Return what the checks find, the gravest first, then in the order of the text."""
+    story = Story(article)
+    findings = [finding for check in checks for finding in check.findings(story)]
+    return tuple(sorted(findings, key=lambda one: (_ORDER[one.severity], one.start, one.end, one.code)))

@@ -1,0 +1,37 @@
+"""A story as the checks see it: read once, with everything they look at more than once."""
+
+from functools import cached_property
+
+from editor.article import body
+from editor.article.article import Article
+from editor.article.body import Block
+from editor.article.edits import citations
+from editor.article.inline import Citation
+from editor.article.ledger import LedgerEntry, Passage, ledger, passages
+
+
+class Story:
+    """One article with its blocks, paragraphs, citations and ledger, each made when it is first asked for."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the blocks of the body."""
+        return body.parse(self.article.body)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the paragraphs of words, with their way back to the body."""
+        return passages(self.blocks)
+
+    @cached_property
+    def citations(self) -> tuple[tuple[int, Citation], ...]:
+        """Return the citations with the offset in the body where each begins."""
+        return citations(self.article.body)
+
+    @cached_property
+    def ledger(self) -> tuple[LedgerEntry, ...]:
+        """Return the quotations with their state."""
+        return ledger(self.article, self.blocks)

@@ -1,0 +1,154 @@
+"""What a target is given and what it gives: request, export, losses, and the table of what it carries."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from editor.article import confidential
+from editor.article.article import Article
+from editor.article.body import Block
+from editor.exporting.features import Feature, present
+
+
+class Carried(StrEnum):
+    """How far a target carries a feature."""
+
+    CARRIED = "carried"
+    DEGRADED = "degraded"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Carriage:
+    """How a target carries one feature; `how` says what becomes of a feature that is degraded or lost."""
+
+    carried: Carried = Carried.CARRIED
+    how: str = ""
+
+
+CARRIED = Carriage()
+Carries = Mapping[Feature, Carriage]
+
+
+def degraded(how: str) -> Carriage:
+    """Return the carriage of a feature that arrives in another form."""
+    return Carriage(Carried.DEGRADED, how)
+
+
+def lost(how: str) -> Carriage:
+    """Return the carriage of a feature that does not arrive."""
+    return Carriage(Carried.LOST, how)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the library."""
+
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One thing that an export does not carry, or not as it stands in the article."""
+
+    what: str
+    why: str
+
+
+DRAFT_UNMARKED = Loss(
+    "mark of a draft", "The portable forms hold the article and nothing else; the manifest beside says that it is a draft."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """A file that goes with an export; `name` is its path from the folder of the export, with `/`."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What a target made of an article."""
+
+    content: bytes
+    losses: tuple[Loss, ...] = ()
+    files: tuple[ExportFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """What a newsroom sets for its exports.
+
+    `site_name` and `site_address` stand on the standalone page; `counter_on_page` lets that page call the licence's
+    counter, the one request it could make; `picture_folder` is where pictures lie beside an export.
+    """
+
+    site_name: str = ""
+    site_address: str = ""
+    counter_on_page: bool = False
+    picture_folder: str = "pictures"
+
+
+def _nothing(_digest: str) -> Asset | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """An article to export; `assets` gives the file of the library that has a SHA-256, or None."""
+
+    article: Article
+    revision: str = ""
+    draft: bool = False
+    assets: Mapping[str, Asset] | Callable[[str], Asset | None] = _nothing
+    settings: ExportSettings = ExportSettings()
+
+    def asset(self, digest: str) -> Asset | None:
+        """Return a file of the library by its SHA-256, or None where it is missing."""
+        return self.assets.get(digest) if isinstance(self.assets, Mapping) else self.assets(digest)
+
+
+Render = Callable[[ExportRequest], Export]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An export format; `extension` has no dot in front and differs for each target, so that files never meet."""
+
+    name: str
+    title: str
+    media_type: str
+    extension: str
+    carries: Carries
+    render: Render
+
+
+def publishable(request: ExportRequest) -> tuple[ExportRequest, tuple[Loss, ...]]:
+    """Return the request with the article as it may leave the library, and a loss for each thing kept back."""
+    withheld = tuple(Loss("what stays in the library", sentence) for sentence in confidential.withheld(request.article))
+    article = confidential.publishable(request.article)
+    return (request if article is request.article else replace(request, article=article)), withheld
+
+
+def table_losses(carries: Carries, article: Article, blocks: tuple[Block, ...]) -> tuple[Loss, ...]:
+    """Return a loss for each feature that an article has and a target does not carry as it is."""
+    return tuple(
+        Loss(feature.value, carries[feature].how)
+        for feature in present(article, blocks)
+        if carries[feature].carried is not Carried.CARRIED
+    )
+
+
+def distinct(losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    """Return the losses in order, each once."""
+    return tuple(dict.fromkeys(losses))
+
+
+def encode(text: str) -> bytes:
+    """Return a text as it is exported: NFC, UTF-8, LF, with a line feed at its end."""
+    return (unicodedata.normalize("NFC", text).rstrip("\n") + "\n").encode("utf-8", "replace")

@@ -1,0 +1,100 @@
+"""The target `page`: the story as a page that stands alone. It runs no script and makes no request."""
+
+from editor.article import body
+from editor.article.article import Article
+from editor.article.body import Block
+from editor.article.syndication import SearchEngines
+from editor.article.text import fold_spaces
+from editor.exporting import links
+from editor.exporting.export import (
+    Carries,
+    Export,
+    ExportRequest,
+    Loss,
+    Target,
+    degraded,
+    distinct,
+    encode,
+    publishable,
+    table_losses,
+)
+from editor.exporting.features import Feature
+from editor.exporting.fragment import compose
+from editor.exporting.furniture import byline_text
+from editor.exporting.html import FOR_READERS
+from editor.exporting.phrases import direction, language_tag, machine_date, phrases
+from editor.exporting.pictures import as_data
+from editor.exporting.structured_data import in_script, news_article
+from editor.exporting.templates import fill, resource
+
+CARRIES: Carries = {
+    **FOR_READERS,
+    Feature.REMOTE_PICTURES: degraded("A picture at an address is a link, since the page fetches nothing."),
+}
+_NO_COUNTER = Loss(
+    Feature.COUNTER.value,
+    "The page makes no request, so the counter that the licence asks for is left out; export “html”, or let the page call it.",
+)
+_LONGEST_DESCRIPTION = 300  # characters; what search engines and networks show of a description is shorter
+
+
+def _description(article: Article, blocks: tuple[Block, ...]) -> str:
+    """Return the standfirst, or the first words of the story where it has none."""
+    if article.furniture.standfirst:
+        return article.furniture.standfirst
+    texts = (fold_spaces(text) for block in blocks if body.is_prose(block) for text in body.plain_texts(block))
+    text = next((text for text in texts if text), "")
+    return text if len(text) <= _LONGEST_DESCRIPTION else text[:_LONGEST_DESCRIPTION].rpartition(" ")[0] + " …"
+
+
+def _head(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, object]:
+    """Return what the head of the page says to networks and search engines."""
+    article = request.article
+    about = article.furniture
+    engines = article.syndication.duties.search_engines if article.syndication else SearchEngines.NOTHING
+    canonical = links.web_address(article.syndication.address) if article.syndication else ""
+    graph = {
+        "og:type": "article",
+        "og:title": about.headline or about.slug,
+        "og:description": _description(article, blocks),
+        "og:site_name": request.settings.site_name,
+        "og:locale": language_tag(about.language).replace("-", "_"),
+        "article:published_time": machine_date(about.published_at),
+        "article:modified_time": machine_date(about.updated_at),
+        "article:section": about.desk,
+    }
+    return {
+        "title": about.headline or about.slug,
+        "description": _description(article, blocks),
+        "author": ", ".join(person.name for person in about.byline if not person.role) or byline_text(article),
+        "no_index": request.draft or engines is SearchEngines.NOINDEX,
+        "canonical": canonical if engines is SearchEngines.CANONICAL else "",
+        "graph": [(name, content) for name, content in graph.items() if content],
+        "tags": about.keywords,
+    }
+
+
+def render(request: ExportRequest) -> Export:
+    """Return the story as a page that stands alone."""
+    request, withheld = publishable(request)
+    article, settings = request.article, request.settings
+    fragment = compose(request, as_data, fetches=False)
+    counter = links.web_address(article.syndication.duties.counter) if article.syndication else ""
+    values = {
+        "language": language_tag(article.furniture.language) or "und",
+        "direction": direction(article.furniture.language),
+        "head": _head(request, fragment.blocks),
+        "draft": phrases(article.furniture.language).draft if request.draft else "",
+        "style": resource("page.css"),
+        "data": in_script(news_article(article, fragment.blocks, settings)),
+        "site_name": settings.site_name,
+        "site_address": links.web_address(settings.site_address),
+        "counter_host": links.origin(counter) if settings.counter_on_page else "",
+        "article": fragment.html,
+    }
+    known = table_losses(CARRIES, article, fragment.blocks)
+    uncounted = (_NO_COUNTER,) if counter and not settings.counter_on_page else ()
+    return Export(encode(fill("page.html", values)), distinct([*withheld, *known, *fragment.losses, *uncounted]))
+
+
+TARGET = Target("page", "Page that stands alone", "text/html", "page.html", CARRIES, render)

@@ -1,0 +1,102 @@
+"""Posts in HTML: a figure with the captured words, author, date and a link. It needs no script and calls nobody."""
+
+import re
+
+from editor.article import providers
+from editor.article.embeds import Capture, Embed, PostState
+from editor.exporting import links
+from editor.exporting.export import Loss
+from editor.exporting.phrases import Phrases, direction, human_date, language_tag, machine_date, phrases
+from editor.exporting.pictures import Shelf
+from editor.exporting.templates import fill
+
+_VIDEO = frozenset({"youtube", "vimeo", "rumble", "tiktok"})
+
+
+def provider_title(key: str) -> str:
+    """Return how readers know a provider; a provider that the table does not hold by its key."""
+    found = providers.provider(key)
+    return found.title if found else key.title()
+
+
+def link_words(provider: str, words: Phrases) -> str:
+    """Return the words of the link to a post, in a language."""
+    if not provider:
+        return words.post
+    form = words.video_on if provider in _VIDEO else words.post_on
+    return form.format(provider=provider_title(provider))
+
+
+def paragraphs(text: str) -> list[list[str]]:
+    """Return captured words as paragraphs of lines; they are plain words, never Markdown."""
+    parts = re.split(r"\n[ \t]*\n", text.strip())
+    return [part.strip("\n").split("\n") for part in parts if part.strip()]
+
+
+def author_of(capture: Capture) -> str:
+    """Return author and handle as they stand below a post: `Ana Ruiz (@ana)`."""
+    handle = capture.handle.strip()
+    # A handle on Mastodon and Bluesky has a dot or an @ inside; readers know each with the @ in front.
+    handle = f"@{handle}" if handle and not handle.startswith(("@", "u/")) else handle
+    if capture.author and handle and capture.author != handle:
+        return f"{capture.author} ({handle})"
+    return capture.author or handle
+
+
+def notice_of(embed: Embed, language: str) -> str:
+    """Return the sentence that tells readers what became of a post; nothing for one that is there."""
+    words = phrases(language)
+    if embed.state is PostState.CHANGED:
+        return words.changed
+    if embed.state is not PostState.GONE:
+        return ""
+    captured = embed.latest.captured_at
+    return words.gone_since.format(date=human_date(captured, language)) if captured and embed.latest.words else words.gone
+
+
+def _screenshot(embed: Embed, shelf: Shelf) -> str:
+    """Return the address of the reporter's screenshot where no words were captured; words are read by everyone."""
+    capture = embed.latest
+    if capture.words.strip() or not capture.screenshot:
+        return ""
+    return shelf.source_of(f"asset:{capture.screenshot}", f"screenshot of the post {embed.id}")
+
+
+def post(embed: Embed, shelf: Shelf) -> str:
+    """Return the HTML of a post; what was not captured is left out."""
+    language = shelf.request.article.furniture.language
+    words = phrases(language)
+    capture = embed.latest
+    address = links.web_address(embed.address) or links.web_address(capture.address)
+    spoken = paragraphs(capture.words)
+    screenshot = _screenshot(embed, shelf)
+    if not spoken and not screenshot:
+        shelf.losses.append(Loss(f"words of the post {embed.id}", "Nothing was captured of it, so readers see the link alone."))
+    posted = capture.posted_at
+    return fill(
+        "post.html",
+        {
+            "attributes": {
+                "class": "social-post",
+                "data-embed-id": embed.id,
+                "data-provider": embed.provider or None,
+                "data-post-id": embed.post_id or None,
+                "data-address": embed.address or None,
+                "data-state": embed.state.value,
+            },
+            "quote_attributes": {
+                "cite": address or None,
+                "lang": language_tag(capture.language) or None,
+                "dir": direction(capture.language) or ("auto" if not capture.language else None),
+            },
+            "paragraphs": spoken,
+            "screenshot": screenshot,
+            "screenshot_alternative": capture.screenshot_alternative or author_of(capture) or words.post,
+            "author": author_of(capture),
+            "posted": human_date(posted, language),
+            "posted_at": machine_date(posted),
+            "address": address,
+            "link_words": link_words(embed.provider, words),
+            "notice": notice_of(embed, language),
+        },
+    )

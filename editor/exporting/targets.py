@@ -1,0 +1,24 @@
+"""The registry of targets: one file each, found by name."""
+
+from collections.abc import Mapping
+
+from editor.article.errors import UnknownName
+from editor.exporting import html, markdown, page, portable_json
+from editor.exporting.export import Export, ExportRequest, Target
+
+TARGETS: Mapping[str, Target] = {
+    one.name: one for one in (html.TARGET, page.TARGET, markdown.TARGET, portable_json.TARGET)
+}
+
+
+def target(name: str) -> Target:
+    """Return the target with a name; raises UnknownName with the names there are."""
+    found = TARGETS.get(name)
+    if found is None:
+        raise UnknownName(f"There is no target “{name}”; there are {', '.join(TARGETS)}.")
+    return found
+
+
+def export(name: str, request: ExportRequest) -> Export:
+    """Return what a target makes of an article; a function that other processes can be given."""
+    return target(name).render(request)

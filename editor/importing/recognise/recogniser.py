@@ -1,0 +1,1 @@
+def recognise(reading): return ()

@@ -1,0 +1,115 @@
+"""The document of one story: Markdown as plain text, in characters outside and in Qt's positions inside."""
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
+
+from editor.article.edits import Edit
+from editor.article.text import admit
+from editor.ui import type_scale, utf16
+from editor.ui.utf16 import Utf16Index
+
+GUTTER = 34  # logical pixels on both sides of the column, inside the page: the bars of quotations and the drop mark
+TOP, BOTTOM = 28, 220  # logical pixels above the first and below the last line, so that the last one is not at the edge
+
+
+class BodyDocument(QTextDocument):
+    """A story's text with its own undo; keep one for each open story."""
+
+    def __init__(self, source: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._index = Utf16Index()
+        self._source: tuple[int, str] | None = None
+        self.contentsChange.connect(self._follow)
+        self.set_source(source)
+
+    @property
+    def source(self) -> str:
+        """Return the Markdown, lines ended by line feeds and every space as it was typed."""
+        revision = self.revision()
+        if self._source is None or self._source[0] != revision:
+            raw = self.toRawText()  # toPlainText() would make a space of U+00A0
+            self._source = (revision, raw.replace("\u2029", "\n").replace("\u2028", "\n"))
+        return self._source[1]
+
+    def set_source(self, source: str) -> None:
+        """Put another text in; what was undoable before is gone."""
+        self.setUndoRedoEnabled(False)
+        self.setPlainText(admit(source))
+        self._lay_out()
+        self._index = Utf16Index(self.source)
+        self.setUndoRedoEnabled(True)
+        self.setModified(False)
+
+    def set_type(self, font: QFont) -> None:
+        """Set the type that everything is set in which the highlighter leaves alone."""
+        self.setDefaultFont(font)
+
+    def position(self, offset: int) -> int:
+        """Return Qt's position of the character at an offset, kept within the text."""
+        return min(max(0, self._index.position(offset)), self.characterCount() - 1)
+
+    def offset(self, position: int) -> int:
+        """Return the offset in characters of one of Qt's positions."""
+        return self._index.offset(position)
+
+    def cursor(self, start: int, end: int | None = None) -> QTextCursor:
+        """Return a cursor at an offset, or one that selects from there to `end`."""
+        cursor = QTextCursor(self)
+        cursor.setPosition(self.position(start))
+        if end is not None:
+            cursor.setPosition(self.position(end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def apply(self, edits: Iterable[Edit]) -> int:
+        """Make edits as one undo step, each offset being one before any of them; return how many there were."""
+        ordered = sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True)
+        spans = [(self.position(edit.start), self.position(edit.end), edit.text) for edit in ordered]
+        cursor = QTextCursor(self)
+        cursor.beginEditBlock()
+        for start, end, text in spans:
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(admit(text))
+        cursor.endEditBlock()
+        return len(spans)
+
+    def blocks(self, start: int, end: int) -> Iterator[QTextBlock]:
+        """Yield the lines that Qt's positions from `start` to `end` touch."""
+        block = self.findBlock(start)
+        while block.isValid() and block.position() <= end:
+            yield block
+            block = block.next()
+
+    def _lay_out(self) -> None:
+        """Set line height and margins; a new line takes its line height from the one it is made of."""
+        cursor = QTextCursor(self)
+        cursor.select(QTextCursor.SelectionType.Document)
+        line = QTextBlockFormat()
+        line.setLineHeight(type_scale.LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(line)
+        frame = self.rootFrame().frameFormat()
+        frame.setLeftMargin(GUTTER)
+        frame.setRightMargin(GUTTER)
+        frame.setTopMargin(TOP)
+        frame.setBottomMargin(BOTTOM)
+        self.rootFrame().setFrameFormat(frame)
+
+    def _follow(self, position: int, removed: int, added: int) -> None:
+        """Keep the index of wide characters right: read the lines anew that a change touched."""
+        last_position = self.characterCount() - 1
+        if position == 0 and added >= last_position:
+            self._index = Utf16Index(self.toRawText())
+            return
+        end = min(position + added, last_position)
+        first, last = self.findBlock(position), self.findBlock(end)
+        new_end = last.position() + last.length()
+        wide: list[int] = []
+        block = first
+        while block.isValid() and block.position() <= last.position():
+            text = block.text()
+            if len(text) != block.length() - 1:
+                wide += [block.position() + place for place in utf16.wide_places(text)]
+            block = block.next()
+        self._index.respan(first.position(), new_end - (added - removed), new_end, wide)

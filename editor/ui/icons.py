@@ -1,0 +1,62 @@
+"""Icons: our own one-colour drawings, coloured by role when they are asked for, sharp on every screen."""
+
+from functools import lru_cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from editor.article.errors import UnknownName
+from editor.ui.theme import Role, Theme
+
+SIZE = 18  # logical pixels, beside words of the interface
+
+
+@lru_cache(maxsize=1)
+def names() -> frozenset[str]:
+    """Return the names of all icons."""
+    folder = files("resources") / "icons"
+    return frozenset(file.name.removesuffix(".svg") for file in folder.iterdir() if file.name.endswith(".svg"))
+
+
+@lru_cache(maxsize=256)
+def drawing(name: str) -> bytes:
+    """Return the SVG of an icon, in black; raises UnknownName."""
+    if name not in names():
+        raise UnknownName(f"There is no icon “{name}”.")
+    return (files("resources") / "icons" / f"{name}.svg").read_bytes()
+
+
+@lru_cache(maxsize=1_024)
+def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
+    """Return an icon in a colour `#rrggbb`, `size` logical pixels wide, for a screen's device pixel ratio."""
+    made = QPixmap(round(size * ratio), round(size * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    renderer = QSvgRenderer(QByteArray(drawing(name).replace(b"#000000", colour.encode("ascii"))))
+    painter = QPainter(made)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return made
+
+
+def icon(name: str, theme: Theme, role: Role = Role.TEXT, size: int = SIZE) -> QIcon:
+    """Return an icon for buttons and actions: dimmed where disabled, in the accent where it is on."""
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    made = QIcon()
+    for mode, state, used in (
+        (QIcon.Mode.Normal, QIcon.State.Off, role),
+        (QIcon.Mode.Normal, QIcon.State.On, Role.ACCENT),
+        (QIcon.Mode.Disabled, QIcon.State.Off, Role.OUTLINE),
+        (QIcon.Mode.Disabled, QIcon.State.On, Role.OUTLINE),
+    ):
+        for sharpness in sorted({ratio, 2.0}):
+            made.addPixmap(pixmap(name, theme.css(used), size, sharpness), mode, state)
+    return made
+
+
+def paint(painter: QPainter, name: str, colour: str, area: QRectF) -> None:
+    """Paint an icon into a square area of a widget."""
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(area.topLeft(), pixmap(name, colour, round(area.width()), ratio))
