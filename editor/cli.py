@@ -1,114 +1,24 @@
-"""The command line: arguments in, one desk operation, text or JSON out.
+"""The command line: arguments in, one desk operation, text or JSON out."""
 
-Exit 0 is done, 1 refused or findings that block, 2 wrong usage. Errors are one sentence on stderr. Nothing heavy is
-imported before a command runs: `copydesk --version` loads neither SQLite nor Qt.
-"""
-
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import wraps
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING
 
 import click
 
-from editor.article.errors import Trouble
+from editor import cli_review
+from editor.cli_base import PARTS, Opening, as_json, as_person, command_line, progress, say, told
 
 if TYPE_CHECKING:
     from editor.desk.desk import Desk
 
-P = ParamSpec("P")
+__all__ = ["command_line"]
 
 ACCEPT = ("none", "sure", "likely", "all")
 STATES = ("draft", "in review", "published", "spiked", "killed")
 TARGETS = ("html", "page", "markdown", "json")
 
-
-class Sentence(click.ClickException):
-    """Known trouble, told in one sentence; the exit code is 1."""
-
-    def show(self, file: Any = None) -> None:
-        """Print the sentence to stderr."""
-        click.echo(self.message, file=file, err=file is None)
-
-
-class Opening:
-    """What every command needs to open its library: set by the options that stand before the command."""
-
-    def __init__(self, library: Path | None, person: str) -> None:
-        self.library = library
-        self.person = person
-
-    @contextmanager
-    def desk(self, person: str = "") -> Iterator["Desk"]:
-        """Open the library for one command and close it after."""
-        from editor.app import open_desk
-
-        with open_desk(self.library, person or self.person) as desk:
-            yield desk
-
-
-@click.group(name="copydesk", invoke_without_command=True, context_settings={"max_content_width": 100})
-@click.version_option(package_name="copydesk", prog_name="copydesk")
-@click.option("--library", type=click.Path(dir_okay=False, path_type=Path), help="The library; else the one in force.")
-@click.pass_context
-def command_line(context: click.Context, library: Path | None) -> None:
-    """Write, check and export the newsroom's stories."""
-    context.obj = Opening(library, "")
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
-
-
-def as_json(function: Callable[P, Any]) -> Callable[P, Any]:
-    """Give a command the option --json."""
-    return click.option("--json", "json_", is_flag=True, help="Print JSON.")(function)
-
-
-def as_person(function: Callable[P, Any]) -> Callable[P, Any]:
-    """Give a command the option --as."""
-    return click.option("--as", "person", default="", help="Who acts; else the name in the settings or at log-in.")(
-        function
-    )
-
-
-def told(function: Callable[Concatenate[Opening, P], int | None]) -> Callable[P, None]:
-    """Turn known trouble into one sentence and the returned number into the exit code."""
-
-    @click.pass_obj
-    @wraps(function)
-    def run(opening: Opening, /, *args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            code = function(opening, *args, **kwargs)
-        except Trouble as trouble:
-            raise Sentence(trouble.sentence) from trouble
-        except BrokenPipeError:
-            # The reader of our output went away (`copydesk list | head`): nothing is left to say, and no trace of it.
-            sys.stderr.close()
-            sys.exit(0)
-        sys.exit(code or 0)
-
-    return run
-
-
-def say(value: object, json_: bool, lines: Callable[[Any], Iterable[str]]) -> None:
-    """Print a value as JSON, or as lines for a person."""
-    if json_:
-        import json
-
-        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
-        return
-    for line in lines(value):
-        click.echo(line)
-
-
-def progress(items: Iterable[Any], length: int, what: str) -> Iterator[Any]:
-    """Show a bar on a terminal while long work goes on."""
-    if length < 4 or not sys.stderr.isatty():
-        yield from items
-        return
-    with click.progressbar(items, length=length, label=what, file=sys.stderr) as bar:
-        yield from bar
+cli_review.add_to(command_line)
 
 
 @command_line.command("import")
@@ -136,16 +46,18 @@ def import_(opening: Opening, paths: Sequence[Path], accept: str, jobs: int, per
 @command_line.command("list")
 @click.option("--state", type=click.Choice(STATES), default=None, help="Only stories in this state.")
 @click.option("--desk", "section", default=None, help="Only stories of this desk.")
+@click.option("--needs", type=click.Choice(PARTS), default=None, help="Only stories whose part wants an approval.")
 @click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="At most so many.")
 @as_json
 @told
-def list_(opening: Opening, state: str | None, section: str | None, limit: int, json_: bool) -> None:
+def list_(opening: Opening, state: str | None, section: str | None, needs: str | None, limit: int, json_: bool) -> None:
     """List the stories, the one changed last first."""
     from editor import cli_text
     from editor.desk import stories
 
     with opening.desk() as desk:
-        rows = [stories.as_json(one) for one in stories.list_stories(desk, state=state, section=section, limit=limit)]
+        chosen = stories.list_stories(desk, state=state, section=section, needs=needs, limit=limit)
+        rows = [stories.as_json(one) for one in chosen]
     say(rows, json_, cli_text.listed)
 
 
@@ -159,7 +71,7 @@ def show(opening: Opening, slug: str, revision: str | None, json_: bool) -> None
     from editor.desk import stories
 
     with opening.desk() as desk:
-        click.echo(stories.portable(desk, slug, revision), nl=False)
+        click.echo(stories.portable_text(desk, slug, revision), nl=False)
 
 
 @command_line.command()

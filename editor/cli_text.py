@@ -106,3 +106,13 @@ def put_back(report: dict[str, Any]) -> Iterator[str]:
     yield f"The library {report['library']} is what {report['source']} held."
     if report["kept"]:
         yield f"What stood there before is kept as {report['kept']}."
+
+
+def approved(given: dict[str, Any]) -> Iterator[str]:
+    """Say what was approved and by whom."""
+    yield f"{given['slug']}: {given['part']} approved by {given['by']} as it is in revision {given['revision'][:12]}."
+
+
+def moved(answer: dict[str, Any]) -> Iterator[str]:
+    """Say where a story stands now."""
+    yield f"{answer['slug']} is {answer['state']}."

@@ -10,7 +10,7 @@ out=build/out
 mkdir -p build
 
 import_sample() {
-    for raw in resources/sample/*.txt resources/sample/*.html resources/sample/*.md; do
+    for raw in resources/sample/*.txt resources/sample/*.html; do
         [ -e "$raw" ] || continue
         "$copydesk" --library "$library" import "$raw" --accept likely --as "Sample Desk"
     done

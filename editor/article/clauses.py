@@ -7,7 +7,7 @@ from functools import lru_cache
 from editor.article.function_words import Gender, Lexicon, Tag, lexicon
 from editor.article.person_words import role_gender
 from editor.article.tokens import Token, split_sentences, tokenise
-from editor.article.verbs_of_saying import known_language, may_be_noun
+from editor.article.verbs_of_saying import known_language, may_be_noun, speaks_beside_quotation_only
 
 # A clause longer than this many tokens is not read further: copy has none, and hostile input must not cost more than its length.
 REACH = 45
@@ -87,6 +87,8 @@ def is_verb(passage: Passage, at: int) -> bool:
         return at + 1 < len(tokens) and tokens[at + 1].text == "it"
     if token.tag is not Tag.SAYING and token.tag is not Tag.FRAMING:
         return False
+    if passage.language == "en" and speaks_beside_quotation_only(token.text) and _has_other_sense(passage, at):
+        return False
     if may_be_noun(token.text, passage.language):
         return not _is_noun(passage, at)
     before = tokens[at - 1] if at else None
@@ -95,6 +97,14 @@ def is_verb(passage: Passage, at: int) -> bool:
             return before.text.casefold() in _ALONE
         return not before.owns
     return True
+
+
+def _has_other_sense(passage: Passage, at: int) -> bool:
+    """Return whether what follows a verb such as "continue" or "add" shows that nobody speaks."""
+    if at + 1 >= len(passage.tokens):
+        return False
+    after = passage.tokens[at + 1]
+    return after.tag in {Tag.PREPOSITION, Tag.WORD, Tag.DETERMINER, Tag.NUMBER} and after.text not in {"that", "in", "on", "of"}
 
 
 def is_finite(passage: Passage, at: int) -> bool:
@@ -161,7 +171,7 @@ def _joins(passage: Passage, at: int, limit: int) -> bool:
 def is_passive(passage: Passage, verb: int) -> bool:
     """Return whether the verb stands in the passive, so that its subject is not who speaks."""
     at = verb - 1
-    while at >= 0 and passage.tokens[at].tag in {Tag.ADVERB, Tag.NEGATION}:
+    while at >= 0 and passage.tokens[at].tag in {Tag.ADVERB, Tag.NEGATION, Tag.TIME}:
         at -= 1
     if at < 0 or passage.tokens[verb].text.endswith("ing"):
         return False
@@ -177,7 +187,8 @@ def agent_after(passage: Passage, verb: int, limit: int) -> Phrase | None:
         if seen > 8 or token.tag is Tag.STOP:
             return None
         if token.text.casefold() in passage.words.by:
-            return phrase_at(passage, at + 1, limit)
+            phrase = phrase_at(passage, at + 1, limit)
+            return None if phrase is None or passage.tokens[phrase.first].text.endswith("ing") else phrase
     return None
 
 
@@ -202,6 +213,21 @@ def _skip_introduction(passage: Passage, start: int, verb: int) -> int:
     return start
 
 
+def _opens_clause(passage: Passage, at: int, verb: int) -> bool:
+    """Return whether after "and" a new clause begins: a phrase with a verb of its own, and no second object."""
+    phrase = phrase_at(passage, at, verb)
+    if phrase is None:
+        return False
+    after = phrase.last
+    while after < verb and passage.tokens[after].tag in _SKIPPED - {Tag.AUXILIARY}:
+        after += 1
+    if after >= verb:
+        return not passage.tokens[verb].text.endswith("ing")
+    if passage.tokens[after].tag is Tag.COMMA:
+        return passage.tokens[verb - 1].tag is Tag.COMMA and after < verb - 1
+    return is_finite(passage, after)
+
+
 def clause_subject(passage: Passage, first: int, verb: int) -> Phrase | None:
     """Return the subject of the clause that a verb stands in; `first` is where its sentence or part of it begins."""
     tokens = passage.tokens
@@ -211,7 +237,7 @@ def clause_subject(passage: Passage, first: int, verb: int) -> Phrase | None:
         token = tokens[at]
         if token.tag is Tag.CONJUNCTION:
             coordinating = token.text.casefold() in _COORDINATING
-            if (finite or not coordinating) and begins_phrase(passage, at + 1):
+            if _opens_clause(passage, at + 1, verb) if coordinating and finite else not coordinating and begins_phrase(passage, at + 1):
                 subordinate = at == start and not coordinating
                 start, finite = at + 1, False
         elif token.tag in {Tag.STOP, Tag.COLON}:

@@ -39,7 +39,9 @@ def guard(text: str) -> str:
         bare = line.lstrip(" \t")
         heads_table = number + 1 < len(lines) and "|" in line and _TABLE_RULE.match(lines[number + 1])
         begins_list = counts_up and _FIRST.match(bare)
-        out.append(_guard(bare) if heads_table or begins_list or body.opens_block(bare) else line)
+        # A fence opens a block wherever in the story another line closes it.
+        opens = bare.startswith("```") or begins_list or body.opens_block(bare)
+        out.append(_guard(bare) if heads_table or opens else line)
     return "\n".join(out).lstrip(" \t")
 
 

@@ -55,6 +55,8 @@ class Lexicon:
     according: tuple[tuple[str, ...], ...]
     passive: frozenset[str]
     by: frozenset[str]
+    ends_adverbs: str = ""
+    no_adverbs: frozenset[str] = frozenset()
 
 
 F, M, T, N = Gender.FEMALE, Gender.MALE, Gender.THING, Gender.MANY
@@ -170,6 +172,14 @@ _PASSIVE = {
     "fr": "est sont été fut",
     "pl": "został została jest był była",
 }
+_ADVERB_ENDINGS = {"en": "ly", "es": "mente", "fr": "ment"}
+_NO_ADVERBS = frozenset(
+    """family ally reply supply rally assembly bully belly fly elderly friendly anomaly monopoly butterfly weekly daily
+    monthly quarterly early likely unlikely lonely lovely deadly costly holy ugly silly melancholy orderly gully folly
+    gouvernement parlement moment document président comment argument département appartement événement mouvement règlement
+    traitement logement élément monument instrument testament segment ciment régiment bâtiment sentiment jugement
+    changement financement développement établissement gendarmement ministerment clément vêtement""".split()
+)
 _BY = {"en": "by", "de": "von vom durch", "es": "por", "fr": "par", "pl": "przez"}
 
 
@@ -182,11 +192,12 @@ def _lexicon(language: str) -> Lexicon:
     if language == "de":
         tags["so"] = Tag.SAYING
     if language == "en":
-        tags["offered"] = tags["found"] = Tag.FRAMING
+        tags["offered"] = Tag.FRAMING
     tags.update(dict.fromkeys(_PRONOUNS[language], Tag.PRONOUN))
     according = tuple(tuple(phrase.casefold().split()) for phrase in _ACCORDING[language])
     passive = frozenset(_PASSIVE[language].split())
-    return Lexicon(tags, _PRONOUNS[language], according, passive, frozenset(_BY[language].split()))
+    by = frozenset(_BY[language].split())
+    return Lexicon(tags, _PRONOUNS[language], according, passive, by, _ADVERB_ENDINGS.get(language, ""), _NO_ADVERBS)
 
 
 def lexicon(language: str) -> Lexicon:

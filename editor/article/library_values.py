@@ -104,6 +104,9 @@ class Selection:
     approved: tuple[Part, ...] = ()
 
 
+EVERYTHING = Selection()
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One story found; a rank is better the smaller it is, the snippet marks the words found with « and »."""

@@ -1,41 +1,33 @@
 """Direct quotations: where they stand in a text, what kind they are, and who is proposed as their speaker."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
 
+from editor.article.attribution import Attribution, Place, attribute
+from editor.article.clauses import Passage, read_passage
 from editor.article.grade import Grade
-from editor.article.prose import Prose, Segment
+from editor.article.people import People
+from editor.article.prose import Prose, ProseRole, Segment
+from editor.article.quotation_kinds import QuotationKind, judge, read_words
+from editor.article.quotation_marks import MarksReading, MarksState, Pair, attribution_tail, read_marks
+from editor.article.speakers import SpeakerProposal, Speakers, Spoken
+from editor.article.verbs_of_saying import is_speech_verb
 
-
-class QuotationKind(StrEnum):
-    """What words between quotation marks are."""
-
-    DIRECT = "direct"
-    PARTIAL = "partial"
-    SCARE = "scare"
-    TITLE = "title"
-    BLOCK = "block"
-
-
-class MarksState(StrEnum):
-    """Whether both marks of a quotation are there."""
-
-    PAIRED = "paired"
-    OPENING_MISSING = "opening missing"
-    CLOSING_MISSING = "closing missing"
-    NO_MARKS = "no marks"
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerProposal:
-    """Who probably speaks: the fullest name, how the text calls them there, and the words that say so."""
-
-    name: str
-    called: str
-    grade: Grade
-    evidence: Segment
-    verb: str
+__all__ = [
+    "Grade",
+    "MarksState",
+    "Mend",
+    "Prose",
+    "ProseRole",
+    "Quotation",
+    "QuotationKind",
+    "Segment",
+    "SpeakerProposal",
+    "find_quotations",
+    "is_speech_verb",
+    "stray_marks",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +42,10 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One quotation, marks included; a running one has a segment in each of its paragraphs."""
+    """One quotation, marks included; a running one has a segment in each of its paragraphs.
+
+    `text` is what stands in the segments, joined by an empty line.
+    """
 
     segments: tuple[Segment, ...]
     text: str
@@ -59,7 +54,249 @@ class Quotation:
     speaker: SpeakerProposal | None
     mend: Mend | None
 
+    @property
+    def is_speech(self) -> bool:
+        """Return whether the words are somebody's speech: no scare quotes, no title."""
+        return self.kind not in {QuotationKind.SCARE, QuotationKind.TITLE}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A quotation while it is put together; `inner` is its words in its first paragraph without marks."""
+
+    segments: list[Segment]
+    inner: tuple[int, int]
+    marks: MarksState = MarksState.PAIRED
+    single: bool = False
+    block: bool = False
+    mend: Mend | None = None
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The quotations found so far, and one that runs on over the end of its paragraph."""
+
+    prose: Sequence[Prose]
+    language: str
+    drafts: list[_Draft] = field(default_factory=list)
+    running: _Draft | None = None
+
+
+_CLOSERS = {"“": "”", '"': '"', "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'", "`": "''", ",": "''", "‟": "”", "”": "”"}
+_OPENERS = {"”": "“", '"': '"', "“": "„", "»": "«", "«": "»", "’": "“", "'": "''"}
+_SENTENCE_END = frozenset(".?!…,")
+
 
 def find_quotations(prose: Sequence[Prose], language: str = "en") -> tuple[Quotation, ...]:
-    """Return the quotations of a text in order."""
-    raise NotImplementedError
+    """Return the quotations of a text in order, apart from each other; only body and block quotes are read for them.
+
+    A quotation that an attribution splits ("A," he said. "B") is two; one that opens anew in each next paragraph is one.
+    The time grows with the length of the text alone.
+    """
+    gathering = _Gathering(prose, language)
+    for number, paragraph in enumerate(prose):
+        if paragraph.role is ProseRole.BLOCK_QUOTE:
+            _end_running(gathering)
+            _gather_block(gathering, number)
+        elif paragraph.role is ProseRole.BODY:
+            _gather(gathering, number, paragraph.text)
+        elif paragraph.role is ProseRole.HEADING:
+            _end_running(gathering)
+    _end_running(gathering)
+    if not gathering.drafts:
+        return ()
+    drafts = sorted(gathering.drafts, key=lambda draft: draft.segments[0])
+    return _finish(prose, drafts, language)
+
+
+def stray_marks(prose: Sequence[Prose], language: str = "en") -> tuple[Segment, ...]:
+    """Return the closing marks that nothing opens and that end no quotation either, for a check to ask about."""
+    taken = [segment for one in find_quotations(prose, language) for segment in one.segments]
+    out: list[Segment] = []
+    for number, paragraph in enumerate(prose):
+        if paragraph.role is not ProseRole.BODY:
+            continue
+        here = [one for one in taken if one.paragraph == number]
+        for start, end in read_marks(paragraph.text, language).orphans:
+            if not any(one.start <= start < one.end for one in here):
+                out.append(Segment(number, start, end))
+    return tuple(out)
+
+
+def _gather_block(gathering: _Gathering, number: int) -> None:
+    """Take a block quote whole; the next one right after it goes on with it."""
+    text = gathering.prose[number].text
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if end <= start:
+        return
+    segment = Segment(number, start, end)
+    last = gathering.drafts[-1] if gathering.drafts else None
+    if last is not None and last.block and last.segments[-1].paragraph == number - 1:
+        last.segments.append(segment)
+        return
+    marked = read_marks(text, gathering.language).leads(text)
+    state = MarksState.PAIRED if marked else MarksState.NO_MARKS
+    gathering.drafts.append(_Draft([segment], (start, end), state, block=True))
+
+
+def _gather(gathering: _Gathering, number: int, text: str) -> None:
+    reading = read_marks(text, gathering.language)
+    pairs = list(reading.pairs)
+    orphans = list(reading.orphans)
+    if gathering.running is not None:
+        if reading.leads(text):
+            lead = len(text) - len(text.lstrip())
+            if pairs and pairs[0].start == lead:
+                pair = pairs.pop(0)
+                gathering.running.segments.append(Segment(number, pair.start, pair.end))
+                gathering.running = None
+            else:
+                gathering.running.segments.append(Segment(number, lead, len(text.rstrip())))
+                return
+        elif orphans and not any(pair.start < orphans[0][0] for pair in pairs):
+            _start, end = orphans.pop(0)
+            gathering.running.segments.append(Segment(number, len(text) - len(text.lstrip()), end))
+            gathering.running = None
+        else:
+            _end_running(gathering)
+    for pair in pairs:
+        gathering.drafts.append(_draft(gathering, number, text, pair))
+    if orphans:
+        _mend_opening(gathering, number, text, reading, orphans)
+    if reading.unclosed >= 0:
+        _open(gathering, number, text, reading)
+
+
+def _draft(gathering: _Gathering, number: int, text: str, pair: Pair) -> _Draft:
+    draft = _Draft([Segment(number, pair.start, pair.end)], (pair.inner_start, pair.inner_end), pair.state, pair.single)
+    if pair.state is MarksState.CLOSING_MISSING:
+        draft.mend = _closing_mend(number, pair.inner_end, text[pair.start])
+    return draft
+
+
+def _closing_mend(number: int, at: int, opener: str) -> Mend:
+    return Mend(number, at, _CLOSERS.get(opener, "”"), "The quotation opens and never closes; it seems to end here.")
+
+
+def _open(gathering: _Gathering, number: int, text: str, reading: MarksReading) -> None:
+    """Begin a quotation that its paragraph does not close: it runs on, or its closing mark is lost before an attribution."""
+    start = reading.unclosed
+    end = len(text.rstrip())
+    tail = attribution_tail(text, start + 1, end, gathering.language)
+    if tail >= 0:
+        draft = _Draft([Segment(number, start, tail)], (start + 1, tail), MarksState.CLOSING_MISSING)
+        draft.mend = _closing_mend(number, tail, text[start])
+        gathering.drafts.append(draft)
+    elif end > start + 1:
+        gathering.running = _Draft([Segment(number, start, end)], (start + 1, end), single=reading.unclosed_single)
+        gathering.drafts.append(gathering.running)
+
+
+def _end_running(gathering: _Gathering) -> None:
+    """Give up on a running quotation whose closing mark did not come: it ends where its last paragraph does."""
+    running = gathering.running
+    gathering.running = None
+    if running is None:
+        return
+    if running.single:
+        gathering.drafts.remove(running)
+        return
+    last = running.segments[-1]
+    text = gathering.prose[last.paragraph].text
+    running.marks = MarksState.CLOSING_MISSING
+    running.mend = _closing_mend(last.paragraph, last.end, text[last.start])
+
+
+def _mend_opening(
+    gathering: _Gathering, number: int, text: str, reading: MarksReading, orphans: list[tuple[int, int]]
+) -> None:
+    """Propose an opening mark for a closing mark that nothing opens, if an attribution or the paragraph's end follows it."""
+    close, end = orphans[0]
+    before = [pair.end for pair in reading.pairs if pair.end <= close]
+    start = _begin_of_speech(text, before[-1] if before else 0, close)
+    ends_speech = text[close - 1 : close] in _SENTENCE_END
+    if not ends_speech or close - start < 2:
+        return
+    draft = _Draft([Segment(number, start, end)], (start, close), MarksState.OPENING_MISSING)
+    opener = _OPENERS.get(text[close], "“")
+    draft.mend = Mend(number, start, opener, "The quotation closes but never opens; it seems to begin here.")
+    gathering.drafts.append(draft)
+
+
+def _begin_of_speech(text: str, at: int, close: int) -> int:
+    """Return where a quotation without opening mark begins: the paragraph, or the sentence after the quotation before it."""
+    if at:
+        stops = [text.find(stop, at, close) for stop in (". ", "? ", "! ")]
+        found = [stop for stop in stops if stop >= 0]
+        at = min(found) + 2 if found else at
+    while at < close and text[at].isspace():
+        at += 1
+    return at
+
+
+def _stretches(drafts: list[_Draft]) -> dict[int, list[tuple[int, int]]]:
+    out: dict[int, list[tuple[int, int]]] = {}
+    for draft in drafts:
+        for segment in draft.segments:
+            out.setdefault(segment.paragraph, []).append((segment.start, segment.end))
+    return {paragraph: sorted(stretches) for paragraph, stretches in out.items()}
+
+
+def _finish(prose: Sequence[Prose], drafts: list[_Draft], language: str) -> tuple[Quotation, ...]:
+    stretches = _stretches(drafts)
+    passages = {
+        number: read_passage(paragraph.text, tuple(stretches.get(number, ())), language)
+        for number, paragraph in enumerate(prose)
+        if paragraph.role in {ProseRole.BODY, ProseRole.BLOCK_QUOTE}
+    }
+    speakers = Speakers(People(prose, language), passages)
+    secondary = _second_marks(drafts)
+    numbers: Counter[int] = Counter()
+    out: list[Quotation] = []
+    for draft in drafts:
+        first, last = draft.segments[0].paragraph, draft.segments[-1].paragraph
+        token = passages[first].quote_tokens[numbers[first]]
+        last_token = token if last == first else passages[last].quote_tokens[0]
+        for segment in draft.segments:
+            numbers[segment.paragraph] += 1
+        attribution, source = _attribution(passages, draft, token, last_token)
+        kind = _kind(passages[first], draft, token, attribution, draft.single is secondary)
+        if kind is QuotationKind.SCARE and draft.marks is MarksState.OPENING_MISSING and attribution is None:
+            continue
+        spoken = kind not in {QuotationKind.SCARE, QuotationKind.TITLE}
+        whole = kind in {QuotationKind.DIRECT, QuotationKind.BLOCK}
+        speaker = speakers.propose(Spoken(first, token, attribution, source, whole)) if spoken else None
+        text = "\n\n".join(prose[one.paragraph].text[one.start : one.end] for one in draft.segments)
+        out.append(Quotation(tuple(draft.segments), text, kind, draft.marks, speaker, draft.mend))
+    return tuple(out)
+
+
+def _second_marks(drafts: list[_Draft]) -> bool | None:
+    """Return which marks the story does not use for speech: True for single ones, False for double, None for no telling."""
+    count = Counter(draft.single for draft in drafts if not draft.block)
+    if not count[True]:
+        return None
+    return count[True] <= count[False]
+
+
+def _attribution(
+    passages: dict[int, Passage], draft: _Draft, token: int, last_token: int
+) -> tuple[Attribution | None, int]:
+    first, last = draft.segments[0].paragraph, draft.segments[-1].paragraph
+    if first == last:
+        return attribute(passages[first], token), first
+    after = attribute(passages[last], last_token)
+    if after is not None and after.place is Place.AFTER:
+        return after, last
+    return attribute(passages[first], token), first
+
+
+def _kind(
+    passage: Passage, draft: _Draft, token: int, attribution: Attribution | None, secondary: bool
+) -> QuotationKind:
+    if draft.block:
+        return QuotationKind.BLOCK
+    if len(draft.segments) > 1:
+        return QuotationKind.DIRECT
+    words = read_words(passage.text, *draft.inner)
+    return judge(passage, token, words, attribution, secondary=secondary)

@@ -10,6 +10,8 @@ from editor.article.person_words import role_gender
 _LONGEST_ROLE = 16
 _BEFORE_NAME = frozenset((Tag.WORD, Tag.NAME, Tag.NUMBER, Tag.INITIAL))
 _ENDS_APPOSITION = frozenset((Tag.COMMA, Tag.STOP, Tag.QUOTE, Tag.RELATIVE, Tag.COLON, Tag.DASH, Tag.OPEN, Tag.CLOSE))
+# What stands before these begins the sentence and is no part of the role ("Credit former coach Jane Doe").
+_NOT_SECOND = frozenset(("former", "then", "fellow"))
 _EXAMPLE = frozenset(("like", "wie", "como", "comme", "jak"))
 
 
@@ -58,12 +60,12 @@ def _before(passage: Passage, run: NameRun) -> FoundRole | None:
         first -= 1
     if first < run.first and not role_gender(tokens[run.first - 1].text)[0]:
         first = run.first
+    if first < run.first and tokens[first].tag is Tag.NAME and tokens[first + 1].text in _NOT_SECOND:
+        first += 1
     last = run.name_first
-    if first >= last or not role_gender(tokens[last - 1].text)[0]:
-        return None
-    if last - first == 1 and len(tokens[first].text.rstrip(".")) <= 4 and role_gender(tokens[first].text) == (False, None):
-        return None
-    return _role(passage, first, last)
+    while last > first and not role_gender(tokens[last - 1].text)[0]:
+        last -= 1
+    return _role(passage, first, last) if first < last else None
 
 
 def _before_comma(passage: Passage, run: NameRun) -> FoundRole | None:
@@ -112,7 +114,7 @@ def _after_comma(passage: Passage, run: NameRun) -> FoundRole | None:
     if first + 1 < len(tokens) and tokens[first].tag is Tag.NUMBER and tokens[first + 1].tag is Tag.COMMA:
         first += 2
     last = _apposition_end(passage, first)
-    if last == first or tokens[first].tag not in _BEFORE_NAME | {Tag.DETERMINER}:
+    if last == first or tokens[first].tag not in _BEFORE_NAME | {Tag.DETERMINER} or tokens[first].text.endswith("ed"):
         return None
     if last < len(tokens) and tokens[last].tag not in _ENDS_APPOSITION:
         return None

@@ -59,7 +59,10 @@ def _word(text: str, start: int, words: Lexicon) -> Token:
         return Token(text, start, end, Tag.WORD if folded in NOT_NAMES else Tag.NAME, owns)
     if text[0].isdigit():
         return Token(text, start, end, Tag.NUMBER, owns)
-    return Token(text, start, end, Tag.WORD if tag is None else tag, owns)
+    if tag is None:
+        adverb = words.ends_adverbs and text.endswith(words.ends_adverbs) and folded not in words.no_adverbs
+        tag = Tag.ADVERB if adverb else Tag.WORD
+    return Token(text, start, end, tag, owns)
 
 
 # A capitalised word of these classes inside a sentence is rather a name ("Will Moy", "Grant Shapps said").

@@ -31,10 +31,9 @@ _ENGLISH_IRREGULAR = """
 """
 _ENGLISH_FRAMING = """
  call describe label brand dub slam blast praise criticise criticize condemn denounce hail term
- characterise characterize portray liken compare dismiss deride mock ridicule attack blame cite quote deem deplore defend
- reject tout trash lambast lambaste welcome brandish commend credit laud bemoan rail consider view want expect regard
- express issue rate accuse vilify salute champion bill invoke adopt promote pitch urge apologise apologize thank vowing
- back begin start sign caption headline celebrate find show
+ characterise characterize portray liken compare dismiss deride mock ridicule attack blame cite quote deplore defend
+ reject tout trash lambast lambaste welcome laud bemoan rail express accuse vilify salute champion pitch apologise
+ apologize thank
 """
 _DOUBLED = frozenset("admit aver brag chat concur dub quip rebut rebid refer sob submit stop chin snap".split())
 
@@ -120,6 +119,11 @@ _NOUN_OR_VERB = """
  issues blast back start backing finding show shows counters echoes prompt find finds ruling saying telling
  appeal credits benefits sign signs chant chants headline caption welcome attacks starts posting
 """
+# These say something only right beside a quotation; otherwise they have another sense ("continues below", "added to").
+_BESIDE_QUOTATION = frozenset(
+    "continue continues continued continuing add adds added adding conclude concludes concluded concluding go goes read reads"
+    " offer offers offered sing sings sang sung echo echoed echoes signal signalled charged charges".split()
+)
 _NOT_INVERTED = frozenset(
     "read reads reading think thinks thinking believe believes felt feel feels post posts text state states report "
     "reports claim claims question questions order orders note notes comment comments answer answers".split()
@@ -150,9 +154,8 @@ _SAYING: dict[str, frozenset[str]] = {
     "fr": frozenset(_with("e ent ait aient é a ant", _FRENCH_ER)) | frozenset(_FRENCH_FORMS.split()),
     "pl": frozenset(_POLISH_FORMS.split()),
 }
-_SHOWN = frozenset("found shown showed shows showing begun began begins beginning adopting vowing".split())
 _FRAMING: dict[str, frozenset[str]] = {
-    "en": frozenset(form for base in _ENGLISH_FRAMING.split() for form in _english(base)) | _SHOWN,
+    "en": frozenset(form for base in _ENGLISH_FRAMING.split() for form in _english(base)),
     "de": frozenset(_GERMAN_FRAMING.split()),
     "es": frozenset(_SPANISH_FRAMING.split()),
     "fr": frozenset(_FRENCH_FRAMING.split()),
@@ -187,6 +190,11 @@ def is_framing_verb(word: str, language: str = "en") -> bool:
 def may_be_noun(word: str, language: str = "en") -> bool:
     """Return whether a verb's form is a common noun as well ("claims", "reports")."""
     return word.casefold() in _AMBIGUOUS.get(known_language(language), frozenset())
+
+
+def speaks_beside_quotation_only(word: str) -> bool:
+    """Return whether an English verb is one of saying only with a quotation, comma, colon or "that" right after it."""
+    return word.casefold() in _BESIDE_QUOTATION
 
 
 def may_stand_first(word: str, language: str = "en") -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from editor.article.article import Article
 from editor.article.findings import Finding, Severity
 from editor.checks import attribution, furniture, markers, syndication
 from editor.checks.check import Check
@@ -13,8 +12,7 @@ CHECKS: tuple[Check, ...] = (*furniture.CHECKS, *markers.CHECKS, *attribution.CH
 _ORDER = {severity: number for number, severity in enumerate(Severity)}
 
 
-def run_checks(article: Article, checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
-    """Return what the checks find, the gravest first, then in the order of the text."""
-    story = Story(article)
+def run_checks(story: Story, checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
+    """Return what the checks find in a story, the gravest first, then in the order of the text."""
     findings = [finding for check in checks for finding in check.findings(story)]
     return tuple(sorted(findings, key=lambda one: (_ORDER[one.severity], one.start, one.end, one.code)))

@@ -12,14 +12,15 @@ from typing import Protocol
 
 from editor.article.article import Article
 from editor.article.library_values import (
+    EVERYTHING,
     Approval,
     ArticleSummary,
     Asset,
     AuditEvent,
     Backup,
     HealthReport,
-    Hit,
     HistoryEntry,
+    Hit,
     KeptExport,
     Order,
     PartChange,
@@ -58,7 +59,7 @@ class Articles(Protocol):
 
     def list(
         self,
-        selection: Selection = Selection(),
+        selection: Selection = EVERYTHING,
         limit: int = 200,
         offset: int = 0,
         order: Order = Order.UPDATED,
@@ -66,7 +67,7 @@ class Articles(Protocol):
         """Return the selected stories; those with the same place in the order, the one changed last first."""
         ...
 
-    def count(self, selection: Selection = Selection()) -> int:
+    def count(self, selection: Selection = EVERYTHING) -> int:
         """Return how many stories are selected."""
         ...
 
@@ -154,14 +155,14 @@ class Exports(Protocol):
 class Search(Protocol):
     """Full-text search over headline, slug, byline, people and body; any text is a query."""
 
-    def newest(self, text: str, limit: int = 50, selection: Selection = Selection()) -> tuple[Hit, ...]:
+    def newest(self, text: str, limit: int = 50, selection: Selection = EVERYTHING) -> tuple[Hit, ...]:
         """Return the stories that have all words, the one changed last first, the last word may be unfinished.
 
         Fast enough to ask at every key: no rank, no snippets.
         """
         ...
 
-    def ranked(self, text: str, limit: int = 50, selection: Selection = Selection()) -> tuple[Hit, ...]:
+    def ranked(self, text: str, limit: int = 50, selection: Selection = EVERYTHING) -> tuple[Hit, ...]:
         """Return the stories that have all words, the best first, with snippets.
 
         May take a second in a big library. Raises SearchInterrupted after `interrupt`.

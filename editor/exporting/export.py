@@ -58,7 +58,8 @@ class Loss:
 
 
 DRAFT_UNMARKED = Loss(
-    "mark of a draft", "The portable forms hold the article and nothing else; the manifest beside says that it is a draft."
+    "mark of a draft",
+    "The portable forms hold the article and nothing else; the manifest beside says that it is a draft.",
 )
 
 

@@ -82,15 +82,15 @@ class _Facts:
 
 
 @lru_cache(maxsize=4_096)
-def _pieces(kind: type[Block], source: str) -> tuple[frozenset[type[Inline]], tuple[str, ...]]:
+def _pieces(source: str) -> tuple[frozenset[type[Inline]], tuple[str, ...]]:
     """Return the kinds of inline markup in a block and the addresses of its links."""
-    block = next((one for one in body.parse(source) if type(one) is kind), None)
-    found = [piece for part in body.stretches(block) for piece in inline.walk(inline.read(part.text))] if block else []
+    stretches = [part for block in body.parse(source) for part in body.stretches(block)]
+    found = [piece for part in stretches for piece in inline.walk(inline.read(part.text))]
     return frozenset(map(type, found)), tuple(piece.address for piece in found if isinstance(piece, Link))
 
 
 def _facts(article: Article, blocks: tuple[Block, ...]) -> _Facts:
-    found = [_pieces(type(block), block.source) for block in blocks]
+    found = [_pieces(block.source) for block in blocks]
     return _Facts(
         article,
         frozenset(map(type, blocks)),
@@ -188,3 +188,8 @@ def present(article: Article, blocks: tuple[Block, ...]) -> tuple[Feature, ...]:
     """Return the features that an article with these blocks has, in the order of their definition."""
     facts = _facts(article, blocks)
     return tuple(feature for feature in Feature if _TESTS[feature](facts))
+
+
+def forget() -> None:
+    """Empty the cache, so that a measurement begins cold."""
+    _pieces.cache_clear()

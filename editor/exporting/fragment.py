@@ -62,7 +62,9 @@ def _embed(block: Block, shelf: Shelf) -> str:
     assert isinstance(block, Embed)
     record = shelf.request.article.embed(block.id)
     if record is None:
-        shelf.losses.append(Loss(f"post {block.id}", "Its marker has no record; set the post anew or remove the marker."))
+        shelf.losses.append(
+            Loss(f"post {block.id}", "Its marker has no record; set the post anew or remove the marker.")
+        )
         return ""
     return post(record, shelf)
 
@@ -167,4 +169,4 @@ def compose(request: ExportRequest, place: Place, fetches: bool) -> Fragment:
         "corrections": furniture.corrections(article),
         "counter": counter if fetches or request.settings.counter_on_page else "",
     }
-    return Fragment(fill("article.html", values), blocks, tuple([*shelf.losses, *_lost_records(article, blocks)]))
+    return Fragment(fill("article.html", values), blocks, (*shelf.losses, *_lost_records(article, blocks)))

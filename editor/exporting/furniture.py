@@ -66,8 +66,8 @@ def dates(article: Article) -> list[dict[str, str]]:
         shown = human_date(furniture.published_at, language)
         found.append({"role": "published", "before": "", "words": shown, "at": machine_date(furniture.published_at)})
     if furniture.updated_at and furniture.updated_at != furniture.published_at:
-        before = phrases(language).updated.partition("{date}")[0]
-        shown = human_time(furniture.updated_at, language)
+        before = phrases(language).updated + " "
+        shown = human_time(furniture.updated_at, language, furniture.published_at)
         found.append({"role": "updated", "before": before, "words": shown, "at": machine_date(furniture.updated_at)})
     return found
 

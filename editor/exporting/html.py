@@ -24,7 +24,9 @@ FOR_READERS: Carries = {
     Feature.CITATIONS: lost("Readers are not shown citations; they stay in the library."),
     Feature.SOURCES: lost("The records of sources stay in the library."),
     Feature.DECISIONS: lost("Decisions on quotations stay in the library."),
-    Feature.ASSET_LINKS: degraded("A file of the library has no address outside of it, so the words stay without link."),
+    Feature.ASSET_LINKS: degraded(
+        "A file of the library has no address outside of it, so the words stay without link."
+    ),
     Feature.SCREENSHOTS: degraded("A screenshot is shown only where no words were captured."),
     Feature.CAPTURES: lost("The last capture alone is shown; earlier ones, and who made them, stay in the library."),
     Feature.PRESENTATION: degraded("Every post is a static figure, which needs no script and calls nobody."),

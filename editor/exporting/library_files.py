@@ -32,5 +32,7 @@ def beside(request: ExportRequest) -> tuple[tuple[ExportFile, ...], tuple[Loss, 
             name = f"{request.settings.picture_folder}/{digest}.{EXTENSIONS[asset.media_type]}"
             files.append(ExportFile(name, asset.content, asset.media_type))
         else:
-            losses.append(Loss(called, f"A file of the type {asset.media_type} stays in the library; its hash names it."))
+            losses.append(
+                Loss(called, f"A file of the type {asset.media_type} stays in the library; its hash names it.")
+            )
     return tuple(files), tuple(losses)

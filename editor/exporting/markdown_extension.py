@@ -1,8 +1,8 @@
 """Our reading of a story in Python-Markdown's place: blocks and inline markup from the domain, nothing read twice.
 
-Python-Markdown's own processors make a heading of `#Celtics win!`, lose the number of `2024. A year`, and mark places in
-the text with control characters (its issue 513 says that the first will stay). So every processor it registers is taken
-away; what stays is its element tree, its order of work, and the places where further extensions plug in: tree
+Python-Markdown's own processors make a heading of `#Celtics win!`, lose the number of `2024. A year`, and mark places
+in the text with control characters (its issue 513 says that the first will stay). So every processor it registers is
+taken away; what stays is its element tree, its order of work, and the places where further extensions plug in: tree
 processors and postprocessors registered after this extension run as ever.
 """
 
@@ -149,7 +149,7 @@ BUILDERS: Mapping[type[Block], Callable[[Element, Block], None]] = {
 
 
 class StoryParser(BlockParser):
-    """Build the tree of a text from the domain's blocks; markers and pictures need records, so they are left out here."""
+    """Build the tree of a text from the domain's blocks; markers and pictures need records, so they are not here."""
 
     def parseDocument(self, lines: Iterable[str]) -> ElementTree:  # noqa: N802 - Python-Markdown's name
         """Return the tree of a text given by its lines."""

@@ -10,11 +10,11 @@ from editor.exporting.export import (
     Carries,
     Export,
     ExportRequest,
-    Loss,
     Target,
     degraded,
     distinct,
     encode,
+    lost,
     publishable,
     table_losses,
 )
@@ -30,11 +30,11 @@ from editor.exporting.templates import fill, resource
 CARRIES: Carries = {
     **FOR_READERS,
     Feature.REMOTE_PICTURES: degraded("A picture at an address is a link, since the page fetches nothing."),
+    Feature.COUNTER: lost(
+        "The page makes no request, so the counter that the licence asks for is left out. Export “html”, or let the "
+        "page call the counter in the settings."
+    ),
 }
-_NO_COUNTER = Loss(
-    Feature.COUNTER.value,
-    "The page makes no request, so the counter that the licence asks for is left out; export “html”, or let the page call it.",
-)
 _LONGEST_DESCRIPTION = 300  # characters; what search engines and networks show of a description is shorter
 
 
@@ -93,8 +93,9 @@ def render(request: ExportRequest) -> Export:
         "article": fragment.html,
     }
     known = table_losses(CARRIES, article, fragment.blocks)
-    uncounted = (_NO_COUNTER,) if counter and not settings.counter_on_page else ()
-    return Export(encode(fill("page.html", values)), distinct([*withheld, *known, *fragment.losses, *uncounted]))
+    if settings.counter_on_page:
+        known = tuple(loss for loss in known if loss.what != Feature.COUNTER.value)
+    return Export(encode(fill("page.html", values)), distinct([*withheld, *known, *fragment.losses]))
 
 
 TARGET = Target("page", "Page that stands alone", "text/html", "page.html", CARRIES, render)

@@ -24,7 +24,7 @@ class Phrases:
     changed: str
     first_published: str
     corrections: dict[CorrectionKind, str]
-    updated: str
+    updated: str  # stands before a date, or before a time of the day of publication
     draft: str
     picture: str
     months: tuple[str, ...]
@@ -50,7 +50,7 @@ _ENGLISH = Phrases(
         CorrectionKind.CLARIFICATION: "Clarification",
         CorrectionKind.UPDATE: "Update",
     },
-    updated="Updated {date}",
+    updated="Updated",
     draft="Draft. Not for publication.",
     picture="Picture: {name}",
     months=_months("January February March April May June July August September October November December"),
@@ -72,7 +72,7 @@ _GERMAN = Phrases(
         CorrectionKind.CLARIFICATION: "Klarstellung",
         CorrectionKind.UPDATE: "Aktualisierung",
     },
-    updated="Aktualisiert am {date}",
+    updated="Aktualisiert:",
     draft="Entwurf. Nicht zur Veröffentlichung.",
     picture="Bild: {name}",
     months=_months("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
@@ -94,7 +94,7 @@ _SPANISH = Phrases(
         CorrectionKind.CLARIFICATION: "Aclaración",
         CorrectionKind.UPDATE: "Actualización",
     },
-    updated="Actualizado el {date}",
+    updated="Actualizado:",
     draft="Borrador. No publicar.",
     picture="Imagen: {name}",
     months=_months("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
@@ -116,7 +116,7 @@ _FRENCH = Phrases(
         CorrectionKind.CLARIFICATION: "Précision",
         CorrectionKind.UPDATE: "Mise à jour",
     },
-    updated="Mis à jour le {date}",
+    updated="Mis à jour :",
     draft="Brouillon. Ne pas publier.",
     picture="Image : {name}",
     months=_months("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
@@ -137,7 +137,7 @@ _POLISH = Phrases(
         CorrectionKind.CLARIFICATION: "Wyjaśnienie",
         CorrectionKind.UPDATE: "Aktualizacja",
     },
-    updated="Aktualizacja: {date}",
+    updated="Aktualizacja:",
     draft="Wersja robocza. Nie do publikacji.",
     picture="Zdjęcie: {name}",
     months=_months(
@@ -149,13 +149,13 @@ _LANGUAGES = {"en": _ENGLISH, "de": _GERMAN, "es": _SPANISH, "fr": _FRENCH, "pl"
 _DAY_FIRST = frozenset({"en-gb", "en-ie", "en-au", "en-nz", "en-za", "en-in"})
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?")
 
 
 def language_tag(language: str) -> str:
     """Return a language as an HTML attribute may hold it; empty where it is no language tag."""
-    return language if _TAG.match(language) else ""
+    return language if _TAG.fullmatch(language) else ""
 
 
 def direction(language: str) -> str:
@@ -170,7 +170,7 @@ def phrases(language: str) -> Phrases:
 
 def machine_date(text: str) -> str:
     """Return a time as `datetime` may hold it; empty where the text is no ISO 8601 date or time."""
-    if not _DATE.match(text):
+    if not _DATE.fullmatch(text):
         return ""
     try:
         datetime.fromisoformat(text)
@@ -181,7 +181,7 @@ def machine_date(text: str) -> str:
 
 def human_date(text: str, language: str) -> str:
     """Return the date of an ISO 8601 text as readers of a language write it; another text as it stands."""
-    found = _DATE.match(text)
+    found = _DATE.fullmatch(text)
     if not found or not machine_date(text):
         return text
     words = phrases(language)
@@ -189,14 +189,18 @@ def human_date(text: str, language: str) -> str:
     return form.format(day=int(found[3]), month=words.months[int(found[2]) - 1], year=int(found[1]))
 
 
-def human_time(text: str, language: str) -> str:
-    """Return date and time of an ISO 8601 text for readers, with the offset it was written in; a date alone as such."""
-    found = _DATE.match(text)
+def human_time(text: str, language: str, since: str = "") -> str:
+    """Return date and time of an ISO 8601 text for readers, with the offset it was written in.
+
+    The time alone where `since` is a time of the same day; the date alone where the text has no time.
+    """
+    found = _DATE.fullmatch(text)
     date = human_date(text, language)
     if not found or not machine_date(text) or not found[4]:
         return date
     offset = (found[6] or "").replace("Z", "+00:00")
-    return f"{date}, {int(found[4])}:{found[5]}{_zone(offset)}"
+    time = f"{int(found[4])}:{found[5]}{_zone(offset)}"
+    return time if since[:10] == text[:10] else f"{date}, {time}"
 
 
 def _zone(offset: str) -> str:
@@ -208,4 +212,3 @@ def _zone(offset: str) -> str:
         return " UTC"
     minutes = "" if digits[2:] == "00" else f":{digits[2:]}"
     return f" UTC{'−' if offset[0] == '-' else '+'}{int(digits[:2])}{minutes}"
-

@@ -27,7 +27,7 @@ Place = Callable[[str, Asset], str]
 
 @dataclass(slots=True)
 class Shelf:
-    """The pictures of one export: `place` says where a picture lies, `fetches` whether an address may be a picture's."""
+    """The pictures of one export: `place` says where one lies, `fetches` whether an address may be a picture's."""
 
     request: ExportRequest
     place: Place
@@ -35,11 +35,13 @@ class Shelf:
     losses: list[Loss] = field(default_factory=list)
 
     def source_of(self, target: str, called: str) -> str:
-        """Return the address under which a picture lies in the export; empty, with a loss noted, where there is none."""
+        """Return where a picture lies in the export; empty, with a loss noted, where there is none."""
         if target.lower().startswith("asset:"):
             return self._of_library(target[6:], called)
         if not self.fetches:
-            self.losses.append(Loss(called, f"The picture lies at {target}; this target fetches nothing, so it is a link."))
+            self.losses.append(
+                Loss(called, f"The picture lies at {target}; this target fetches nothing, so it is a link.")
+            )
             return ""
         if links.web_address(target):
             return links.web_address(target)
@@ -54,7 +56,9 @@ class Shelf:
             self.losses.append(Loss(called, f"The library holds no file asset:{digest}; put the picture in again."))
             return ""
         if asset.media_type not in EXTENSIONS:
-            self.losses.append(Loss(called, f"A file of the type {asset.media_type} is not shown in a page; use PNG or JPEG."))
+            self.losses.append(
+                Loss(called, f"A file of the type {asset.media_type} is not shown in a page; use PNG or JPEG.")
+            )
             return ""
         return self.place(digest, asset)
 

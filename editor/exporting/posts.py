@@ -50,8 +50,8 @@ def notice_of(embed: Embed, language: str) -> str:
         return words.changed
     if embed.state is not PostState.GONE:
         return ""
-    captured = embed.latest.captured_at
-    return words.gone_since.format(date=human_date(captured, language)) if captured and embed.latest.words else words.gone
+    captured = embed.latest.captured_at if embed.latest.words else ""
+    return words.gone_since.format(date=human_date(captured, language)) if captured else words.gone
 
 
 def _screenshot(embed: Embed, shelf: Shelf) -> str:
@@ -71,7 +71,9 @@ def post(embed: Embed, shelf: Shelf) -> str:
     spoken = paragraphs(capture.words)
     screenshot = _screenshot(embed, shelf)
     if not spoken and not screenshot:
-        shelf.losses.append(Loss(f"words of the post {embed.id}", "Nothing was captured of it, so readers see the link alone."))
+        shelf.losses.append(
+            Loss(f"words of the post {embed.id}", "Nothing was captured of it, so readers see the link alone.")
+        )
     posted = capture.posted_at
     return fill(
         "post.html",

@@ -1,7 +1,7 @@
 """Element trees to HTML: every text escaped as it is, attributes in the order they were set.
 
-Python-Markdown's own serialiser takes `&copy;` in a text for an entity, so that what a reporter typed changes, and sorts
-attributes. Here an ampersand is an ampersand.
+Python-Markdown's own serialiser takes `&copy;` in a text for an entity, so that what a reporter typed changes, and
+sorts attributes. Here an ampersand is an ampersand.
 """
 
 from xml.etree.ElementTree import Element

@@ -1,4 +1,4 @@
-"""schema.org's NewsArticle of a story as JSON-LD: who wrote it, whose it first was, what it rests on, what was corrected."""
+"""schema.org's NewsArticle of a story as JSON-LD: who wrote it, whose it was, what it rests on, its corrections."""
 
 import json
 from collections.abc import Mapping

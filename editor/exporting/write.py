@@ -2,7 +2,7 @@
 
 import os
 import re
-import tempfile
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,7 @@ from editor.exporting.manifest import EXTENSION, manifest, sha256
 _UNFIT = re.compile(r"[^\w.\-]+")
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file: names that Windows keeps for devices.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-_LONGEST = 80  # characters, at most 4 bytes each: file systems allow 255 bytes, and extensions follow
+_LONGEST = 120  # bytes of UTF-8: file systems allow 255, and extensions follow
 
 
 class ExportNotWritten(Trouble):
@@ -31,7 +31,8 @@ class Written:
 
 def stem(slug: str) -> str:
     """Return the name of a story's files: its slug, without what a file system or a web address does not take."""
-    name = _UNFIT.sub("-", slug).strip("-.")[:_LONGEST].rstrip("-.") or "untitled"
+    name = _UNFIT.sub("-", slug).strip("-.").encode("utf-8", "ignore")[:_LONGEST].decode("utf-8", "ignore").rstrip("-.")
+    name = name or "untitled"
     return f"story-{name}" if name.partition(".")[0].lower() in _DEVICES else name
 
 
@@ -52,17 +53,15 @@ def stems(slugs: Iterable[str]) -> tuple[str, ...]:
 def _put(path: Path, content: bytes) -> None:
     """Write a file aside and put it in its place; a reader sees the old bytes or the new ones, never a half."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    aside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with aside.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def _same(path: Path, content: bytes) -> bool:

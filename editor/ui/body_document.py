@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 
+from editor.article import body
 from editor.article.edits import Edit
 from editor.article.text import admit
 from editor.ui import type_scale, utf16
@@ -21,6 +22,9 @@ class BodyDocument(QTextDocument):
         super().__init__(parent)
         self._index = Utf16Index()
         self._source: tuple[int, str] | None = None
+        self._may_hold_fences = False
+        self._raw_lines: tuple[int, frozenset[int]] = (-1, frozenset())
+        self.documentLayout()  # without a layout a document does not tell its changes
         self.contentsChange.connect(self._follow)
         self.set_source(source)
 
@@ -39,8 +43,26 @@ class BodyDocument(QTextDocument):
         self.setPlainText(admit(source))
         self._lay_out()
         self._index = Utf16Index(self.source)
+        self._may_hold_fences = "```" in self.source
         self.setUndoRedoEnabled(True)
         self.setModified(False)
+
+    @property
+    def raw_lines(self) -> frozenset[int]:
+        """Return the numbers of the lines inside fenced blocks, fences included; the one thing a blank line cannot end."""
+        if not self._may_hold_fences:
+            return frozenset()
+        revision = self.revision()
+        if self._raw_lines[0] != revision:
+            source = self.source
+            self._may_hold_fences = "```" in source
+            numbers: set[int] = set()
+            for block in body.parse(source):
+                if isinstance(block, body.Raw):
+                    first = source.count("\n", 0, block.start)
+                    numbers.update(range(first, first + block.source.count("\n") + 1))
+            self._raw_lines = (revision, frozenset(numbers))
+        return self._raw_lines[1]
 
     def set_type(self, font: QFont) -> None:
         """Set the type that everything is set in which the highlighter leaves alone."""
@@ -100,7 +122,8 @@ class BodyDocument(QTextDocument):
         """Keep the index of wide characters right: read the lines anew that a change touched."""
         last_position = self.characterCount() - 1
         if position == 0 and added >= last_position:
-            self._index = Utf16Index(self.toRawText())
+            self._index = Utf16Index(self.source)
+            self._may_hold_fences = "```" in self.source
             return
         end = min(position + added, last_position)
         first, last = self.findBlock(position), self.findBlock(end)
@@ -109,6 +132,7 @@ class BodyDocument(QTextDocument):
         block = first
         while block.isValid() and block.position() <= last.position():
             text = block.text()
+            self._may_hold_fences = self._may_hold_fences or "```" in text
             if len(text) != block.length() - 1:
                 wide += [block.position() + place for place in utf16.wide_places(text)]
             block = block.next()

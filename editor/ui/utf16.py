@@ -42,7 +42,7 @@ class Utf16Index:
         return position - bisect_left(self._places, position) if self._places else position
 
     def respan(self, start: int, old_end: int, new_end: int, wide: Iterable[int]) -> None:
-        """Tell that the units from `start` to `old_end` now end at `new_end`, with wide characters at these positions."""
+        """Tell that what stood from `start` to `old_end` now ends at `new_end` and holds wide characters there."""
         places = self._places
         low, high = bisect_left(places, start), bisect_left(places, old_end)
         new = list(wide)

@@ -49,8 +49,8 @@ def find(page: Page, claims: Claims) -> list[Found]:
     out: list[Found] = []
     for place, lines in ((Grade.SURE, page.head), (Grade.LIKELY, foot)):
         for line in free_lines(lines, claims):
-            if value := read_date_line(line.text, american):
-                out.append(_found(line, place, value))
+            value = read_date_line(line.text, american)
+            out += [_found(line, place, value)] if value else []
     return out
 
 

@@ -1,5 +1,7 @@
 """The words of dates: months in twelve languages, time zones, and words that stand round a date."""
 
+from editor.importing.recognise.word_lists import words_of
+
 _MONTHS_OF = {
     "en": "january february march april may june july august september october november december",
     "en short": "jan feb mar apr may jun jul aug sep oct nov dec",
@@ -47,9 +49,9 @@ ZONES = {
     "ET": "America/New_York", "EASTERN": "America/New_York", "CT": "America/Chicago", "CENTRAL": "America/Chicago",
     "MT": "America/Denver", "MOUNTAIN": "America/Denver", "PT": "America/Los_Angeles", "PACIFIC": "America/Los_Angeles",
 }  # fmt: skip
-AMERICAN = frozenset("EST EDT CST CDT MST MDT PST PDT AKST AKDT HST ET CT MT PT EASTERN CENTRAL MOUNTAIN PACIFIC".split())
+AMERICAN = words_of("EST EDT CST CDT MST MDT PST PDT AKST AKDT HST ET CT MT PT EASTERN CENTRAL MOUNTAIN PACIFIC")
 
-WEEKDAYS = frozenset(
+WEEKDAYS = words_of(
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so "
     "lunes martes miércoles jueves viernes sábado domingo "
@@ -57,22 +59,22 @@ WEEKDAYS = frozenset(
     "lunedì martedì mercoledì giovedì venerdì sabato domenica "
     "segunda terça quarta quinta sexta feira segunda-feira terça-feira quarta-feira quinta-feira sexta-feira "
     "poniedziałek wtorek środa czwartek piątek sobota niedziela "
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split()
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
 )
-UPDATED = frozenset(
+UPDATED = words_of(
     "updated update modified edited revised last-updated aktualisiert aktualisierung stand geändert update "
     "actualizado actualizada actualización modificado mis jour modifié actualisé "
-    "aggiornato atualizado aktualizacja aktualizowano zaktualizowano bijgewerkt uppdaterad opdateret oppdatert".split()
+    "aggiornato atualizado aktualizacja aktualizowano zaktualizowano bijgewerkt uppdaterad opdateret oppdatert"
 )
-PUBLISHED = frozenset(
+PUBLISHED = words_of(
     "published posted publication first originally created issued released date dated uploaded "
     "veröffentlicht erstellt erschienen publiziert datum publicado publicada publicación fecha creado "
     "publié publiée paru le à pubblicato publicação data opublikowano dodano publikacja gepubliceerd publicerad "
-    "publisert offentliggjort diterbitkan".split()
+    "publisert offentliggjort diterbitkan"
 )
 # Small words that may stand between the dates of such a line, and nothing else of weight.
-BESIDE = frozenset(
+BESIDE = words_of(
     "on at am um von vom der den del de el la las los le à a the h hrs uhr time local ist in and as of last min mins "
     "minute minutes read reading minuti minutos minuten lesezeit lecture lectura ago story article pm noon midnight "
-    "ultima última dernière zuletzt hace i o godz ore kl ora klo by online print edition".split()
+    "ultima última dernière zuletzt hace i o godz ore kl ora klo by online print edition"
 )

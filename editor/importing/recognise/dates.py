@@ -7,16 +7,21 @@ from zoneinfo import ZoneInfo
 
 from editor.importing.recognise.date_words import AMERICAN, MONTHS, OFFSETS, ZONES
 
-_YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
+# Sites run the time into the year: "July 3, 20245:00 AM ET".
+_YEAR = r"(?P<{0}>(?:19|20)\d\d)(?:(?!\d)|(?=\d\d?:\d\d))"
 _DATE = re.compile(
     "|".join(
         (
-            r"(?<!\d)" + _YEAR.format("iso_year") + r"(?P<iso_mark>[-/.])(?P<iso_month>\d\d?)(?P=iso_mark)(?P<iso_day>\d\d?)(?!\d)",
-            r"(?<![\d/.-])(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<short_year>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)",
-            r"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|er|º|ª|\.)?[ \u00a0-]{1,2}(?:de |of |d')?(?P<month>[^\W\d_]{3,12})\.?,?[ \u00a0-]{0,2}(?:del? |of )?"
-            + _YEAR.format("year"),
-            r"(?<!\w)(?P<month_first>[^\W\d_]{3,12})\.?[ \u00a0]{1,2}(?P<day_second>\d\d?)(?:st|nd|rd|th)?,?[ \u00a0]{1,2}"
-            + _YEAR.format("year_last"),
+            r"(?<!\d)" + _YEAR.format("iso_year") + r"(?P<iso_mark>[-/.])(?P<iso_month>\d\d?)(?P=iso_mark)(?"
+            r"P<iso_day>\d\d?)(?!\d)",
+            (
+                r"(?<![\d/.-])(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<short_year>(?:19|20)\d\d|"
+                r"\d\d)(?![\d/-]|\.\d)"
+            ),
+            r"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|er|º|ª|\.)?[ \u00a0-]{1,2}(?:de |of |"
+            r"d')?(?P<month>[^\W\d_]{3,12})\.?,?[ \u00a0-]{0,2}(?:del? |of )?" + _YEAR.format("year"),
+            r"(?<!\w)(?P<month_first>[^\W\d_]{3,12})\.?[ \u00a0]{1,2}(?P<day_second>\d\d?)(?:st|nd|rd|"
+            r"th)?,?[ \u00a0]{1,2}" + _YEAR.format("year_last"),
             _YEAR.format("cjk_year") + r"年(?P<cjk_month>\d\d?)月(?P<cjk_day>\d\d?)日",
         )
     )
@@ -26,9 +31,13 @@ _CLOCK = (
     r"(?:[ \u00a0]?(?P<half>[apAP]\.?[ ]?[mM]\b\.?))?"
     r"(?:[ \u00a0]?(?:Uhr|uhr|hrs|Hrs|hours|WIB|h\b))?"
 )
-_ZONE = r"(?:[ \u00a0]?\(?(?P<zone>(?:GMT|UTC)? ?[+-]\d{1,2}(?::?\d\d)?|[A-Z]{1,4}T|GMT|UTC|MSK|WIB|MESZ|MEZ|Z|Eastern|Central|Mountain|Pacific)\b(?: [Tt]ime)?\)?)?"
+_ZONE = (
+    r"(?:[ \u00a0]?\(?(?P<zone>(?:GMT|UTC)? ?[+-]\d{1,2}(?::?\d\d)?|[A-Z]{1,4}T|GMT|UTC|MSK|WIB|MESZ|MEZ|Z|"
+    r"Eastern|Central|Mountain|Pacific)\b(?: [Tt]ime)?\)?)?"
+)
 _AFTER = re.compile(
-    r"(?:\.?,? ?(?:at|um|à|a las|às|alle ore|alle|ore|kl\.?|klo|o godz\.|—|–|-|\||/|·|•|@|in der Zeit)? ?|T)(?<!\d)" + _CLOCK + _ZONE
+    r"(?:\.?,? ?(?:at|um|à|a las|às|alle ore|alle|ore|kl\.?|klo|o godz\.|—|–|-|\||/|·|•|@|"
+    r"in der Zeit)? ?|T)" + _CLOCK + _ZONE
 )
 _BEFORE = re.compile(_CLOCK + _ZONE + r",? ?(?:on |am |,|\||-|–|·)? ?(?:[A-Z][a-z]{2,8}\.?,? )?$")
 _NOON = 12

@@ -3,23 +3,27 @@
 import re
 
 _AGENCY_NAMES = """
- AP|Associated Press|The Associated Press|Reuters|Thomson Reuters|AFP|AFP News|Agence France-Presse|Agence France Presse|dpa|DPA|UPI|PTI|
- Press Trust of India|ANI|IANS|UNI|Xinhua|Yonhap|Kyodo|Kyodo News|Jiji|Bernama|EFE|Europa Press|ANSA|APA|TASS|Interfax|RIA Novosti|
- РИА Новости|ТАСС|Интерфакс|Anadolu|Anadolu Agency|AA|PAP|ČTK|CTK|MTI|Lusa|Belga|ANP|NTB|TT|Ritzau|STT|SDA|Keystone-SDA|ATS|
- Bloomberg|Bloomberg News|CNN|CNN Business|CNN Newsource|NBC News|CBS News|ABC News|BBC|BBC News|NPR|The Canadian Press|Canadian Press|CP|
- Press Association|PA Media|PA|AAP|Australian Associated Press|RNZ|Tribune News Service|TNS|Tribune Content Agency|
- New York Times News Service|JTA|RNS|Religion News Service|CNA|Antara|ANTARA|VNA|BSS|UNB|APP|INP|SPA|WAM|KUNA|QNA|Petra|MENA|IRNA|ISNA|Fars|
- NAN|GNA|Andina|ANDINA|NNN-ANDINA|NNN|Notimex|Télam|Telam|Prensa Latina|Agência Brasil|Estadão Conteúdo|Folhapress|BUSINESS WIRE|Business Wire|
- GLOBE NEWSWIRE|GlobeNewswire|PRNewswire|PR Newswire|Newsfile|ACCESSWIRE|epd|KNA|SID|sid|afp|rtr|taz|kna|dpa-AFX|dpa/tmn|dts|DTS|
- Thomson Reuters Foundation|Inter Press Service|IPS|KFF Health News|Kaiser Health News|States Newsroom|Stateline|ProPublica|
- The Conversation|Capital News Service|The Center Square|Stacker|Storyful|Courthouse News|Ukrinform|UNIAN|Interfax-Ukraine|Agerpres|BTA|
- HINA|Tanjug|Beta|FENA|STA|TASR|SITA|BNS|LETA|ELTA|Belta|Kazinform|Trend|Azertac|Armenpress|Sputnik|KCNA|Montsame|MAP|TAP|APS|
- AllAfrica|allAfrica|Agencies|agencies|Agencias|Agenturen|SANEWS|SAnews|News24 Wire|African News Agency|ANA|Newsroom|Inquirer|
- ENS|HT|TNN|Express News Service|Agenzia Nova|Adnkronos|AGI|LaPresse|Reforma|El Universal|NYT|Axios|Politico|VOA|RFE/RL|RFA|DW|
- USA TODAY|USA Today|Gannett|McClatchy|Scripps|Gray News|Nexstar|WAFA|Ma'an|Shafaq News|Rudaw|EurekAlert!|StudyFinds|SWNS|Zenger News|
- KOMPAS.com|Kompas.com|TEMPO.CO|Tempo.co|CP24|NNPA|ERR|TVP|IAR|Radio Free Europe
-"""
-AGENCIES = {name.strip().lower(): name.strip() for name in _AGENCY_NAMES.replace("\n", "").split("|") if name.strip()}
+    AP|Associated Press|The Associated Press|Reuters|Thomson Reuters|AFP|AFP News|Agence France-Presse|
+    Agence France Presse|dpa|DPA|UPI|PTI|Press Trust of India|ANI|IANS|UNI|Xinhua|Yonhap|Kyodo|Kyodo News|Jiji|
+    Bernama|EFE|Europa Press|ANSA|APA|TASS|Interfax|RIA Novosti|РИА Новости|ТАСС|Интерфакс|Anadolu|Anadolu Agency|
+    AA|PAP|ČTK|CTK|MTI|Lusa|Belga|ANP|NTB|TT|Ritzau|STT|SDA|Keystone-SDA|ATS|Bloomberg|Bloomberg News|CNN|
+    CNN Business|CNN Newsource|NBC News|CBS News|ABC News|BBC|BBC News|NPR|The Canadian Press|Canadian Press|CP|
+    Press Association|PA Media|PA|AAP|Australian Associated Press|RNZ|Tribune News Service|TNS|
+    Tribune Content Agency|New York Times News Service|JTA|RNS|Religion News Service|CNA|Antara|ANTARA|VNA|BSS|UNB|
+    APP|INP|SPA|WAM|KUNA|QNA|Petra|MENA|IRNA|ISNA|Fars|NAN|GNA|Andina|ANDINA|NNN-ANDINA|NNN|Notimex|Télam|Telam|
+    Prensa Latina|Agência Brasil|Estadão Conteúdo|Folhapress|BUSINESS WIRE|Business Wire|GLOBE NEWSWIRE|
+    GlobeNewswire|PRNewswire|PR Newswire|Newsfile|ACCESSWIRE|epd|KNA|SID|sid|afp|rtr|taz|kna|dpa-AFX|dpa/tmn|dts|
+    DTS|Thomson Reuters Foundation|Inter Press Service|IPS|KFF Health News|Kaiser Health News|States Newsroom|
+    Stateline|ProPublica|The Conversation|Capital News Service|The Center Square|Stacker|Storyful|Courthouse News|
+    Ukrinform|UNIAN|Interfax-Ukraine|Agerpres|BTA|HINA|Tanjug|Beta|FENA|STA|TASR|SITA|BNS|LETA|ELTA|Belta|Kazinform|
+    Trend|Azertac|Armenpress|Sputnik|KCNA|Montsame|MAP|TAP|APS|AllAfrica|allAfrica|Agencies|agencies|Agencias|
+    Agenturen|SANEWS|SAnews|News24 Wire|African News Agency|ANA|Newsroom|Inquirer|ENS|HT|TNN|Express News Service|
+    Agenzia Nova|Adnkronos|AGI|LaPresse|Reforma|El Universal|NYT|Axios|Politico|VOA|RFE/RL|RFA|DW|USA TODAY|
+    USA Today|Gannett|McClatchy|Scripps|Gray News|Nexstar|WAFA|Ma'an|Shafaq News|Rudaw|EurekAlert!|StudyFinds|SWNS|
+    Zenger News|KOMPAS.com|Kompas.com|TEMPO.CO|Tempo.co|CP24|NNPA|ERR|TVP|IAR|Radio Free Europe
+    """
+_NAMES = [name.strip() for name in _AGENCY_NAMES.replace("\n", "").split("|") if name.strip()]
+AGENCIES = {name.lower(): name for name in reversed(_NAMES)}  # of several spellings the first counts
 _SEPARATOR = re.compile(r"\s*[/,&+]\s*|\s+(?:and|und|y|et|e|i|with|mit|avec|con|via|bei)\s+")
 
 ROLE = re.compile(
@@ -27,30 +31,39 @@ ROLE = re.compile(
     r"business|science|health|education|environment|crime|court|city|managing|executive|digital|data|investigative|"
     r"white house|capitol|washington|diplomatic|economics?|technology|tech|culture|features?|breaking)\s+)*"
     r"(?:correspondents?|reporters?|editors?|writers?|columnists?|journalists?|contributors?|producers?|critics?|"
-    r"bureau|bureau chief|analyst|photographers?|staff|desk|intern|fellow|anchor|team|newsroom|"
+    r"bureau|bureau chief|analyst|author|host|professor|lecturer|economist|special to|fact[- ]checker|photographers?|"
+    r"staff|desk|intern|fellow|anchor|team|newsroom|"
     r"redakteur(?:in)?|korrespondent(?:in)?|reporter(?:in)?|redaktion|volontär(?:in)?|"
-    r"redacción|redactor(?:a)?|corresponsal|periodista|enviad[oa] especial|journaliste|correspondante?|redakcja|redaktor|"
+    r"redacción|redactor(?:a)?|corresponsal|periodista|enviad[oa] especial|journaliste|correspondante?|redakcja|"
+    r"redaktor|"
     r"redação|repórter|redazione|inviat[oa])\b",
     re.IGNORECASE,
 )
 _ORGANISATION_WORD = re.compile(
     r"\b(?:News|Press|Times|Post|Tribune|Journal|Herald|Gazette|Chronicle|Media|Agency|Network|Radio|Service|Magazine|"
     r"Today|Telegraph|Guardian|Observer|Star|Globe|Bee|Sun|Mail|Standard|Register|Dispatch|Review|Record|Sentinel|"
-    r"Courier|Enquirer|Inquirer|Independent|Examiner|Mirror|Express|Weekly|Daily|Bulletin|Examiner|Zeitung|Nachrichten|Rundschau|"
-    r"Tageblatt|Kurier|Anzeiger|University|Institute|Foundation|Newswire|TV|Online|Digital|Nation|World|Patch|Conversation|"
-    r"Bloomberg|Reuters|Watch|Wire|Hearst|Gannett|Advance|BBC|CNN|NPR|PBS|ABC|CBS|NBC|FOX|Fox|NJ\.com|MLive|Syndicate)\b"
+    r"Courier|Enquirer|Inquirer|Independent|Examiner|Mirror|Express|Weekly|Daily|Bulletin|Examiner|Zeitung|"
+    r"Nachrichten|Rundschau|"
+    r"Tageblatt|Kurier|Anzeiger|University|Institute|Foundation|Newswire|TV|Online|Digital|Nation|World|Patch|"
+    r"Conversation|"
+    r"Bloomberg|Reuters|Watch|Wire|Hearst|Gannett|Advance|BBC|CNN|NPR|PBS|ABC|CBS|NBC|FOX|Fox|NJ\.com|MLive|"
+    r"Syndicate)\b"
 )
 _SITE = re.compile(r"^(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,40})*\.[A-Za-z]{2,10}$")
 
 
 def agency(name: str) -> str:
-    """Return an agency's name as it is usually written, or an empty text; `AFP/dpa` and `dpa und AFP` are agencies too."""
+    """Return an agency's name as it is usually written, or an empty text.
+
+    `AFP/dpa` and `dpa und AFP` are agencies too.
+    """
     name = name.strip(" .()[]*–—-")
     if name.lower() in AGENCIES:
         return AGENCIES[name.lower()]
     parts = [part for part in _SEPARATOR.split(name) if part]
-    if len(parts) > 1 and all(part.lower() in AGENCIES for part in parts):
-        return name
+    # "AFP/dpa", and "dpa/lhe", where a desk follows the agency.
+    if len(parts) > 1 and all(part.lower() in AGENCIES or (part.islower() and len(part) <= 4) for part in parts):
+        return name if any(part.lower() in AGENCIES for part in parts) else ""
     return ""
 
 

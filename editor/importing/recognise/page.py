@@ -17,6 +17,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]]*$")
 _WORDLESS = frozenset({RawKind.TABLE, RawKind.IMAGE, RawKind.DIVIDER, RawKind.EMBED, RawKind.AD_SLOT})
 _HEAD_LINES = 30
 _HEAD_PROSE = 3
+LONG_LINE = 200  # characters; from here on a line can hold what other stories have on lines of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,13 @@ class Claims:
                 return kind
         return None
 
+    def covers(self, line: Line) -> bool:
+        """Return whether one find took most of a line."""
+        most = 0.6 * (line.end - line.start)
+        return any(
+            min(end, line.end) - max(start, line.start) > most for start, end, _ in self.taken.get(line.block, ())
+        )
+
     def is_free(self, line: Line) -> bool:
         """Return whether nothing of a line is taken."""
         return line.block not in self.taken or self.kind_at(line.segment) is None
@@ -174,3 +182,8 @@ Family = Callable[[Page, Claims], list[Found]]
 def free_lines(lines: Iterable[Line], claims: Claims) -> list[Line]:
     """Return the lines of which nothing is taken."""
     return [line for line in lines if claims.is_free(line)]
+
+
+def open_lines(lines: Iterable[Line], claims: Claims) -> list[Line]:
+    """Return the free lines, and the long ones of which only stretches are taken."""
+    return [line for line in lines if claims.is_free(line) or (len(line.text) >= LONG_LINE and not claims.covers(line))]

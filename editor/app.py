@@ -1,0 +1,47 @@
+"""The composition root: opens the library, builds the desk and, for the window, the rest; alone in knowing all."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from editor import settings
+from editor.article.portable import Json
+from editor.desk.desk import Desk
+
+
+def library_path(named: Path | None, values: settings.Settings) -> Path:
+    """Return the library that is meant: the one named, else that of the settings, else that of the data folder."""
+    if named is not None:
+        return named
+    chosen = values.text("library.path")
+    return Path(chosen).expanduser() if chosen else settings.default_library()
+
+
+@contextmanager
+def open_desk(named: Path | None = None, person: str = "") -> Iterator[Desk]:
+    """Open a library for one person, and close it after; a library that is not there yet is made."""
+    from db.library import open_library
+
+    values = settings.load(settings.default_path())
+    path = library_path(named, values)
+    if named is None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    library = open_library(path)
+    try:
+        yield Desk(
+            library=library,
+            person=person.strip() or values.person,
+            export_folder=Path(values.text("export.folder") or "."),
+            language=values.text("story.language"),
+        )
+    finally:
+        library.close()
+
+
+def restore_library(named: Path | None, source: Path) -> dict[str, Json]:
+    """Put a backup in the place of the library; what stood there is kept beside it."""
+    from db.backup import restore
+
+    path = library_path(named, settings.load(settings.default_path()))
+    kept = restore(source, path)
+    return {"library": str(path), "source": str(source), "kept": str(kept) if kept else ""}

@@ -1,0 +1,162 @@
+"""Who a pronoun can mean: the persons named before it outside quotations, weighed by place in the clause and by distance."""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from editor.article.clauses import Passage, is_finite, is_verb
+from editor.article.function_words import Gender, Tag
+from editor.article.names import NameRun
+from editor.article.people import People
+from editor.article.prose import Segment
+
+# What a mention weighs by its place, and what each sentence between it and the pronoun takes off. Ordered as in centring
+# theory (Grosz, Joshi and Weinstein 1995: subject before object before the rest); who spoke last comes first in news.
+SPEAKS, SUBJECT, OTHER, AFTER_PREPOSITION, POSSESSIVE = 3.0, 2.5, 1.2, 0.8, 0.7
+PER_SENTENCE = 0.8
+UNKNOWN_GENDER = 0.6
+_FARTHEST = 10
+_MOST_MENTIONS = 40
+_VERB_TAGS = frozenset((Tag.AUXILIARY, Tag.FINITE, Tag.SAYING, Tag.FRAMING))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Somebody spoke: in which sentence, who (the number of a person, or none), by what name, and the words that say so."""
+
+    sentence: int
+    person: int | None
+    name: str
+    gender: Gender
+    evidence: Segment
+    verb: str
+
+
+class Salience:
+    """The persons that are in a reader's mind at each place of a text."""
+
+    def __init__(self, people: People, passages: Mapping[int, Passage]) -> None:
+        """Take the passages of the paragraphs that count; names in others are in nobody's mind."""
+        self._people = people
+        self._passages = passages
+        self._mentions = [one for one in people.mentions if one[0].paragraph in passages]
+        self._places = [(one[0].paragraph, one[0].start) for one in self._mentions]
+        self._weights: dict[int, float] = {}
+        self._first_sentence: dict[int, int] = {}
+        self._ordinals: dict[int, list[int]] = {}
+        count = 0
+        for paragraph, passage in passages.items():
+            ordinals = []
+            for first, last in passage.sentences:
+                ordinals.append(count)
+                count += _has_words(passage, first, last)
+            self._ordinals[paragraph] = ordinals
+
+    def sentence(self, paragraph: int, token: int) -> int:
+        """Return the number in the text of the sentence of a token; a quotation alone does not count as a sentence."""
+        passage = self._passages[paragraph]
+        return self._ordinals[paragraph][passage.sentence_of[token]]
+
+    def weight(self, number: int) -> float:
+        """Return what a mention weighs by its place in its clause; nothing inside a quotation."""
+        if number not in self._weights:
+            segment, _, run = self._mentions[number]
+            self._weights[number] = _weigh(self._passages[segment.paragraph], segment, run)
+        return self._weights[number]
+
+    def antecedent(self, paragraph: int, token: int, gender: Gender, events: list[Event]) -> tuple[Event | None, bool]:
+        """Return the likeliest person for a pronoun, and whether another is nearly as likely."""
+        here = self.sentence(paragraph, token)
+        start = self._passages[paragraph].tokens[token].start
+        scores: dict[str, tuple[float, Event]] = {}
+        for event in reversed(events[-_FARTHEST:]):
+            score = SPEAKS - PER_SENTENCE * max(0, here - event.sentence)
+            self._rate(scores, score, gender, event)
+        at = bisect_left(self._places, (paragraph, start)) - 1
+        for number in range(at, max(-1, at - _MOST_MENTIONS), -1):
+            segment, person, _ = self._mentions[number]
+            weight = self.weight(number)
+            distance = here - self._sentence_of(segment)
+            if distance > _FARTHEST:
+                break
+            if weight <= 0:
+                continue
+            known = self._people.persons[person]
+            event = Event(here - distance, person, known.name, self._people.gender(person), segment, "")
+            self._rate(scores, weight - PER_SENTENCE * distance, gender, event)
+        ranked = sorted(scores.values(), key=lambda one: -one[0])
+        if not ranked:
+            return None, False
+        return ranked[0][1], len(ranked) > 1 and ranked[0][0] - ranked[1][0] < PER_SENTENCE / 2
+
+    def _rate(self, scores: dict[str, tuple[float, Event]], score: float, gender: Gender, event: Event) -> None:
+        if event.gender in {Gender.THING, Gender.MANY}:
+            return
+        if event.gender is Gender.UNKNOWN:
+            score -= UNKNOWN_GENDER
+        elif gender is not Gender.UNKNOWN and event.gender is not gender:
+            return
+        if event.name not in scores or scores[event.name][0] < score:
+            scores[event.name] = (score, event)
+
+    def _sentence_of(self, segment: Segment) -> int:
+        passage = self._passages[segment.paragraph]
+        return self.sentence(segment.paragraph, _token_at(passage, segment.start))
+
+    def subject_of_sentence(self, paragraph: int, sentence: int) -> int | None:
+        """Return the number of the person who is the subject of a sentence (counted in its paragraph), if it is a person."""
+        passage = self._passages[paragraph]
+        first, last = passage.sentences[sentence]
+        begin = bisect_left(self._places, (paragraph, passage.tokens[first].start))
+        end = bisect_left(self._places, (paragraph, passage.tokens[last - 1].end))
+        for number in range(begin, min(end, begin + _MOST_MENTIONS)):
+            if self.weight(number) >= SUBJECT:
+                return self._mentions[number][1]
+        return None
+
+
+def _has_words(passage: Passage, first: int, last: int) -> bool:
+    return any(
+        token.tag not in {Tag.QUOTE, Tag.STOP, Tag.COMMA, Tag.OTHER, Tag.DASH} for token in passage.tokens[first:last][:20]
+    )
+
+
+def _token_at(passage: Passage, start: int) -> int:
+    """Return the number of the token that begins at or holds a character."""
+    return max(0, bisect_left(passage.tokens, start + 1, key=lambda token: token.start) - 1)
+
+
+def _weigh(passage: Passage, segment: Segment, run: NameRun) -> float:
+    at = _token_at(passage, segment.start)
+    if passage.tokens[at].tag is Tag.QUOTE:
+        return 0.0
+    if run.owns:
+        return POSSESSIVE
+    first = passage.sentences[passage.sentence_of[at]][0]
+    before_at = at - 1 - len(run.titles)
+    before = passage.tokens[before_at] if before_at >= first else None
+    if before is not None and before.tag is Tag.SAYING and is_verb(passage, before_at):
+        return SPEAKS if before_at > first and passage.tokens[before_at - 1].tag is Tag.QUOTE else OTHER
+    place = _by_follower(passage, at + (run.last - run.name_first), before_at < first + 6)
+    if before is not None and before.tag is Tag.PREPOSITION and place < SPEAKS:
+        return AFTER_PREPOSITION
+    return place
+
+
+def _by_follower(passage: Passage, after_at: int, begins: bool) -> float:
+    """Return the weight of a mention by what follows it: a verb makes it a subject, an apposition early in the sentence too."""
+    tokens = passage.tokens
+    while after_at < len(tokens) and tokens[after_at].tag in {Tag.ADVERB, Tag.AUXILIARY, Tag.NEGATION}:
+        if tokens[after_at].tag is Tag.AUXILIARY and tokens[min(after_at + 1, len(tokens) - 1)].tag is not Tag.SAYING:
+            return SUBJECT
+        after_at += 1
+    if after_at >= len(tokens):
+        return OTHER
+    follower = tokens[after_at]
+    if follower.tag is Tag.SAYING and is_verb(passage, after_at):
+        return SPEAKS
+    if follower.tag in _VERB_TAGS or is_finite(passage, after_at):
+        return SUBJECT
+    if follower.tag is Tag.COMMA and begins:
+        return SUBJECT
+    return OTHER

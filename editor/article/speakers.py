@@ -1,0 +1,422 @@
+"""Who speaks a quotation: the name, pronoun or description that the text gives, and the person it means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from editor.article.attribution import Attribution, Place
+from editor.article.clauses import Passage, Phrase, head_words, is_finite, is_passive, subject_before
+from editor.article.function_words import Gender, Tag
+from editor.article.grade import Grade
+from editor.article.names import NameRun, is_organisation, read_run
+from editor.article.people import People
+from editor.article.person_words import ORGANISATION_WORDS, role_gender
+from editor.article.prose import Segment
+from editor.article.salience import Event, Salience
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerProposal:
+    """Who probably speaks: the fullest name, how the text calls them there, and the words that say so."""
+
+    name: str
+    called: str
+    grade: Grade
+    evidence: Segment
+    verb: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quotation as its speaker is looked for: the tokens of its first and last segment, and its attribution if it has one.
+
+    `paragraph` and `token` are where it begins; `source` is the paragraph that the attribution stands in.
+    """
+
+    paragraph: int
+    token: int
+    attribution: Attribution | None
+    source: int
+    whole: bool
+
+
+# Papers and posts: what they say is said by who wrote them.
+_DOCUMENTS = frozenset(
+    """statement letter tweet post message report email e-mail memo note answer reply response words caption filing lawsuit
+    complaint document video article column editorial blog book notice order ruling judgment verdict text manifesto
+    account press release erklärung mitteilung comunicado texto communiqué texte komunikat""".split()
+)
+_BODIES = frozenset(
+    """company firm club group agency airline network platform retailer charity broadcaster organisation organization
+    union bank party university college school hospital council force department ministry government team
+    newspaper magazine site app band unternehmen empresa entreprise firma""".split()
+)
+_INDEFINITE = frozenset("a an one another some several many other others two three four five most few any ein eine un una une".split())
+_BACK_SENTENCES = 4
+_LOOK_BACK = 3
+
+
+class Speakers:
+    """Propose speakers for the quotations of one text, in their order: who spoke last is known to the next."""
+
+    def __init__(self, people: People, passages: Mapping[int, Passage]) -> None:
+        """Take the persons of the text and the passages of its body."""
+        self._people = people
+        self._passages = passages
+        self._salience = Salience(people, passages)
+        self._numbers = sorted(passages)
+        self._place = {paragraph: at for at, paragraph in enumerate(self._numbers)}
+        self._events: list[Event] = []
+        self._spoken: dict[tuple[int, int], Event] = {}
+
+    def propose(self, spoken: Spoken) -> SpeakerProposal | None:
+        """Return who speaks, or None where the text leaves it open; remembers it for what follows."""
+        proposal, person = self._own(spoken)
+        if proposal is None:
+            proposal, person = self._carried(spoken)
+        if proposal is not None:
+            self._remember(spoken, proposal, person)
+        return proposal
+
+    def _remember(self, spoken: Spoken, proposal: SpeakerProposal, person: int | None) -> None:
+        passage = self._passages[spoken.paragraph]
+        sentence = self._salience.sentence(spoken.paragraph, spoken.token)
+        gender = self._people.gender(person) if person is not None else _gender_of_description(proposal.name)
+        event = Event(sentence, person, proposal.name, gender, proposal.evidence, proposal.verb)
+        self._events.append(event)
+        self._spoken[spoken.paragraph, passage.sentence_of[spoken.token]] = event
+
+    def _own(self, spoken: Spoken) -> tuple[SpeakerProposal | None, int | None]:
+        """Resolve the attribution that the quotation has itself."""
+        attribution = spoken.attribution
+        if attribution is None:
+            return None, None
+        passage = self._passages[spoken.source]
+        verb = attribution.verb_text(passage)
+        evidence = _evidence(passage, spoken.source, attribution)
+        if attribution.subject is None:
+            return self._dropped(spoken, evidence, verb)
+        close = attribution.close and not attribution.framing
+        return self._resolve(spoken.source, attribution.subject, evidence, verb, close=close)
+
+    def _dropped(self, spoken: Spoken, evidence: Segment, verb: str) -> tuple[SpeakerProposal | None, int | None]:
+        """Resolve a verb without a subject of its own ("adding", "dodał"): who spoke last, else who is in mind."""
+        passage = self._passages[spoken.source]
+        assert spoken.attribution is not None
+        gender = _gender_of_polish_verb(verb) if passage.language == "pl" else Gender.UNKNOWN
+        return self._from_mind(spoken.source, spoken.attribution.first, gender, evidence, verb, called="")
+
+    def _resolve(
+        self, paragraph: int, phrase: Phrase, evidence: Segment, verb: str, *, close: bool
+    ) -> tuple[SpeakerProposal | None, int | None]:
+        passage = self._passages[paragraph]
+        called = passage.slice(phrase.first, phrase.last)
+        if phrase.pronoun is not None:
+            return self._pronoun(paragraph, phrase, evidence, verb)
+        run = named_run(passage, phrase)
+        if run is None:
+            return self._described(paragraph, phrase, evidence, verb)
+        segment = Segment(paragraph, passage.tokens[run.name_first].start, passage.tokens[run.last - 1].end)
+        person = self._people.named(run.words, segment)
+        name = run.name if person is None else self._people.persons[person].name
+        grade = Grade.SURE if close and not self._people.is_ambiguous(run.words) else Grade.LIKELY
+        together = _together(passage, phrase, run, name)
+        if together:
+            return SpeakerProposal(together, called, grade, evidence, verb), None
+        if person is None and is_organisation(run.words):
+            name = called
+        said = called if person is None else passage.slice(run.name_first, run.last)
+        return SpeakerProposal(name, said, grade, evidence, verb), person
+
+    def _pronoun(
+        self, paragraph: int, phrase: Phrase, evidence: Segment, verb: str
+    ) -> tuple[SpeakerProposal | None, int | None]:
+        passage = self._passages[paragraph]
+        called = passage.slice(phrase.first, phrase.last)
+        if called.casefold() in {"i", "we", "ich", "wir"}:
+            return None, None
+        gender = phrase.pronoun or Gender.UNKNOWN
+        if gender in {Gender.THING, Gender.MANY}:
+            found = self._body_in_mind(paragraph, phrase, gender)
+            if found is not None:
+                return SpeakerProposal(found.name, called, Grade.LIKELY, evidence, verb), found.person
+            gender = Gender.UNKNOWN
+        return self._from_mind(paragraph, phrase.first, gender, evidence, verb, called)
+
+    def _body_in_mind(self, paragraph: int, phrase: Phrase, gender: Gender) -> Event | None:
+        """Return the organisation or group that spoke last, else the one that is the subject of a sentence just before."""
+        here = self._salience.sentence(paragraph, phrase.first)
+        for event in reversed(self._events[-_LOOK_BACK:]):
+            near = here - event.sentence <= _LOOK_BACK
+            if near and (event.gender in {Gender.THING, Gender.MANY} or (gender is Gender.MANY and event.person is None)):
+                return event
+        passage = self._passages[paragraph]
+        sentence = passage.sentence_of[phrase.first]
+        for number in range(sentence, max(-1, sentence - 3), -1):
+            first, last = passage.sentences[number]
+            found = subject_at_start(passage, first, min(last, phrase.first) if number == sentence else last)
+            if found is not None and found.pronoun is None:
+                run = named_run(passage, found)
+                if run is None or self._people.named(run.words) is None:
+                    segment = Segment(paragraph, passage.tokens[found.first].start, passage.tokens[found.last - 1].end)
+                    return Event(here, None, passage.slice(found.first, found.last), gender, segment, "")
+        return None
+
+    def _from_mind(
+        self, paragraph: int, token: int, gender: Gender, evidence: Segment, verb: str, called: str
+    ) -> tuple[SpeakerProposal | None, int | None]:
+        found, doubtful = self._salience.antecedent(paragraph, token, gender, self._events)
+        if found is None:
+            if not called:
+                return None, None
+            return SpeakerProposal(called, called, Grade.SUSPECT, evidence, verb), None
+        grade = Grade.SUSPECT if doubtful else Grade.LIKELY
+        return SpeakerProposal(found.name, called or found.name, grade, evidence, verb), found.person
+
+    def _described(
+        self, paragraph: int, phrase: Phrase, evidence: Segment, verb: str
+    ) -> tuple[SpeakerProposal | None, int | None]:
+        """Resolve "the minister", "a spokesman", "the statement": a person with that role, who wrote it, or the words themselves."""
+        passage = self._passages[paragraph]
+        called = passage.slice(phrase.first, phrase.last)
+        head = [token for token in head_words(passage, phrase) if token.tag is not Tag.DETERMINER]
+        first = passage.tokens[phrase.first]
+        proposal = SpeakerProposal(called, called, Grade.LIKELY, evidence, verb)
+        if not head:
+            return proposal, None
+        noun = head[-1].text.casefold()
+        owner = self._owner(passage, phrase, noun)
+        if owner is not None:
+            return self._resolve(paragraph, owner, evidence, verb, close=False)
+        owned = any(token.owns for token in head)
+        if first.text.casefold() in _INDEFINITE or owned or first.tag is not Tag.DETERMINER:
+            return proposal, None
+        is_role, gender = role_gender(noun)
+        if is_role and noun not in _BODIES:
+            return self._by_role(paragraph, phrase, noun, gender or Gender.UNKNOWN, proposal)
+        body = self._last_body() if noun in _BODIES | _DOCUMENTS and len(head) == 1 and phrase.last - phrase.first == 2 else None
+        if body is None and noun in _DOCUMENTS and self._events:
+            body = self._events[-1]
+        if body is not None:
+            return replace(proposal, name=body.name), body.person
+        return proposal, None
+
+    def _owner(self, passage: Passage, phrase: Phrase, noun: str) -> Phrase | None:
+        """Return who a document is by: "Smith’s statement", "her letter", "a statement from the company"."""
+        tokens = passage.tokens
+        if noun not in _DOCUMENTS:
+            return None
+        for at in range(phrase.first, phrase.last):
+            if tokens[at].owns:
+                return Phrase(phrase.first, at + 1)
+            if tokens[at].text.casefold() in {"from", "by"} and at + 1 < phrase.last:
+                return Phrase(at + 1, phrase.last)
+        possessive = {"his": Gender.MALE, "her": Gender.FEMALE}.get(tokens[phrase.first].text.casefold())
+        return Phrase(phrase.first, phrase.first + 1, possessive) if possessive is not None else None
+
+    def _last_body(self) -> Event | None:
+        return next((event for event in reversed(self._events[-_LOOK_BACK:]) if event.gender is Gender.THING), None)
+
+    def _by_role(
+        self, paragraph: int, phrase: Phrase, noun: str, gender: Gender, proposal: SpeakerProposal
+    ) -> tuple[SpeakerProposal | None, int | None]:
+        here = (paragraph, self._passages[paragraph].tokens[phrase.first].start)
+        best: tuple[tuple[int, int], int] | None = None
+        for number, person in enumerate(self._people.persons):
+            if not any(_has_role(role.text, noun) for role in person.roles) or not _agrees(self._people.gender(number), gender):
+                continue
+            before = [(one.paragraph, one.start) for one in person.mentions if (one.paragraph, one.start) < here]
+            if before and (best is None or max(before) > best[0]):
+                best = (max(before), number)
+        if best is not None:
+            return replace(proposal, name=self._people.persons[best[1]].name), best[1]
+        found, _ = self._salience.antecedent(paragraph, phrase.first, gender, self._events)
+        if found is None or self._salience.sentence(paragraph, phrase.first) - found.sentence > _LOOK_BACK:
+            return proposal, None
+        return replace(proposal, name=found.name, grade=Grade.SUSPECT), found.person
+
+    def _carried(self, spoken: Spoken) -> tuple[SpeakerProposal | None, int | None]:
+        """Find who goes on speaking: in the same paragraph before, else at the end of the paragraph before."""
+        passage = self._passages[spoken.paragraph]
+        sentence = passage.sentence_of[spoken.token]
+        found = self._in_own_sentence(spoken, sentence)
+        if found[0] is not None:
+            return found
+        found = self._back(spoken.paragraph, sentence - 1)
+        place = self._place[spoken.paragraph]
+        if found[0] is None and place:
+            before = self._numbers[place - 1]
+            found = self._back(before, len(self._passages[before].sentences) - 1)
+        if found[0] is None:
+            found = self._ahead(spoken.paragraph, sentence + 1)
+        if found[0] is None and self._events:
+            event = self._events[-1]
+            if self._salience.sentence(spoken.paragraph, spoken.token) - event.sentence <= _LOOK_BACK:
+                return _from_event(event, Grade.SUSPECT)
+        return found
+
+    def _in_own_sentence(self, spoken: Spoken, sentence: int) -> tuple[SpeakerProposal | None, int | None]:
+        event = self._spoken.get((spoken.paragraph, sentence))
+        if event is not None:
+            return _from_event(event, Grade.LIKELY)
+        if spoken.whole:
+            return None, None
+        person = self._salience.subject_of_sentence(spoken.paragraph, sentence)
+        return self._suspect(spoken.paragraph, sentence, person)
+
+    def _back(self, paragraph: int, sentence: int) -> tuple[SpeakerProposal | None, int | None]:
+        """Return who speaks last in a paragraph up to a sentence, in quotation or in indirect speech."""
+        guess: tuple[SpeakerProposal | None, int | None] = (None, None)
+        for number in range(sentence, max(-1, sentence - _BACK_SENTENCES), -1):
+            event = self._spoken.get((paragraph, number))
+            if event is not None:
+                return _from_event(event, Grade.LIKELY)
+            found = self._speech_of(paragraph, number)
+            if found[0] is not None:
+                return found
+            if guess[0] is None:
+                guess = self._suspect(paragraph, number, self._salience.subject_of_sentence(paragraph, number))
+        return guess
+
+    def _ahead(self, paragraph: int, sentence: int) -> tuple[SpeakerProposal | None, int | None]:
+        if sentence >= len(self._passages[paragraph].sentences):
+            return None, None
+        found, person = self._speech_of(paragraph, sentence)
+        return (None, None) if found is None else (replace(found, grade=Grade.SUSPECT), person)
+
+    def _speech_of(self, paragraph: int, sentence: int) -> tuple[SpeakerProposal | None, int | None]:
+        """Return who speaks in a sentence of indirect speech; sure where a colon hands over to the quotation."""
+        passage = self._passages[paragraph]
+        first, last = passage.sentences[sentence]
+        for at in range(first, min(last, first + 60)):
+            if passage.tokens[at].tag is not Tag.SAYING or not is_finite(passage, at) or is_passive(passage, at):
+                continue
+            if at and passage.tokens[at - 1].tag is Tag.RELATIVE:
+                continue
+            subject = subject_before(passage, first, at)
+            if subject is None:
+                continue
+            begin, end = min(subject.first, at), max(subject.last, at + 1)
+            evidence = Segment(paragraph, passage.tokens[begin].start, passage.tokens[end - 1].end)
+            hands_over = passage.tokens[last - 1].tag is Tag.COLON
+            found, person = self._resolve(paragraph, subject, evidence, passage.tokens[at].text, close=hands_over)
+            if found is not None and not hands_over and found.grade is Grade.SURE:
+                found = replace(found, grade=Grade.LIKELY)
+            return found, person
+        return None, None
+
+    def _suspect(self, paragraph: int, sentence: int, person: int | None) -> tuple[SpeakerProposal | None, int | None]:
+        if person is None:
+            return None, None
+        known = self._people.persons[person]
+        passage = self._passages[paragraph]
+        first, last = passage.sentences[sentence]
+        evidence = Segment(paragraph, passage.tokens[first].start, passage.tokens[last - 1].end)
+        named = next((one for one in known.mentions if one.paragraph == paragraph and one.start >= evidence.start), evidence)
+        return SpeakerProposal(known.name, known.name, Grade.SUSPECT, named, ""), person
+
+
+def _from_event(event: Event, grade: Grade) -> tuple[SpeakerProposal, int | None]:
+    return SpeakerProposal(event.name, event.name, grade, event.evidence, event.verb), event.person
+
+
+def _evidence(passage: Passage, paragraph: int, attribution: Attribution) -> Segment:
+    tokens = passage.tokens
+    return Segment(paragraph, tokens[attribution.first].start, tokens[attribution.last - 1].end)
+
+
+def subject_at_start(passage: Passage, first: int, last: int) -> Phrase | None:
+    """Return the subject of a sentence's first finite verb."""
+    for at in range(first, min(last, first + 40)):
+        if is_finite(passage, at):
+            return subject_before(passage, first, at)
+    return None
+
+
+def named_run(passage: Passage, phrase: Phrase) -> NameRun | None:
+    """Return the name that is the head of a phrase: "Avi Mandell" of "agency scientist Avi Mandell"; None for a description."""
+    phrase = _example(passage, phrase)
+    head = head_words(passage, phrase)
+    end = len(head)
+    for number, token in enumerate(head):
+        if token.tag is Tag.CONJUNCTION and number and head[number - 1].tag is Tag.NAME:
+            end = number
+            break
+    last = phrase.first + end
+    first = last
+    while first > phrase.first and passage.tokens[first - 1].tag in {Tag.NAME, Tag.INITIAL}:
+        first -= 1
+    first = _with_particles(passage, phrase.first, first)
+    if first == last or passage.tokens[last - 1].owns:
+        return None
+    run = read_run(passage.tokens, first, last)
+    return None if not run.words or _is_common(passage, run, phrase) else run
+
+
+def _example(passage: Passage, phrase: Phrase) -> Phrase:
+    """Return the person of "lawmakers like Jane Doe" and "ministers such as Jane Doe"."""
+    for at in range(phrase.first + 1, phrase.last - 1):
+        like = passage.tokens[at].text in {"like", "as"} and passage.tokens[at].tag is Tag.PREPOSITION
+        if like and passage.tokens[at + 1].tag is Tag.NAME and passage.tokens[at - 1].tag is not Tag.NAME:
+            return Phrase(at + 1, phrase.last)
+    return phrase
+
+
+def _with_particles(passage: Passage, least: int, first: int) -> int:
+    """Take in "Ursula von der" before "Leyen"."""
+    at = first
+    while at > least and passage.tokens[at - 1].text in {"von", "van", "der", "den", "de", "del", "la", "bin", "al", "da", "di", "du"}:
+        at -= 1
+    if at == first or at == least or passage.tokens[at - 1].tag is not Tag.NAME:
+        return first
+    while at > least and passage.tokens[at - 1].tag in {Tag.NAME, Tag.INITIAL}:
+        at -= 1
+    return at
+
+
+def _is_common(passage: Passage, run: NameRun, phrase: Phrase) -> bool:
+    """Return whether a capitalised word is a common noun: at a sentence's start, or any in German after an article."""
+    if len(run.words) > 1 or run.titles:
+        return False
+    word = run.words[0]
+    if role_gender(word)[0]:
+        return passage.language == "de" or run.first == phrase.first or passage.tokens[run.first - 1].tag is Tag.DETERMINER
+    return word.casefold() in ORGANISATION_WORDS and word.casefold().endswith("s") and run.first == phrase.first
+
+
+def _together(passage: Passage, phrase: Phrase, run: NameRun, name: str) -> str:
+    """Return "Lucas Paganini and his team" for "Paganini and his team", or nothing for one speaker."""
+    if run.last >= phrase.last or passage.tokens[run.last].tag is not Tag.CONJUNCTION:
+        return ""
+    return f"{name} {passage.slice(run.last, phrase.last)}"
+
+
+def _has_role(role: str, noun: str) -> bool:
+    words = role.casefold().replace("-", " ").split()
+    return noun in words or noun.rsplit("-", 1)[-1] in words
+
+
+def _agrees(known: Gender, wanted: Gender) -> bool:
+    return Gender.UNKNOWN in {known, wanted} or known is wanted
+
+
+def _gender_of_description(name: str) -> Gender:
+    """Return MANY or THING for the name of a group or body, the gender of a role, else UNKNOWN."""
+    words = name.split()
+    last = words[-1].casefold().strip(".,") if words else ""
+    is_role, gender = role_gender(last)
+    if is_role:
+        return Gender.MANY if last.endswith("s") and not last.endswith("ss") else gender or Gender.UNKNOWN
+    if last in ORGANISATION_WORDS or last in _BODIES or words[:1] in (["the"], ["The"]) or len(words) == 1:
+        return Gender.THING
+    return Gender.UNKNOWN
+
+
+def _gender_of_polish_verb(verb: str) -> Gender:
+    if verb.endswith("ła"):
+        return Gender.FEMALE
+    return Gender.MALE if verb.endswith("ł") else Gender.UNKNOWN
+
+
+def attribution_place(attribution: Attribution | None) -> Place | None:
+    """Return where an attribution stands, or None."""
+    return None if attribution is None else attribution.place

@@ -1,0 +1,108 @@
+"""What every command of the command line stands on: the library it opens, how it answers and how it fails.
+
+Exit 0 is done, 1 refused or findings that block, 2 wrong usage. Errors are one sentence on stderr. Nothing heavy is
+imported before a command runs: `copydesk --version` loads neither SQLite nor Qt.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+import click
+
+from editor.article.errors import Trouble
+
+if TYPE_CHECKING:
+    from editor.desk.desk import Desk
+
+P = ParamSpec("P")
+
+PARTS = ("attribution", "ads", "embeds")
+
+
+class Sentence(click.ClickException):
+    """Known trouble, told in one sentence; the exit code is 1."""
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence to stderr."""
+        click.echo(self.message, file=file, err=file is None)
+
+
+class Opening:
+    """What every command needs to open its library: set by the options that stand before the command."""
+
+    def __init__(self, library: Path | None) -> None:
+        self.library = library
+
+    @contextmanager
+    def desk(self, person: str = "") -> Iterator["Desk"]:
+        """Open the library for one command and close it after."""
+        from editor.app import open_desk
+
+        with open_desk(self.library, person) as desk:
+            yield desk
+
+
+@click.group(name="copydesk", invoke_without_command=True, context_settings={"max_content_width": 100})
+@click.version_option(package_name="copydesk", prog_name="copydesk")
+@click.option("--library", type=click.Path(dir_okay=False, path_type=Path), help="The library; else the one in force.")
+@click.pass_context
+def command_line(context: click.Context, library: Path | None) -> None:
+    """Write, check and export the newsroom's stories."""
+    context.obj = Opening(library)
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+def as_json(function: Callable[P, Any]) -> Callable[P, Any]:
+    """Give a command the option --json."""
+    return click.option("--json", "json_", is_flag=True, help="Print JSON.")(function)
+
+
+def as_person(function: Callable[P, Any]) -> Callable[P, Any]:
+    """Give a command the option --as."""
+    return click.option("--as", "person", default="", help="Who acts; else the name in the settings or at log-in.")(
+        function
+    )
+
+
+def told(function: Callable[Concatenate[Opening, P], int | None]) -> Callable[P, None]:
+    """Turn known trouble into one sentence and the returned number into the exit code."""
+
+    @click.pass_obj
+    @wraps(function)
+    def run(opening: Opening, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            code = function(opening, *args, **kwargs)
+        except Trouble as trouble:
+            raise Sentence(trouble.sentence) from trouble
+        except BrokenPipeError:
+            # The reader of our output went away (`copydesk list | head`): nothing is left to say, and no trace of it.
+            sys.stderr.close()
+            sys.exit(0)
+        sys.exit(code or 0)
+
+    return run
+
+
+def say(value: object, json_: bool, lines: Callable[[Any], Iterable[str]]) -> None:
+    """Print a value as JSON, or as lines for a person."""
+    if json_:
+        import json
+
+        click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+        return
+    for line in lines(value):
+        click.echo(line)
+
+
+def progress(items: Iterable[Any], length: int, what: str) -> Iterator[Any]:
+    """Show a bar on a terminal while long work goes on."""
+    if length < 4 or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, length=length, label=what, file=sys.stderr) as bar:
+        yield from bar

@@ -1,0 +1,53 @@
+"""The workflow's commands: approve a part, and one command for each action of the workflow's table."""
+
+import click
+
+from editor.article.workflow import ACTIONS, Action
+from editor.cli_base import PARTS, Opening, as_json, as_person, say, told
+
+# `publish` is no command: a story is out when its export for the CMS is.
+COMMANDS = tuple(row for row in ACTIONS if row.name != "publish")
+
+
+@click.command()
+@click.argument("slug")
+@click.option("--part", type=click.Choice(PARTS), required=True, help="What is approved.")
+@click.option("--note", default="", help="A word to go with it.")
+@as_person
+@as_json
+@told
+def approve(opening: Opening, slug: str, part: str, note: str, person: str, json_: bool) -> None:
+    """Approve a part of a story exactly as it stands now."""
+    from editor import cli_text
+    from editor.article.parts import Part
+    from editor.desk import review
+
+    with opening.desk(person) as desk:
+        given = review.approve(desk, slug, Part(part), note)
+    answer = {"slug": slug, "part": part, "hash": given.part_hash, "revision": given.revision, "by": given.approver}
+    say(answer, json_, cli_text.approved)
+
+
+def _command(row: Action) -> click.Command:
+    @click.command(row.name, help=row.sentence)
+    @click.argument("slug")
+    @click.option("--note", default="", help="A word to go with it; giving a story back needs one.")
+    @as_person
+    @as_json
+    @told
+    def run(opening: Opening, slug: str, note: str, person: str, json_: bool) -> None:
+        from editor import cli_text
+        from editor.desk import workflow
+
+        with opening.desk(person) as desk:
+            state = workflow.act(desk, slug, row.name, note)
+        say({"slug": slug, "state": state.value}, json_, cli_text.moved)
+
+    return run
+
+
+def add_to(group: click.Group) -> None:
+    """Give a group the workflow's commands."""
+    group.add_command(approve)
+    for row in COMMANDS:
+        group.add_command(_command(row))

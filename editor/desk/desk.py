@@ -1,0 +1,37 @@
+"""What every operation is given: the library, who acts, and where exports go by default."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor.article.library_values import StoredArticle
+from editor.article.parts import Part
+from editor.desk.stores import Library
+
+DEFAULT_REQUIRED = (Part.ATTRIBUTION, Part.ADS)  # DESIGN section 5
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One person at one library."""
+
+    library: Library
+    person: str
+    export_folder: Path = Path()
+    language: str = "en"
+
+    def story(self, slug: str) -> StoredArticle:
+        """Return the story with a slug; raises NoSuchStory."""
+        return self.library.articles.get(slug)
+
+    @property
+    def required_parts(self) -> tuple[Part, ...]:
+        """Return the parts that must be approved before a story may leave for the CMS: a setting of the library."""
+        named = self.library.setting("approvals.required")
+        if not isinstance(named, list):
+            return DEFAULT_REQUIRED
+        return tuple(part for part in Part if part.value in named)
+
+    @property
+    def four_eyes(self) -> bool:
+        """Return whether a part may only be approved by somebody who did not change it last."""
+        return self.library.setting("approvals.four_eyes", True) is not False

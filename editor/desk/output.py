@@ -1,0 +1,116 @@
+"""Output: stories leave the library in a target's format, with a word on what it could not carry."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from editor.article.errors import Trouble, UnknownName
+from editor.article.library_values import StoredArticle
+from editor.article.portable import Json
+from editor.article.workflow import State
+from editor.desk import review, workflow
+from editor.desk.desk import Desk
+from editor.exporting import library_files, targets, write
+from editor.exporting.export import Asset, Export, ExportRequest, Loss
+from editor.exporting.manifest import losses_to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What became of one story: where it lies, its hash and losses, or the reasons why it may not leave."""
+
+    slug: str
+    target: str
+    path: str = ""
+    sha256: str = ""
+    losses: tuple[Loss, ...] = ()
+    refusals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """One story that may leave, with the request that its target is given."""
+
+    story: StoredArticle
+    request: ExportRequest
+
+
+def request_for(desk: Desk, story: StoredArticle, *, draft: bool) -> ExportRequest:
+    """Return what a target is given: the article, its revision, and the pictures it shows."""
+    files = {}
+    for digest in library_files.digests(story.article):
+        try:
+            asset = desk.library.assets.get(digest)
+            files[digest] = Asset(desk.library.assets.content(digest), asset.media_type)
+        except UnknownName:
+            continue  # the target says that the picture is missing
+    return ExportRequest(story.article, story.summary.head, draft, files)
+
+
+def _orders(desk: Desk, slugs: Sequence[str], *, draft: bool) -> Iterator[_Order | Exported]:
+    """Look each story up; one that may not leave comes with its reasons in place of a request."""
+    for slug in slugs:
+        try:
+            story = desk.story(slug)
+            reasons = () if draft else review.refusals(desk, story)
+        except Trouble as trouble:
+            yield Exported(slug, "", refusals=(trouble.sentence,))
+            continue
+        yield Exported(slug, "", refusals=reasons) if reasons else _Order(story, request_for(desk, story, draft=draft))
+
+
+def export_stories(
+    desk: Desk, slugs: Sequence[str], target: str, folder: Path, *, draft: bool = False, jobs: int = 1
+) -> Iterator[Exported]:
+    """Export stories one after another, each as it is ready; one that may not leave does not stop the others.
+
+    `jobs` stories are rendered at a time, each in a process of its own; this one alone reads and writes the library.
+    """
+    names = dict(zip(slugs, write.stems(slugs), strict=True))
+    orders = _orders(desk, slugs, draft=draft)
+    work = partial(targets.export, target)
+    if jobs == 1 or len(slugs) < 2:
+        for order in orders:
+            made = work(order.request) if isinstance(order, _Order) else None
+            yield _deliver(desk, target, folder, names, order, made)
+        return
+    listed = list(orders)
+    requests = [order.request for order in listed if isinstance(order, _Order)]
+    with ProcessPoolExecutor(max_workers=min(jobs, len(slugs))) as pool:
+        rendered = pool.map(work, requests, chunksize=max(1, min(32, len(slugs) // (4 * jobs))))
+        for order in listed:
+            made = next(rendered) if isinstance(order, _Order) else None
+            yield _deliver(desk, target, folder, names, order, made)
+
+
+def _deliver(
+    desk: Desk, target: str, folder: Path, names: dict[str, str], order: _Order | Exported, made: Export | None
+) -> Exported:
+    """Write an export to its folder; one that is no draft is kept in the library, and the story is out."""
+    if not isinstance(order, _Order) or made is None:
+        assert isinstance(order, Exported)
+        return Exported(order.slug, target, refusals=order.refusals)
+    summary = order.story.summary
+    try:
+        written = write.write(folder, names[summary.slug], targets.target(target), order.request, made)
+        if not order.request.draft:
+            with desk.library.transaction():
+                desk.library.keep_export(summary.id, summary.head, target, "", made.content, desk.person, draft=False)
+                if summary.state is State.IN_REVIEW:
+                    workflow.act(desk, summary.slug, "publish")
+    except Trouble as trouble:
+        return Exported(summary.slug, target, refusals=(trouble.sentence,))
+    return Exported(summary.slug, target, str(written.path), written.sha256, made.losses)
+
+
+def as_json(exported: Exported) -> dict[str, Json]:
+    """Return what became of a story as the command line prints it (DESIGN section 10)."""
+    return {
+        "slug": exported.slug,
+        "target": exported.target,
+        "path": exported.path,
+        "sha256": exported.sha256,
+        "losses": losses_to_json(exported.losses),
+    }

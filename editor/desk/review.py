@@ -1,0 +1,105 @@
+"""Review: what the checks say of a story, who speaks in it, and what keeps it from the CMS."""
+
+from dataclasses import dataclass
+
+from editor.article.article import Article
+from editor.article.errors import RefusedAction
+from editor.article.findings import Finding, Severity
+from editor.article.ledger import Coverage, LedgerEntry, QuotationState, coverage
+from editor.article.library_values import Approval, Standing, StoredArticle
+from editor.article.parts import Part
+from editor.article.portable import Json
+from editor.article.workflow import State
+from editor.checks.registry import run_checks
+from editor.checks.story import Story
+from editor.desk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the checks say of one story."""
+
+    slug: str
+    findings: tuple[Finding, ...]
+    quotations: tuple[LedgerEntry, ...]
+    coverage: Coverage
+
+    @property
+    def blocks(self) -> bool:
+        """Return whether a finding keeps the story from the CMS."""
+        return any(finding.severity is Severity.BLOCKING for finding in self.findings)
+
+
+def check_article(article: Article) -> Report:
+    """Run every check on an article; the text is read once."""
+    story = Story(article)
+    findings = run_checks(story)
+    return Report(article.furniture.slug, findings, story.ledger, coverage(story.ledger))
+
+
+def check_story(desk: Desk, slug: str) -> Report:
+    """Run every check on a story of the library."""
+    return check_article(desk.story(slug).article)
+
+
+def refusals(desk: Desk, story: StoredArticle) -> tuple[str, ...]:
+    """Return every reason why a story may not leave for the CMS, each a sentence; none means that it is ready."""
+    reasons = []
+    if story.summary.state not in (State.IN_REVIEW, State.PUBLISHED):
+        reasons.append(f"The story is {story.summary.state.value}; only one that is in review or published may leave.")
+    for part in desk.required_parts:
+        standing = story.summary.standings.of(part)
+        if standing is Standing.MISSING:
+            reasons.append(f"The part {part.value} is not approved yet.")
+        elif standing is Standing.STALE:
+            reasons.append(f"The part {part.value} was changed after it was approved; it needs a new approval.")
+    report = check_article(story.article)
+    reasons += [finding.message for finding in report.findings if finding.severity is Severity.BLOCKING]
+    return tuple(reasons)
+
+
+def approve(desk: Desk, slug: str, part: Part, note: str = "") -> Approval:
+    """Approve a part of a story as it stands; raises RefusedAction where the approver changed it last (four eyes)."""
+    story = desk.story(slug)
+    if story.summary.state not in (State.IN_REVIEW, State.PUBLISHED):
+        raise RefusedAction(f"The story is {story.summary.state.value}; it is approved when it is in review.")
+    changes = desk.library.revisions.part_changes(story.summary.id, part)
+    own_work = bool(changes) and desk.person in (changes[0].author, changes[-1].author)
+    if own_work and desk.four_eyes:
+        raise RefusedAction(
+            f"{desk.person} wrote or last changed the part {part.value}, so somebody else has to approve it."
+        )
+    return desk.library.approve(story.summary.id, part, story.summary.head, desk.person, note, own_work)
+
+
+def _entry_as_json(entry: LedgerEntry) -> dict[str, Json]:
+    return {
+        "start": entry.start,
+        "end": entry.end,
+        "text": entry.text,
+        "speaker": entry.speaker,
+        "source": entry.source,
+        "state": entry.state.value,
+    }
+
+
+def as_json(report: Report) -> dict[str, Json]:
+    """Return a report as the command line prints it; offsets are characters into the body."""
+    return {
+        "slug": report.slug,
+        "findings": [
+            {
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "start": finding.start,
+                "end": finding.end,
+                "message": finding.message,
+                "fix": finding.fix.title if finding.fix else "",
+            }
+            for finding in report.findings
+        ],
+        "quotations": [
+            _entry_as_json(entry) for entry in report.quotations if entry.state is not QuotationState.NO_QUOTATION
+        ],
+        "coverage": {"attributed": report.coverage.attributed, "total": report.coverage.total},
+    }

@@ -1,0 +1,249 @@
+"""Quiet syntax: which characters of a line are marks, what is set in type, and which stand for one whole thing.
+
+The reading is the domain's (`body.parse`, `inline.read`), one run of lines without a blank one at a time: every block but
+a fenced one ends at a blank line, so nothing further away can change what a line means.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from editor.article import body, inline
+from editor.article.body import Block
+from editor.article.inline import Plain
+
+
+class Style(StrEnum):
+    """How characters are set."""
+
+    MARK = "mark"
+    STRONG = "strong"
+    EMPHASIS = "em"
+    STRUCK = "s"
+    LINK = "link"
+    ADDRESS = "address"
+    CODE = "code"
+    QUOTE = "quote"
+    CREDIT = "credit"
+    BULLET = "bullet"
+    RAW = "raw"
+    TABLE = "table"
+    CAPTION = "caption"
+    HEADING_1 = "heading 1"
+    HEADING_2 = "heading 2"
+    HEADING_3 = "heading 3"
+    HEADING_4 = "heading 4"
+    HEADING_5 = "heading 5"
+    HEADING_6 = "heading 6"
+
+
+class LineKind(StrEnum):
+    """What is painted round a line."""
+
+    WORDS = "words"
+    QUOTE = "quote"
+    DIVIDER = "divider"
+    CARD = "card"
+    RAW = "raw"
+
+
+class UnitKind(StrEnum):
+    """What stands for one whole thing and is never entered by the caret."""
+
+    AD = "ad"
+    EMBED = "embed"
+    PICTURE = "picture"
+    CITATION = "citation"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of a line set in one style; spans may lie inside each other."""
+
+    start: int
+    end: int
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A marker, citation or picture in a line; `names` are its id, its keys or its address, `where` the first locator."""
+
+    start: int
+    end: int
+    kind: UnitKind
+    names: tuple[str, ...]
+    where: str = ""
+
+    @property
+    def is_card(self) -> bool:
+        """Return whether it takes its line for itself."""
+        return self.kind in {UnitKind.AD, UnitKind.EMBED}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one line is; offsets are characters into it."""
+
+    kind: LineKind
+    spans: tuple[Span, ...] = ()
+    units: tuple[Unit, ...] = ()
+
+
+BLANK = Line(LineKind.WORDS)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was found in a run of lines, with offsets into the run."""
+
+    spans: list[Span]
+    units: list[Unit]
+    kinds: list[tuple[int, int, LineKind]]
+
+    def add(self, start: int, end: int, style: Style) -> None:
+        if end > start:
+            self.spans.append(Span(start, end, style))
+
+
+def _heading(block: Block, reading: _Reading) -> None:
+    assert isinstance(block, body.Heading)
+    words = block.source[block.level :].lstrip()
+    reading.add(block.start, block.end, Style(f"heading {block.level}"))
+    reading.add(block.start, block.end - len(words), Style.MARK)
+
+
+def _quote(block: Block, reading: _Reading) -> None:
+    reading.kinds.append((block.start, block.end, LineKind.QUOTE))
+    reading.add(block.start, block.end, Style.QUOTE)
+    at = block.start
+    for line in block.source.split("\n"):
+        reading.add(at, at + (2 if line.startswith("> ") else 1), Style.MARK)
+        at += len(line) + 1
+    _, credit = body.quote_parts(block.source)
+    if credit:
+        start = block.start + credit.outer(0)
+        reading.add(start, start + len(credit.text), Style.CREDIT)
+
+
+def _list(block: Block, reading: _Reading) -> None:
+    line_starts = [0] + [at + 1 for at, character in enumerate(block.source) if character == "\n"]
+    for item in body.list_items(block.source):
+        words = item.words.outer(0)
+        start = max(at for at in line_starts if at <= words)
+        reading.add(block.start + start, block.start + words, Style.BULLET)
+
+
+def _image(block: Block, reading: _Reading) -> None:
+    assert isinstance(block, body.Image)
+    target = block.source.index(f"]({block.target}") + 2
+    end = target + len(block.target)
+    reading.add(block.start, block.end, Style.CAPTION)
+    reading.add(block.start, block.start + 2, Style.MARK)
+    reading.add(block.start + target - 2, block.start + target, Style.MARK)
+    reading.add(block.start + end, block.start + end + (2 if block.caption else 0), Style.MARK)
+    reading.add(block.end - (2 if block.caption else 1), block.end, Style.MARK)
+    reading.units.append(Unit(block.start + target, block.start + end, UnitKind.PICTURE, (block.target,)))
+
+
+def _marker(block: Block, reading: _Reading) -> None:
+    assert isinstance(block, body.Ad | body.Embed)
+    kind = UnitKind.AD if isinstance(block, body.Ad) else UnitKind.EMBED
+    reading.kinds.append((block.start, block.end, LineKind.CARD))
+    reading.units.append(Unit(block.start, block.end, kind, (block.id,)))
+
+
+def _divider(block: Block, reading: _Reading) -> None:
+    reading.kinds.append((block.start, block.end, LineKind.DIVIDER))
+    reading.add(block.start, block.end, Style.MARK)
+
+
+def _table(block: Block, reading: _Reading) -> None:
+    reading.add(block.start, block.end, Style.TABLE)
+    for at, character in enumerate(block.source):
+        if character == "|":
+            reading.add(block.start + at, block.start + at + 1, Style.MARK)
+    first = block.source.index("\n") + 1
+    rule = block.source[first:].partition("\n")[0]
+    reading.add(block.start + first, block.start + first + len(rule), Style.MARK)
+
+
+_BLOCKS: dict[type[Block], Callable[[Block, _Reading], None]] = {
+    body.Heading: _heading,
+    body.Quote: _quote,
+    body.List: _list,
+    body.Image: _image,
+    body.Ad: _marker,
+    body.Embed: _marker,
+    body.Divider: _divider,
+    body.Table: _table,
+}
+
+
+def _words(block: Block, reading: _Reading) -> None:
+    """Add the marks and styles inside the words of a block."""
+    for stretch in body.stretches(block):
+        pieces = inline.read(stretch.text)
+        if len(pieces) == 1 and isinstance(pieces[0], inline.Text) and pieces[0].text == stretch.text:
+            continue
+        outer = Plain(stretch.text, stretch.places).outer
+        for piece in inline.walk(pieces):
+            _piece(piece, stretch.text, lambda at: block.start + outer(at), reading)
+
+
+def _piece(piece: inline.Inline, text: str, place: Callable[[int], int], reading: _Reading) -> None:
+    start, end = place(piece.start), place(piece.end - 1) + 1
+    if isinstance(piece, inline.Citation):
+        # The space before a citation belongs to its markup, yet the caret may stand before it.
+        opening = start + (text[piece.start] == " ")
+        names = tuple(cited.key for cited in piece.cited)
+        reading.units.append(Unit(opening, end, UnitKind.CITATION, names, piece.cited[0].locator))
+    elif isinstance(piece, inline.Styled | inline.Link):
+        first, last = place(piece.children[0].start), place(piece.children[-1].end - 1) + 1
+        reading.add(start, end, Style.LINK if isinstance(piece, inline.Link) else Style(_ELEMENTS[piece.element]))
+        reading.add(start, first, Style.MARK)
+        reading.add(last, end, Style.ADDRESS if isinstance(piece, inline.Link) else Style.MARK)
+    elif isinstance(piece, inline.Code):
+        ticks = (end - start - len(piece.text)) // 2
+        reading.add(start, end, Style.CODE)
+        reading.add(start, start + ticks, Style.MARK)
+        reading.add(end - ticks, end, Style.MARK)
+    elif isinstance(piece, inline.LineBreak) or len(piece.text) < piece.end - piece.start:
+        reading.add(start, start + 1, Style.MARK)
+
+
+_ELEMENTS = {"strong": Style.STRONG, "em": Style.EMPHASIS, "s": Style.STRUCK}
+
+
+@lru_cache(maxsize=4_096)
+def read_run(run: str) -> tuple[Line, ...]:
+    """Read a run of lines that holds no blank one; return what each of its lines is."""
+    reading = _Reading([], [], [])
+    for block in body.parse(run):
+        if describe := _BLOCKS.get(type(block)):
+            describe(block, reading)
+        _words(block, reading)
+    lines = []
+    start = 0
+    for text in run.split("\n"):
+        end = start + len(text)
+        lines.append(_cut(reading, start, end))
+        start = end + 1
+    return tuple(lines)
+
+
+def _cut(reading: _Reading, start: int, end: int) -> Line:
+    """Return what lies in the line from `start` to `end`, with offsets into the line."""
+    kinds = (kind for first, last, kind in reading.kinds if first < end and last > start)
+    spans = tuple(
+        Span(max(span.start, start) - start, min(span.end, end) - start, span.style)
+        for span in reading.spans
+        if span.start < end and span.end > start
+    )
+    units = []
+    for unit in reading.units:
+        if start <= unit.start and unit.end <= end:
+            opening = unit.start - start
+            units.append(Unit(opening, unit.end - start, unit.kind, unit.names, unit.where))
+    return Line(next(kinds, LineKind.WORDS), spans, tuple(units))

@@ -1,0 +1,120 @@
+"""Each check finds its breach, and nothing on the clean twin."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from editor.article.ads import AdPlacement
+from editor.article.article import Article, Byline, Furniture
+from editor.article.embeds import Embed
+from editor.article.findings import Finding, Severity
+from editor.article.sources import Source
+from editor.article.syndication import Duties, Syndication
+from editor.checks.registry import CHECKS, run_checks
+from editor.checks.story import Story
+
+CLEAN = Article(
+    Furniture("harbour-vote", headline="Harbour vote passes", byline=(Byline("Ines Vale"),)),
+    body=(
+        "The council of Port Ellery voted for the new harbour wall on Tuesday.\n\n"
+        "“We have waited long enough,” [@osei] said Mayor Grace Osei.\n\n"
+        "::ad{#ad-1}\n\n"
+        "The wall will be built in two years.\n\n"
+        "::embed{#e-1}\n\n"
+        '![The harbour at low tide](asset:aa "Low tide")\n\n'
+        "Work begins in May.\n"
+    ),
+    sources=(Source("osei", "Grace Osei", role="Mayor"),),
+    syndication=Syndication("The Ellery Post", "https://ellery.example/wall", credit_text="First in The Ellery Post."),
+    ads=(AdPlacement("ad-1"),),
+    embeds=(Embed("e-1", "x", "https://x.com/ellery/status/1"),),
+)
+
+
+def _body(old: str, new: str) -> Callable[[Article], Article]:
+    def change(article: Article) -> Article:
+        assert old in article.body
+        return replace(article, body=article.body.replace(old, new))
+
+    return change
+
+
+def _furniture(**changes: Any) -> Callable[[Article], Article]:
+    return lambda article: replace(article, furniture=replace(article.furniture, **changes))
+
+
+def _syndication(**changes: Any) -> Callable[[Article], Article]:
+    def change(article: Article) -> Article:
+        assert article.syndication
+        return replace(article, syndication=replace(article.syndication, **changes))
+
+    return change
+
+
+BREACHES: dict[str, Callable[[Article], Article]] = {
+    "headline-missing": _furniture(headline=" "),
+    "byline-missing": lambda article: replace(_furniture(byline=())(article), syndication=None),
+    "text-missing": lambda article: replace(article, body="::ad{#ad-1}\n\n::embed{#e-1}\n", sources=()),
+    "to-come": _body("two years", "TK years"),
+    "ednote-left": _furniture(ednote="Call the mayor again."),
+    "ad-record-missing": lambda article: replace(article, ads=()),
+    "embed-record-missing": lambda article: replace(article, embeds=()),
+    "marker-missing": _body("::ad{#ad-1}\n\n", ""),
+    "marker-twice": _body("Work begins in May.", "Work begins in May.\n\n::ad{#ad-1}"),
+    "source-unknown": lambda article: replace(article, sources=()),
+    "source-uncited": _body(" [@osei]", ""),
+    "alternative-missing": _body("![The harbour at low tide]", "![]"),
+    "quotation-unattributed": _body(
+        "“We have waited long enough,” [@osei] said Mayor Grace Osei.",
+        "“We have waited long enough. It is time that we build the wall.”",
+    ),
+    "quotation-unconfirmed": _body(" [@osei]", ""),
+    "quotation-mark-unpaired": _body("“We have waited", "We have waited"),
+    "original-address-missing": _syndication(address=""),
+    "publisher-missing": _syndication(publisher=""),
+    "credit-missing": _syndication(credit_text=" "),
+    "ads-forbidden": _syndication(duties=Duties(ads_allowed=False)),
+    "pictures-forbidden": _syndication(duties=Duties(images_allowed=False)),
+}
+
+
+def _codes(article: Article) -> list[str]:
+    return [finding.code for finding in run_checks(Story(article))]
+
+
+def _find(article: Article, code: str) -> Finding:
+    return next(finding for finding in run_checks(Story(article)) if finding.code == code)
+
+
+def test_every_check_has_a_breach_here() -> None:
+    assert set(BREACHES) == {check.code for check in CHECKS}
+    assert len({check.code for check in CHECKS}) == len(CHECKS)
+
+
+def test_a_clean_story_has_no_finding() -> None:
+    assert _codes(CLEAN) == []
+
+
+@pytest.mark.parametrize("code", sorted(BREACHES))
+def test_a_breach_is_found(code: str) -> None:
+    article = BREACHES[code](CLEAN)
+    assert code in _codes(article)
+    finding = _find(article, code)
+    assert 0 <= finding.start <= finding.end <= len(article.body)
+    assert finding.message
+
+
+@pytest.mark.parametrize("code", sorted(BREACHES))
+def test_a_fix_mends_its_finding(code: str) -> None:
+    article = BREACHES[code](CLEAN)
+    fix = _find(article, code).fix
+    if fix is not None:
+        assert _codes(fix.mended).count(code) < _codes(article).count(code)
+
+
+def test_the_gravest_come_first() -> None:
+    article = _furniture(headline="", ednote="Later.")(_syndication(address="")(CLEAN))
+    severities = [finding.severity for finding in run_checks(Story(article))]
+    assert severities == sorted(severities, key=list(Severity).index)
