@@ -233,7 +233,7 @@ def _before(passage: Passage, quote: int) -> Attribution | None:
         token = tokens[verb]
         if token.tag is Tag.STOP:
             return None
-        if (token.tag in {Tag.SAYING, Tag.FRAMING} or token.text == "put") and is_verb(passage, verb):
+        if is_verb(passage, verb):
             return _before_with(passage, first, verb, quote)
         if token.text.casefold() in {"according", "laut", "según", "selon", "według"}:
             found = _according(passage, verb, quote)

@@ -11,6 +11,8 @@ from editor.article.verbs_of_saying import known_language, may_be_noun, speaks_b
 
 # A clause longer than this many tokens is not read further: copy has none, and hostile input must not cost more than its length.
 REACH = 45
+# Verbs that say something with their particle only: "as she put it", "he hit back".
+_WITH_PARTICLE = {"put": "it", "puts": "it", "hit": "back", "hits": "back", "fired": "back", "shot": "back", "clapped": "back"}
 _ALONE = frozenset("all others some one many both another several most few each neither two three four five these those".split())
 _INSIDE_PHRASE = frozenset(
     "of for from at with in on to de del da do von vom der des du d la le les l el und y of the di".split()
@@ -83,8 +85,8 @@ def is_verb(passage: Passage, at: int) -> bool:
     """Return whether the token is a verb of saying or framing in its clause, and no noun or participle before a noun."""
     tokens = passage.tokens
     token = tokens[at]
-    if token.text.casefold() == "put":
-        return at + 1 < len(tokens) and tokens[at + 1].text == "it"
+    if token.text in _WITH_PARTICLE:
+        return at + 1 < len(tokens) and tokens[at + 1].text == _WITH_PARTICLE[token.text]
     if token.tag is not Tag.SAYING and token.tag is not Tag.FRAMING:
         return False
     if passage.language == "en" and speaks_beside_quotation_only(token.text) and _has_other_sense(passage, at):
@@ -104,7 +106,7 @@ def _has_other_sense(passage: Passage, at: int) -> bool:
     if at + 1 >= len(passage.tokens):
         return False
     after = passage.tokens[at + 1]
-    return after.tag in {Tag.PREPOSITION, Tag.WORD, Tag.DETERMINER, Tag.NUMBER} and after.text not in {"that", "in", "on", "of"}
+    return after.tag in {Tag.PREPOSITION, Tag.WORD, Tag.DETERMINER, Tag.NUMBER} and after.text not in {"that", "in", "on", "of", "out"}
 
 
 def is_finite(passage: Passage, at: int) -> bool:
@@ -140,6 +142,8 @@ def phrase_at(passage: Passage, at: int, limit: int) -> Phrase | None:
     end = at
     while end < limit:
         token = tokens[end]
+        if end > at and token.tag is Tag.WORD and is_finite(passage, end):
+            break
         if token.tag in _PHRASE or (token.tag is Tag.OTHER and token.text in "&’'/"):
             end += 1
         elif token.tag in {Tag.SAYING, Tag.FRAMING, Tag.FINITE} and end > at and not is_finite(passage, end) and end + 1 < limit:
@@ -315,7 +319,8 @@ def subject_before(passage: Passage, first: int, verb: int) -> Phrase | None:
         at = end - 1
         while at > first and tokens[at - 1].tag in {Tag.COMMA, Tag.DASH, Tag.PREPOSITION}:
             at -= 1
-        return _phrase_before(passage, first, at) or clause_subject(passage, first, at)
+        found = _phrase_before(passage, first, at)
+        return (found and _last_name(passage, found.first, found.last)) or found or clause_subject(passage, first, at)
     linked = before.tag in {Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.CONJUNCTION, Tag.QUOTE}
     to_infinitive = before.text.casefold() in {"to", "as"} or before.tag is Tag.PREPOSITION
     if linked or to_infinitive or participle:

@@ -54,7 +54,7 @@ _ROLE_WORDS: dict[Gender | None, str] = {
         sculptor designer architect photographer filmmaker producer screenwriter star celebrity influencer model chef
         doctor physician surgeon nurse paramedic psychologist psychiatrist therapist epidemiologist virologist
         biologist chemist physicist astronomer geologist ecologist engineer developer programmer programme technician mechanic farmer
-        driver pilot captain skipper coach player footballer golfer cyclist swimmer athlete runner boxer wrestler jockey champion
+        driver pilot captain skipper coach referee umpire trainer pundit keeper groundsman publican butcher plumber electrician carpenter builder barman bartender waiter cook bouncer judge player footballer golfer cyclist swimmer athlete runner boxer wrestler jockey champion
         veteran soldier general colonel sergeant commander lieutenant inspector superintendent detective constable
         sheriff firefighter guard warden pastor rabbi imam bishop archbishop cardinal reverend clerk accountant banker
         investor trader entrepreneur employer employee worker volunteer resident neighbour neighbor passenger tourist
@@ -85,7 +85,7 @@ ROLE_WORDS: dict[str, Gender | None] = {
 _GERMAN_ROLE = re.compile(
     r"(?:minister|sprecher|kanzler|präsident|chef|leiter|vorsitzende|expert|anwalt|anwält|meister|direktor|forscher|politiker"
     r"|professor|trainer|führer|sekretär|beauftragte|abgeordnete|richter|manager|wissenschaftler|journalist|ökonom|kommissar"
-    r"|spieler|inhaber|gründer|verteidiger|stürmer|kapitän|koordinator|analyst|historiker)(?:in|e|er|en)?$"
+    r"|spieler|inhaber|gründer|verteidiger|stürmer|kapitän|koordinator|analyst|historiker|wart|hüter|arzt|ärzt|lehrer|pfarrer|ingenieur|künstler|schauspieler|sänger|autor|händler|wirt|bauer|zeuge|nachbar)(?:in|e|er|en)?$"
 )
 
 ORGANISATION_WORDS = frozenset(
@@ -135,7 +135,7 @@ PLACES = frozenset(
 NOT_NAMES = frozenset(
     """i i'm i've i'd i'll advertisement photo picture image video watch read more related update updated correction editor's story
     source tags share email copyright breaking exclusive opinion analysis mon tue wed thu fri sat sun yes no ok oh well
-    mum dad mom tv pm am bst gmt est edt cet pst nov dec jan feb mar apr jun jul aug sep sept oct thank thanks dear hello hi please
+    mum dad mom tv pm am bst gmt est edt cet pst nov dec feb apr jul aug sep sept oct thank thanks dear hello hi please
     instagram twitter facebook tiktok youtube snapchat reddit linkedin google amazon microsoft apple netflix meta
     whatsapp telegram covid ai""".split()
 )

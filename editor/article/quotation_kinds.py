@@ -84,7 +84,7 @@ def judge(
         return spoken
     if _is_introduced(passage, quote, attribution):
         return spoken
-    named = _as_name(passage, quote, words)
+    named = _as_name(passage, quote, words, framed=attribution is not None and attribution.framing)
     if named is not None:
         return named
     if _stands_alone(passage, quote, words):
@@ -126,7 +126,7 @@ def _stands_alone(passage: Passage, quote: int, words: Words) -> bool:
     return ended and (words.count > 1 or words.ends in _ENDS)
 
 
-def _as_name(passage: Passage, quote: int, words: Words) -> QuotationKind | None:
+def _as_name(passage: Passage, quote: int, words: Words, *, framed: bool) -> QuotationKind | None:
     """Return SCARE or TITLE where the words around say that the quotation is a name, a term, a work or an epithet."""
     tokens = passage.tokens
     first = max(passage.sentences[passage.sentence_of[quote]][0], quote - 4)
@@ -139,7 +139,8 @@ def _as_name(passage: Passage, quote: int, words: Words) -> QuotationKind | None
     if between_names and words.count <= _SHORT and not words.ends.strip(".") and words.begins_upper:
         return QuotationKind.SCARE
     last = before[-1]
-    if words.count <= 8 and (last in NAMING or last in _TERM_NOUNS or any(word in _AS_TERM for word in before[-2:])):
+    as_term = not framed and any(word in _AS_TERM for word in before[-2:])
+    if words.count <= 8 and (last in NAMING or last in _TERM_NOUNS or as_term):
         return QuotationKind.TITLE if words.titled and last in NAMING else QuotationKind.SCARE
     if words.proper and words.count <= 10 and any(word in _WORK_NOUNS for word in before[-3:]):
         return QuotationKind.TITLE

@@ -15,7 +15,7 @@ _ENGLISH_REGULAR = """
  conclude concur confess confide confirm contend continue counsel counter crow declare decry demand deny disclose
  dispute echo elaborate emphasise emphasize enquire enthuse estimate exclaim exhort explain fume gasp groan grumble gush
  hint holler howl implore imply inform inquire insist instruct intone itemise jeer jest joke lament lecture
- marvel maintain mention moan mumble murmur muse mutter note observe offer opine order phone plead pledge
+ marvel maintain mention moan mumble murmur muse mutter note observe offer opine order phone plead pledge point
  posit post preach predict proclaim promise pronounce propose prophesy protest query question quip rant
  reaffirm reason reassure rebut recall recite recommend recount refute reiterate rejoin relate relay remark remind
  reminisce repeat reply report request respond retort reveal roar scoff scold scream shout shriek sigh snap sneer
@@ -116,13 +116,13 @@ _NOUN_OR_VERB = """
  offer offers protest protests stress pledge pledges vow vows reason reasons signal signals blog email emails phone phones
  dispute counter counsel query voice volunteer volunteers lecture echo laments scream screams reading read writing
  thinking feeling urge mention rate view views bill quote quotes label brand brands attack blame credit term terms issue
- issues blast back start backing finding show shows counters echoes prompt find finds ruling saying telling
+ issues blast back start backing finding show shows counters echoes point points prompt find finds ruling saying telling
  appeal credits benefits sign signs chant chants headline caption welcome attacks starts posting
 """
 # These say something only right beside a quotation; otherwise they have another sense ("continues below", "added to").
 _BESIDE_QUOTATION = frozenset(
     "continue continues continued continuing add adds added adding conclude concludes concluded concluding go goes read reads"
-    " offer offers offered sing sings sang sung echo echoed echoes signal signalled charged charges".split()
+    " offer offers offered sing sings sang sung echo echoed echoes signal signalled charged charges point points pointed pointing".split()
 )
 _NOT_INVERTED = frozenset(
     "read reads reading think thinks thinking believe believes felt feel feels post posts text state states report "

@@ -7,7 +7,7 @@ from editor.exporting.export import ExportFile, ExportRequest, Loss
 from editor.exporting.pictures import EXTENSIONS
 
 
-def _digests(article: Article) -> dict[str, str]:
+def digests(article: Article) -> dict[str, str]:
     """Return the hashes of the pictures and screenshots that an article shows, each with what it is called."""
     found = {
         block.target[6:]: f"picture “{block.alternative or block.caption or block.target}”"
@@ -24,7 +24,7 @@ def _digests(article: Article) -> dict[str, str]:
 def beside(request: ExportRequest) -> tuple[tuple[ExportFile, ...], tuple[Loss, ...]]:
     """Return the picture files of an article in order of their names, and a loss for each that the library lacks."""
     files, losses = [], []
-    for digest, called in sorted(_digests(request.article).items()):
+    for digest, called in sorted(digests(request.article).items()):
         asset = request.asset(digest)
         if asset is None:
             losses.append(Loss(called, f"The library holds no file asset:{digest}; the text names it nevertheless."))

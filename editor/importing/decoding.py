@@ -53,6 +53,7 @@ _LATIN = (
     ("mac_roman", _WESTERN),
     ("cp850", _WESTERN),
 )
+_JOINING = frozenset("’–—…\u00a0\u00ad")  # punctuation that may stand between two letters
 _PUNCTUATION = frozenset("“”‘’„‚«»–—…•·€£§©®™°¿¡ª\u00a0\u00ad")
 _OTHER_SCRIPTS = [
     "cp932", "euc_jp", "gb18030", "big5", "cp949", "cp1251", "koi8_r", "cp866", "cp1253", "cp1255", "cp1256", "cp874",
@@ -219,7 +220,7 @@ def _latin_score(text: str, expected: str) -> int:
         one, before, after = found[0], text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
         if one in letters:
             score += -1 if one.isupper() and before.islower() else 2
-        elif one in _PUNCTUATION:
+        elif one in _JOINING or (one in _PUNCTUATION and not (before.isalpha() and after.isalpha())):
             score += 2
         elif one.isalpha():
             score -= 1

@@ -11,7 +11,8 @@ import pytest
 from tests.e2e.conftest import COPYDESK, Run
 
 STORY = (
-    "Harbour vote passes\n\nBy Ines Vale\n\nPORT ELLERY (CNS) — The council voted for the new harbour wall on Tuesday.\n\n"
+    "Harbour vote passes\n\nBy Ines Vale\n\nPORT ELLERY (CNS) — The council voted for the new "
+    "harbour wall on Tuesday.\n\n"
     "ADVERTISEMENT\n\n“We have waited long enough for this wall to be built,” said Grace Osei, the mayor.\n\n"
     "Work begins in May.\n"
 )
@@ -170,7 +171,7 @@ def test_the_version_loads_neither_qt_nor_sqlite() -> None:
     code = (
         "import sys\nfrom editor.cli import command_line\n"
         "try:\n    command_line(['--version'])\nexcept SystemExit:\n    pass\n"
-        "heavy = [name for name in ('PySide6', 'sqlite_utils', 'pysqlite3', 'markdown', 'mammoth') if name in sys.modules]\n"
+        "heavy = [name for name in ('PySide6', 'sqlite_utils', 'markdown', 'mammoth') if name in sys.modules]\n"
         "print(heavy)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

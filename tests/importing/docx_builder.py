@@ -30,12 +30,19 @@ def paragraph(text: str, style: str = "") -> str:
     return f'<w:p>{named}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
+def table(*rows: tuple[str, ...]) -> str:
+    """Return a table of cells with one paragraph each."""
+    cells = ["".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows]
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
 def picture(relationship: str, alternative: str = "") -> str:
     """Return a paragraph with a picture."""
     return (
-        f'<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="p" descr="{alternative}"/><a:graphic><a:graphicData>'
-        f'<pic:pic><pic:blipFill><a:blip r:embed="{relationship}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
-        "</wp:inline></w:drawing></w:r></w:p>"
+        f'<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="p" descr="{alternative}"/>'
+        "<a:graphic><a:graphicData>"
+        f'<pic:pic><pic:blipFill><a:blip r:embed="{relationship}"/></pic:blipFill></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
     )
 
 

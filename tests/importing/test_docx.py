@@ -14,7 +14,7 @@ from editor.importing.docx import read_docx
 from editor.importing.docx_guard import LARGEST_UNPACKED, MOST_PARTS, check_zip
 from editor.importing.errors import UnreadableInput
 from editor.importing.reading import RawKind, Shape
-from tests.importing.docx_builder import PIXEL, core, docx, paragraph, picture, with_namespaces
+from tests.importing.docx_builder import PIXEL, core, docx, paragraph, picture, table, with_namespaces
 
 STORY = docx(
     paragraph("Harbour opens", "Title")
@@ -24,11 +24,12 @@ STORY = docx(
     + paragraph("We are glad.", "Quote")
     + picture("pic1", "Ships in port")
     + paragraph("The port on Monday.", "caption")
-    + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>b</w:t></w:r></w:p></w:tc></w:tr>"
-    "<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+    + table(("a", "b"), ("1", "2")),
     {"word/media/p.png": PIXEL, "docProps/core.xml": core("Harbour opens", "Ana Ruiz; Bo Li", "2026-05-03T10:00:00Z")},
     {"pic1": ("image", "media/p.png")},
 )
+
+LONG = "".join(paragraph(f"{number * number}") for number in range(40_000))
 
 
 def test_a_document_is_read_with_its_form() -> None:
@@ -81,13 +82,10 @@ def test_comments_are_left_out_and_noted() -> None:
 
 
 def test_footnotes_are_kept() -> None:
+    note = f"<w:footnote w:id='2'>{paragraph('Eleven of them.')}</w:footnote>"
     content = docx(
         "<w:p><w:r><w:t>Ships.</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>",
-        {
-            "word/footnotes.xml": with_namespaces(
-                "footnotes", f"<w:footnote w:id='2'>{paragraph('Eleven of them.')}</w:footnote>"
-            )
-        },
+        {"word/footnotes.xml": with_namespaces("footnotes", note)},
         {"f": ("footnotes", "footnotes.xml")},
     )
     assert "Eleven of them." in " ".join(block.text for block in read_docx(content).blocks)
@@ -179,14 +177,14 @@ def test_a_broken_document_ends_in_a_sentence(document: str) -> None:
 @pytest.mark.timeout(60)
 def test_a_document_that_takes_too_long_is_stopped() -> None:
     with pytest.raises(UnreadableInput) as refusal:
-        read_docx(docx(paragraph("x ") * 100_000), time_limit=0.05)
+        read_docx(docx(LONG), time_limit=0.05)
     assert "too long" in refusal.value.sentence
 
 
 @pytest.mark.timeout(60)
 def test_a_person_can_stop_it() -> None:
     with pytest.raises(UnreadableInput) as refusal:
-        read_docx(docx(paragraph("x ") * 100_000), cancelled=lambda: True)
+        read_docx(docx(LONG), cancelled=lambda: True)
     assert "stopped" in refusal.value.sentence
 
 

@@ -52,7 +52,7 @@ ALONE = phrases_of(
 # What photo credits hold and bylines do not.
 PICTURE = re.compile(
     r"Getty|Photo|Picture|Images?\b|Shutterstock|iStock|Alamy|Foto|©|File\b|Courtesy|Screenshot|Handout|Unsplash|Imago|"
-    r"/\s?(?:AFP|AP|Reuters|REUTERS|EPA|dpa|Bloomberg)\b",
+    r"/\s?(?:via\s)?(?:AFP|AP|Reuters|REUTERS|EPA|dpa|Bloomberg)\b",
 )
 DEGREES = words_of("ph.d phd m.d md jr sr ii iii mba mph esq rn")
 # An outlet and the agency it drew on: "Le Courrier avec AFP".

@@ -87,7 +87,12 @@ class _Reader:
         # A known agency at the end says where the name ends; else the name is as long as it can be.
         for size in sorted(sizes, key=lambda size: not agency(" ".join(words[size:]))):
             name, rest = " ".join(words[:size]), " ".join(words[size:])
-            if is_person(name) and (is_role(rest) or is_organisation(rest)) and len(rest.split()) <= 7:
+            if (
+                is_person(name)
+                and not is_organisation(name)
+                and (is_role(rest) or is_organisation(rest))
+                and len(rest.split()) <= 7
+            ):
                 self.names.append(proper_case(name))
                 self._beside(rest)
                 return True

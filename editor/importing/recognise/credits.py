@@ -8,7 +8,7 @@ from editor.article.prose import Segment
 from editor.importing.reading import ProposalKind, RawKind
 from editor.importing.recognise.credit_senses import SENSES, Asks, Sense, Where
 from editor.importing.recognise.date_words import MONTHS, WEEKDAYS
-from editor.importing.recognise.organisations import AGENCIES, agency, is_organisation
+from editor.importing.recognise.organisations import SPELLINGS, agency, is_organisation
 from editor.importing.recognise.page import Claims, Found, Line, Page, open_lines
 from editor.importing.recognise.word_lists import words_of
 
@@ -44,7 +44,7 @@ _INLINE = re.compile(
     r"The post (?=.{1,300} appeared first on)|"
     r"Copyright (?:©|\d{4})|Este artículo |Cet article |Dieser (?:Artikel|Beitrag) )"
 )
-_AGENCY_WORDS = "|".join(re.escape(name) for name in sorted(AGENCIES.values(), key=len, reverse=True))
+_AGENCY_WORDS = "|".join(re.escape(name) for name in sorted(SPELLINGS, key=len, reverse=True))
 _AT_END = re.compile(
     rf"(?<=[.!?”\"’)»…])\s*[-–—/(\[]{{0,2}}\s?(?P<names>(?:{_AGENCY_WORDS})(?:\s?[/,&]\s?(?"
     rf":{_AGENCY_WORDS})){{0,3}})[)\]]?\.?$"
@@ -196,7 +196,8 @@ def _joined(found: list[tuple[Line, Found]]) -> list[Found]:
 def find(page: Page, claims: Claims) -> list[Found]:
     """Return the credits: at the edges by every sense, elsewhere by those that can be nothing else."""
     lines = [line for line in open_lines(page.lines, claims) if line.kind is not RawKind.HEADING]
-    foot = {line.number for line in lines[-_FOOT_LINES:]}
+    first_copy = next((line.number for line in page.lines if line.is_prose), 0)
+    foot = {line.number for line in lines[-_FOOT_LINES:] if line.number > first_copy}
     top = {line.number for line in lines[:_TOP_LINES]} | {
         line.number for line in page.before_prose if line.is_prose or len(line.text) > 40
     }

@@ -22,8 +22,8 @@ _AGENCY_NAMES = """
     USA Today|Gannett|McClatchy|Scripps|Gray News|Nexstar|WAFA|Ma'an|Shafaq News|Rudaw|EurekAlert!|StudyFinds|SWNS|
     Zenger News|KOMPAS.com|Kompas.com|TEMPO.CO|Tempo.co|CP24|NNPA|ERR|TVP|IAR|Radio Free Europe
     """
-_NAMES = [name.strip() for name in _AGENCY_NAMES.replace("\n", "").split("|") if name.strip()]
-AGENCIES = {name.lower(): name for name in reversed(_NAMES)}  # of several spellings the first counts
+SPELLINGS = [name.strip() for name in _AGENCY_NAMES.replace("\n", "").split("|") if name.strip()]
+AGENCIES = {name.lower(): name for name in reversed(SPELLINGS)}  # of several spellings the first counts
 _SEPARATOR = re.compile(r"\s*[/,&+]\s*|\s+(?:and|und|y|et|e|i|with|mit|avec|con|via|bei)\s+")
 
 ROLE = re.compile(
@@ -44,7 +44,7 @@ _ORGANISATION_WORD = re.compile(
     r"Today|Telegraph|Guardian|Observer|Star|Globe|Bee|Sun|Mail|Standard|Register|Dispatch|Review|Record|Sentinel|"
     r"Courier|Enquirer|Inquirer|Independent|Examiner|Mirror|Express|Weekly|Daily|Bulletin|Examiner|Zeitung|"
     r"Nachrichten|Rundschau|"
-    r"Tageblatt|Kurier|Anzeiger|University|Institute|Foundation|Newswire|TV|Online|Digital|Nation|World|Patch|"
+    r"Tageblatt|Kurier|Anzeiger|University|Institute|Foundation|Newswire|TV|Online|Digital|Patch|"
     r"Conversation|"
     r"Bloomberg|Reuters|Watch|Wire|Hearst|Gannett|Advance|BBC|CNN|NPR|PBS|ABC|CBS|NBC|FOX|Fox|NJ\.com|MLive|"
     r"Syndicate)\b"

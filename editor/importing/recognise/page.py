@@ -142,20 +142,31 @@ def page_of(reading: Reading) -> Page:
     return Page(reading.blocks, tuple(lines), reading.hints, reading.decoded, reading.shape)
 
 
+_Stretches = tuple[tuple[int, int, ProposalKind], ...]
+
+
+def _overlaps(stretches: _Stretches, segment: Segment) -> bool:
+    return any(start < segment.end and end > segment.start for start, end, _ in stretches)
+
+
 @dataclass(frozen=True, slots=True)
 class Claims:
     """What was found so far: for each block the stretches taken, and by what."""
 
-    taken: Mapping[int, tuple[tuple[int, int, ProposalKind], ...]] = field(default_factory=dict)
+    taken: Mapping[int, _Stretches] = field(default_factory=dict)
 
-    def plus(self, found: Iterable[Found]) -> "Claims":
-        """Return the claims with more finds."""
+    def plus(self, found: Iterable[Found]) -> tuple["Claims", list[Found]]:
+        """Return the claims with more finds, and those finds of which no character was taken before."""
         taken = dict(self.taken)
+        accepted: list[Found] = []
         for one in found:
+            if any(_overlaps(taken.get(segment.paragraph, ()), segment) for segment in one.segments):
+                continue
+            accepted.append(one)
             for segment in one.segments:
                 stretch = (segment.start, segment.end, one.kind)
                 taken[segment.paragraph] = (*taken.get(segment.paragraph, ()), stretch)
-        return Claims(taken)
+        return Claims(taken), accepted
 
     def kind_at(self, segment: Segment) -> ProposalKind | None:
         """Return what took a part of a stretch first, or None where all of it is free."""

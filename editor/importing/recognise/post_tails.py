@@ -169,7 +169,8 @@ class _Finder:
 
     def _within(self, line: Line, tails: list[Tail], tail: Tail) -> Found:
         """Return a post whose words stand in the same line before its tail."""
-        floor = max((one.end for one in tails if one.end <= tail.start), default=0)
+        before = [one.end for one in tails if one.end <= tail.start]
+        floor = max([*before, *self._taken_before(line, tail)], default=0)
         start = floor + _start_of_post(line.text[floor : tail.start])
         date = tail.dated.iso if tail.dated else ""
         words = line.text[start : tail.start].strip()
@@ -183,6 +184,11 @@ class _Finder:
             self.taken.add(line.number)
         grade = Grade.SURE if whole and _LINK_AT_END.search(words) else Grade.LIKELY
         return self._found(grade, (line.part(start, tail.end),), tail, words, date)
+
+    def _taken_before(self, line: Line, tail: Tail) -> list[int]:
+        """Return where stretches of the line end that were taken before the tail."""
+        stretches = self.claims.taken.get(line.block, ())
+        return [end - line.start for start, end, _ in stretches if line.start <= start < line.start + tail.start]
 
     def _found(self, grade: Grade, segments: tuple[Segment, ...], tail: Tail, words: str, date: str) -> Found:
         value: dict[str, Json] = {

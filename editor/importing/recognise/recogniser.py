@@ -22,7 +22,8 @@ from editor.importing.recognise import (
 )
 from editor.importing.recognise.page import Claims, Family, Found, Page, page_of
 
-# Each family sees what those before it took. Suspects come after whatever has a form of its own, quotations last.
+# Each family sees what those before it took. Suspects come after whatever has a form of its own. Quotations take no
+# words, so they come last and may stand anywhere in the copy.
 FAMILIES: tuple[Family, ...] = (
     embed_blocks.find,
     ads.find,
@@ -39,7 +40,6 @@ FAMILIES: tuple[Family, ...] = (
     endmarks.find,
     corrections.find,
     suspects.find,
-    quotes.find,
 )
 
 
@@ -65,8 +65,8 @@ def recognise(reading: Reading) -> tuple[Proposal, ...]:
     claims = Claims()
     found: list[Found] = []
     for family in FAMILIES:
-        finds = family(page, claims)
-        claims = claims.plus(finds)
-        found += finds
+        claims, accepted = claims.plus(family(page, claims))
+        found += accepted
+    found += quotes.find(page, claims)
     proposals = [_proposal(page, one) for one in found]
     return tuple(sorted(proposals, key=lambda proposal: (proposal.start, -proposal.end)))

@@ -6,7 +6,6 @@ an acronym is written out again, a person gets the full name again, and no one i
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from editor.article.grade import Grade
@@ -32,6 +31,7 @@ _ADDRESS = re.compile(r"https?://")
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+(?: (?:de |of |the |del |von |van |la )?[^\W\d_a-zß-öø-ÿ][\w’'-]+)+")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?: [a-z]{3,})?|(?<![\w.,])\d{2,}\b")
 _EXPANSION = re.compile(r"\((?P<short>[A-Z][A-Z&.-]{1,9})(?: \d{4})?\)")
+_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w’'-]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _SENTENCE = re.compile(r"[.!?][\"”’)]{0,2}\s+(?=[A-Z“\"])")
 _ENOUGH_FACTS = 3
@@ -84,9 +84,9 @@ class _Told:
         self.facts.append(facts)
         self.expanded |= _expansions(line.text)
         names = {fact for fact in facts if " " in fact and not fact[0].isdigit()}
-        last = {name.rpartition(" ")[2] for name in self.names}
-        words = Counter(_POSSESSIVE.sub("", word).lower() for word in re.findall(r"[^\W\d_][\w’'-]+", line.text))
-        self.surnames |= {word for word in last if words[word]} - {name.rpartition(" ")[2] for name in names}
+        last = {name.rpartition(" ")[2] for name in self.names if name.count(" ") == 1}
+        words = {_POSSESSIVE.sub("", word).lower() for word in _CAPITAL.findall(line.text)}
+        self.surnames |= (last & words) - {name.rpartition(" ")[2] for name in names}
         self.names |= names
 
     def shared(self, facts: Iterable[str]) -> int:

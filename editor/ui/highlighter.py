@@ -1,0 +1,263 @@
+"""The highlighter: puts formats on the lines that are seen at once, on the others when nobody types.
+
+QSyntaxHighlighter is not used: it formats a whole new document before it is shown (half a second for 50,000 words), and
+lays out each line on its own. Here a line's `userState` says for which generation of formats it was last styled.
+"""
+
+from collections.abc import Callable, Iterator
+from time import perf_counter
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextLayout
+
+from editor.ui import line_reading, utf16
+from editor.ui.body_document import BodyDocument
+from editor.ui.body_formats import BodyFormats
+from editor.ui.cards import BareCards, CardSource, UnitPainter
+from editor.ui.quiet_syntax import Line, LineKind, Style, Unit, UnitKind
+
+CARD, CHIPS, QUOTE, DIVIDER = 1, 2, 4, 8  # what is painted on a line, kept in its `userState`
+_FLAGS = 4  # bits
+_KINDS = {LineKind.CARD: CARD, LineKind.QUOTE: QUOTE, LineKind.DIVIDER: DIVIDER}
+_BULK = 20_000  # UTF-16 units; a change as large as that is styled when it is seen
+_PAUSE = 12  # milliseconds between two idle steps
+_STEP = 0.004  # seconds of work in an idle step, a quarter of a frame
+_TOGETHER = 16  # lines laid out together
+_UNSPELT = {Style.MARK, Style.ADDRESS, Style.CODE, Style.RAW}
+
+
+class View(Protocol):
+    """The part of the editor that the highlighter asks where to begin."""
+
+    def visible_lines(self) -> tuple[QTextBlock, QTextBlock]:
+        """Return the first and the last line that is seen."""
+        ...
+
+    def hold_view(self) -> Callable[[], None]:
+        """Return what to call after lines above changed their height, so that the text seen stays where it is."""
+        ...
+
+
+class Spelling(Protocol):
+    """What finds misspelt words in a line, quickly: what it has not looked up yet it leaves for later."""
+
+    def misspelt(self, text: str, untouched: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return the spans of misspelt words outside the untouched spans."""
+        ...
+
+
+class Highlighter(QObject):
+    """Styles the lines of one document at a time."""
+
+    _generation = 0
+
+    def __init__(self, view: View, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._document: BodyDocument | None = None
+        self._raw_lines: frozenset[int] = frozenset()
+        self._formats: BodyFormats | None = None
+        self._painter: UnitPainter | None = None
+        self._card_format = QTextCharFormat()
+        self.cards: CardSource = BareCards()
+        self.spelling: Spelling | None = None
+        self._unfinished = 0  # the line at which idle work goes on
+        self._idle = QTimer(self)
+        self._idle.setInterval(_PAUSE)
+        self._idle.timeout.connect(self._go_on)
+
+    @property
+    def is_finished(self) -> bool:
+        """Return whether every line has its formats."""
+        return not self._idle.isActive()
+
+    def attach(self, document: BodyDocument) -> None:
+        """Style another document from now on."""
+        if self._document is not None:
+            self._document.contentsChange.disconnect(self._changed)
+        self._document = document
+        document.contentsChange.connect(self._changed)
+        self._start_over()
+
+    def set_formats(self, formats: BodyFormats, painter: UnitPainter) -> None:
+        """Use other formats, as the theme or the size changed."""
+        self._formats = formats
+        self._painter = painter
+        self._card_format = formats.card(painter.card_height)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Style every line anew, those in sight at once."""
+        Highlighter._generation += 1
+        self._start_over()
+        self.style_visible()
+
+    def flags(self, block: QTextBlock) -> int:
+        """Return what is painted on a line; 0 for one not styled yet."""
+        state = block.userState()
+        return state & ((1 << _FLAGS) - 1) if state >= 0 else 0
+
+    def style_visible(self) -> None:
+        """Style the lines in sight that have no formats yet."""
+        if self._document is None or self._formats is None:
+            return
+        first, last = self._view.visible_lines()
+        self._style_range(first, last)
+
+    def style_line(self, block: QTextBlock) -> None:
+        """Style one line anew."""
+        if self._document is not None and block.isValid():
+            self._style(block)
+            self._document.markContentsDirty(block.position(), block.length())
+
+    def style_where(self, found: Callable[[str], bool]) -> None:
+        """Style anew the lines in sight whose text fits; the others are due when they are seen or nobody types."""
+        if self._document is None:
+            return
+        first, last = self._view.visible_lines()
+        block = first
+        while block.isValid():
+            if found(block.text()):
+                self.style_line(block)
+            if block == last:
+                break
+            block = block.next()
+
+    def _start_over(self) -> None:
+        self._unfinished = 0
+        if self._document is not None and self._formats is not None:
+            self._raw_lines = self._document.raw_lines
+            self._idle.start()
+
+    def _is_stale(self, block: QTextBlock) -> bool:
+        return block.userState() >> _FLAGS != Highlighter._generation
+
+    def _style_range(self, first: QTextBlock, last: QTextBlock) -> None:
+        """Style the stale lines of a range and lay them out together."""
+        document = self._document
+        assert document is not None
+        start = end = -1
+        block = first
+        while block.isValid():
+            if self._is_stale(block):
+                self._style(block)
+                start = block.position() if start < 0 else start
+                end = block.position() + block.length()
+            if block == last:
+                break
+            block = block.next()
+        if start >= 0:
+            document.markContentsDirty(start, end - start)
+
+    def _go_on(self) -> None:
+        """Do one step of idle work."""
+        document = self._document
+        assert document is not None
+        release = self._view.hold_view()
+        until = perf_counter() + _STEP
+        block = document.findBlockByNumber(self._unfinished)
+        while block.isValid() and perf_counter() < until:
+            last = block
+            for _ in range(_TOGETHER - 1):
+                last = last.next() if last.next().isValid() else last
+            self._style_range(block, last)
+            block = last.next()
+        if block.isValid():
+            self._unfinished = block.blockNumber()
+        else:
+            self._idle.stop()
+        release()
+
+    def _changed(self, position: int, removed: int, added: int) -> None:
+        """Style the changed lines and those of the same run, before Qt lays them out."""
+        document = self._document
+        if document is None or self._formats is None:
+            return
+        if added > _BULK:
+            Highlighter._generation += 1
+            self._start_over()
+            return
+        raw_lines = document.raw_lines
+        if (raw_lines or self._raw_lines) and raw_lines != self._raw_lines:
+            Highlighter._generation += 1
+            self._start_over()
+        end = document.characterCount() - 1
+        first, last = document.findBlock(position), document.findBlock(min(position + added, end))
+        above, _ = line_reading.run_round(first.previous() if first.previous().length() > 1 else first, raw_lines)
+        _, below = line_reading.run_round(last.next() if last.next().length() > 1 else last, raw_lines)
+        for block in _lines(above, below):
+            self._style(block)
+        if above != first or below != last:
+            document.markContentsDirty(above.position(), below.position() + below.length() - above.position() - 1)
+
+    def _style(self, block: QTextBlock) -> None:
+        """Put a line's formats on it."""
+        document = self._document
+        assert document is not None
+        line = line_reading.read_line(document, block)
+        text = block.text()
+        wide = utf16.line_positions(text) if len(text) != block.length() - 1 else None
+        place = wide.position if wide else int
+        ranges = []
+        for start, end, made in self._ranges(line, text):
+            one = QTextLayout.FormatRange()
+            one.start = place(start)
+            one.length = place(end) - one.start
+            one.format = made
+            ranges.append(one)
+        layout = block.layout()
+        if layout.preeditAreaText():
+            ranges = _around_composition(layout, ranges)
+        layout.setFormats(ranges)
+        flags = _KINDS.get(line.kind, 0)
+        if line.units and not flags & CARD:
+            flags |= CHIPS
+        block.setUserState(Highlighter._generation << _FLAGS | flags)
+
+    def _ranges(self, line: Line, text: str) -> Iterator[tuple[int, int, QTextCharFormat]]:
+        formats = self._formats
+        assert formats is not None
+        for span in line.spans:
+            yield span.start, span.end, formats.styles[span.style]
+        if self.spelling is not None and text and line.kind not in {LineKind.CARD, LineKind.RAW}:
+            untouched = [(span.start, span.end) for span in line.spans if span.style in _UNSPELT]
+            untouched += [(unit.start, unit.end) for unit in line.units]
+            for start, end in self.spelling.misspelt(text, untouched):
+                yield start, end, formats.misspelt
+        for unit in line.units:
+            yield unit.start, unit.start + 1, self._first_of(unit, text)
+            yield unit.start + 1, unit.end, formats.hidden
+
+    def _first_of(self, unit: Unit, text: str) -> QTextCharFormat:
+        """Return the format of a unit's first character, which makes room for the card or chip."""
+        assert self._formats is not None
+        assert self._painter is not None
+        if unit.kind in {UnitKind.AD, UnitKind.EMBED}:
+            return self._card_format
+        width = self._painter.chip_width(self._painter.chip_text(unit, self.cards))
+        return self._formats.chip(text[unit.start], text[unit.start + 1 : unit.end], width)
+
+
+def _lines(first: QTextBlock, last: QTextBlock) -> Iterator[QTextBlock]:
+    block = first
+    while block.isValid():
+        yield block
+        if block == last:
+            return
+        block = block.next()
+
+
+def _around_composition(layout: QTextLayout, ranges: list[QTextLayout.FormatRange]) -> list[QTextLayout.FormatRange]:
+    """Return the formats with room for what an input method is composing, whose own formats are kept."""
+    at, length = layout.preeditAreaPosition(), utf16.length(layout.preeditAreaText())
+    kept = [one for one in layout.formats() if at <= one.start and one.start + one.length <= at + length]
+    moved = []
+    for one in ranges:
+        end = one.start + one.length
+        if one.start >= at:
+            one.start += length
+        elif end > at:
+            one.length += length
+        moved.append(one)
+    return moved + kept
