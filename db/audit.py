@@ -1,17 +1,18 @@
-"""The audit trail: who did what, when, to which story; each event hashes the one before."""
+"""The audit trail: who did what, when, to which story; each event hashes the one before it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from db.connection import Connection
+from db.connection import Connection, Row
 from editor.article.library_values import AuditEvent
-from editor.article.portable import Json, sha256
+from editor.article.portable import Json, canonical, sha256
 
 _COLUMNS = "sequence, time, person, action, article_id, details, previous, hash"
 
 
 def event_hash(event: AuditEvent) -> str:
-    """Return the hash that an event must have."""
+    """Return the hash that an event must have: over all of it and the hash of the event before."""
     return sha256(
         {
             "sequence": event.sequence,
@@ -19,54 +20,53 @@ def event_hash(event: AuditEvent) -> str:
             "person": event.person,
             "action": event.action,
             "article": event.article_id,
-            "details": event.details,
+            "details": dict(event.details),
             "previous": event.previous,
         }
     )
 
 
+def _event(row: Row) -> AuditEvent:
+    sequence, time, person, action, article_id, details, previous, own = row
+    return AuditEvent(sequence, time, person, action, article_id, json.loads(details), previous, own)
+
+
 class AuditTrail:
-    """The append-only list of events."""
+    """The append-only chain of events."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def events(self, article_id: str = "", limit: int = 200, before: int = 0) -> tuple[AuditEvent, ...]:
-        """Return the events of a story, or of all, the newest first; `before` is the sequence to go on from."""
-        where, values = ["1"], []
-        if article_id:
-            where.append("article_id = ?")
-            values.append(article_id)
-        if before:
-            where.append("sequence < ?")
-            values.append(str(before))
-        with self._connection.read():
-            rows = self._connection.db.execute(
-                f"select {_COLUMNS} from audit where {' and '.join(where)} order by sequence desc limit ?",
-                [*values, limit],
-            ).fetchall()
-        return tuple(as_event(row) for row in rows)
-
     def append(
         self, time: str, person: str, action: str, article_id: str = "", details: Mapping[str, Json] | None = None
     ) -> AuditEvent:
-        """Add an event inside the write that it tells of."""
-        last = self._connection.db.execute("select sequence, hash from audit order by sequence desc limit 1").fetchone()
+        """Add an event, inside the write that it tells of."""
+        last = self._connection.one("SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1")
         sequence, previous = (last[0] + 1, last[1]) if last else (1, "")
         event = AuditEvent(sequence, time, person, action, article_id, dict(details or {}), previous)
-        named = AuditEvent(sequence, time, person, action, article_id, event.details, previous, event_hash(event))
-        self._connection.db.execute(
-            f"insert into audit ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?)",
-            [sequence, time, person, action, article_id, _text(named.details), previous, named.hash],
+        event = replace(event, hash=event_hash(event))
+        self._connection.run(
+            f"INSERT INTO audit ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (sequence, time, person, action, article_id, canonical(event.details).decode(), previous, event.hash),
         )
-        return named
+        return event
 
+    def events(self, article_id: str = "", limit: int = 200, before: int = 0) -> tuple[AuditEvent, ...]:
+        """Return the events of a story, or of all, the newest first; `before` is the sequence to go on from."""
+        where, parameters = ["sequence < ?"], [before or 2**62]
+        if article_id:
+            where.append("article_id = ?")
+        rows = self._connection.all(
+            f"SELECT {_COLUMNS} FROM audit WHERE {' AND '.join(where)} ORDER BY sequence DESC LIMIT ?",
+            (*parameters, *([article_id] if article_id else []), limit),
+        )
+        return tuple(_event(row) for row in rows)
 
-def _text(details: Mapping[str, Json]) -> str:
-    return json.dumps(details, sort_keys=True, ensure_ascii=False)
+    def all_in_order(self) -> Iterator[AuditEvent]:
+        """Yield every event from the first."""
+        for row in self._connection.each(f"SELECT {_COLUMNS} FROM audit ORDER BY sequence"):
+            yield _event(row)
 
-
-def as_event(row: tuple[int, str, str, str, str, str, str, str]) -> AuditEvent:
-    """Return the event that a row holds."""
-    sequence, time, person, action, article_id, details, previous, own = row
-    return AuditEvent(sequence, time, person, action, article_id, json.loads(details), previous, own)
+    def last_hash(self) -> str:
+        """Return the hash of the last event: it stands for all that was ever done to the library."""
+        return str(self._connection.value("SELECT hash FROM audit ORDER BY sequence DESC LIMIT 1") or "")

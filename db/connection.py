@@ -1,175 +1,243 @@
-"""The one connection to a library's file: opened with care, written under BEGIN IMMEDIATE, its errors told in sentences.
+"""The one connection to a library: how its file is made, opened, checked and written.
 
-SQLite comes from pysqlite3, since versions before 3.51.3 can corrupt a WAL file that two connections write
-(https://sqlite.org/wal.html#walresetbug). The file is never opened, copied or hashed by other means while it is in use:
-closing any other handle on it drops the locks that POSIX gives this process.
+The file is touched through this connection alone. Whatever else opens and closes it in this process would, by POSIX
+rules, drop the locks that SQLite holds on it (https://sqlite.org/howtocorrupt.html, section 2.2).
 """
 
 import os
-import re
-from collections.abc import Iterator
+import secrets
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from pysqlite3 import dbapi2 as sqlite
-from sqlite_utils import Database
+from pysqlite3 import dbapi2
 
-from editor.article.errors import Trouble
-from editor.article.library_errors import (
-    LibraryDamaged,
-    LibraryFull,
-    LibraryLocked,
-    LibraryReadOnly,
-    LibraryTrouble,
-    LibraryUnreadable,
-    NewerLibrary,
-    NotALibrary,
-    UnsafePlace,
+from db import place
+from db.errors import told
+from editor.article.library_errors import LibraryReadOnly, LibraryTrouble, LibraryUnreadable, NotALibrary
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x436F7079  # "Copy"; shown by file(1)
+OLDEST_SQLITE = (3, 51, 3)  # the first whose WAL-reset bug is mended: https://sqlite.org/wal.html
+WAIT = 15.0  # seconds that a write waits for another program's
+
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "recursive_triggers = ON",  # else INSERT OR REPLACE would get past the triggers that guard the history
+    "synchronous = FULL",
+    "temp_store = MEMORY",
+    "cache_size = -32000",  # KiB, negative by SQLite's rule
+    "journal_size_limit = 67108864",
 )
 
-OLDEST_SQLITE = (3, 51, 3)
-APPLICATION_ID = 0x43_44_53_4B  # "CDSK"
-BUSY_MILLISECONDS = 10_000  # how long a write waits for another program's
-
-NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ceph", "glusterfs"})
-_SYNC_FOLDER = re.compile(r"(?i)^(?:dropbox|onedrive.*|google ?drive|my drive|icloud ?drive|nextcloud|owncloud)$")
-
-# SQLite's primary result codes: https://sqlite.org/rescode.html
-_TROUBLES: dict[int, tuple[type[LibraryTrouble], str]] = {
-    5: (LibraryLocked, "Another program is writing the library {name}; try again in a moment."),
-    6: (LibraryLocked, "Another program is writing the library {name}; try again in a moment."),
-    8: (LibraryReadOnly, "The library {name} cannot be written; make its file and folder writable."),
-    10: (LibraryUnreadable, "The disk failed while the library {name} was used; check the disk, then try again."),
-    11: (LibraryDamaged, "The library {name} is damaged; restore a backup with `copydesk restore-library`."),
-    13: (LibraryFull, "The disk is full, so the library {name} took nothing in; make room and try again."),
-    14: (LibraryUnreadable, "The library {name} cannot be opened; see that its folder is there and may be used."),
-    26: (NotALibrary, "{name} is no library of Copydesk; it was left as it is."),
-}
-
-
-def _code(error: sqlite.Error) -> int:
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-
-
-@contextmanager
-def known_trouble(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors about the file into sentences; any other error is a bug and goes through."""
-    try:
-        yield
-    except sqlite.Error as error:
-        known = _TROUBLES.get(_code(error))
-        if known is None:
-            raise
-        kind, sentence = known
-        raise kind(sentence.format(name=path.name)) from error
-
-
-def file_system_type(path: Path, mounts: str | None = None) -> str:
-    """Return the type of the file system that holds a path, or an empty text where the system does not tell."""
-    if mounts is None:
-        try:
-            mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return ""
-    best, kind = "", ""
-    for line in mounts.splitlines():
-        parts = line.split(" ")
-        if len(parts) > 2:
-            place = parts[1].replace("\\040", " ")
-            if len(place) >= len(best) and path.is_relative_to(place):
-                best, kind = place, parts[2]
-    return kind
-
-
-def refuse_unsafe_place(path: Path, mounts: str | None = None) -> None:
-    """Refuse network shares, on which SQLite's locks do not hold, and folders that a sync program copies from."""
-    kind = file_system_type(path.parent, mounts)
-    if kind in NETWORK_FILE_SYSTEMS:
-        raise UnsafePlace(f"{path.name} is on a network share ({kind}), where two desktops would damage it; use a disk.")
-    for part in path.parent.parts:
-        if _SYNC_FOLDER.match(part):
-            raise UnsafePlace(f"{path.name} is in {part}, which copies files while they change; use another folder.")
+Row = tuple[Any, ...]
 
 
 class Connection:
-    """One open library file; `db` is sqlite-utils' face of it."""
+    """One open library file. Known trouble comes out as `LibraryTrouble`, every other error as SQLite's own."""
 
-    def __init__(self, path: Path) -> None:
-        if sqlite.sqlite_version_info < OLDEST_SQLITE:
-            raise LibraryTrouble(f"SQLite {sqlite.sqlite_version} can damage a library; install pysqlite3 0.6.1 or newer.")
-        self.path = path.resolve()
-        refuse_unsafe_place(self.path)
-        self.is_new = not self.path.exists()
-        if not self.is_new and self.path.stat().st_size == 0:
-            raise NotALibrary(f"{path.name} is empty; a library was lost here or never was. Restore a backup.")
-        if not self.path.parent.is_dir():
-            raise LibraryUnreadable(f"The folder {self.path.parent} is not there; make it or choose another.")
-        with known_trouble(self.path):
-            self.raw = sqlite.connect(str(self.path), timeout=BUSY_MILLISECONDS / 1000, isolation_level=None)
-        self.db = Database(self.raw, execute_plugins=False)
-        try:
-            with known_trouble(self.path):
-                self._prepare()
-        except (Trouble, sqlite.Error):
-            self.raw.close()
-            raise
+    def __init__(self, path: Path, raw: dbapi2.Connection) -> None:
+        self.path = path
+        self.raw = raw
 
-    def _prepare(self) -> None:
-        if self.is_new:
-            self.raw.execute(f"pragma application_id = {APPLICATION_ID}")
-            self.raw.execute("pragma journal_mode = wal").fetchone()
-            _sync_folder(self.path.parent)
-        elif self.pragma("application_id") != APPLICATION_ID:
-            raise NotALibrary(f"{self.path.name} is no library of Copydesk; it was left as it is.")
-        self.raw.execute("pragma synchronous = full")
-        self.raw.execute("pragma foreign_keys = on")
+    @cached_property
+    def database(self) -> "Database":
+        """The connection as sqlite-utils sees it, without plugins; made when first asked (0.1 s of imports)."""
+        from sqlite_utils import Database
 
-    def pragma(self, name: str) -> int:
-        """Return a pragma that is a number."""
-        return int(self.raw.execute(f"pragma {name}").fetchone()[0])
+        # sqlite-utils takes pysqlite3 for sqlite3 by itself, and looks at nothing but the connection's methods.
+        return Database(self.raw, execute_plugins=False)  # type: ignore[arg-type, unused-ignore]
+
+    def all(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Run a statement and return its rows."""
+        with told(self.path):
+            return self.raw.execute(sql, parameters).fetchall()
+
+    def one(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
+        """Run a statement and return its first row, or None."""
+        with told(self.path):
+            row: Row | None = self.raw.execute(sql, parameters).fetchone()
+            return row
+
+    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        """Run a statement and return the first value of its first row, or None."""
+        row = self.one(sql, parameters)
+        return None if row is None else row[0]
+
+    def each(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """Run a statement and yield its rows as SQLite finds them: for many rows, outside of writing."""
+        with told(self.path):
+            yield from self.raw.execute(sql, parameters)
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Run a statement that changes something, inside `write`; returns the row id of what was inserted."""
+        assert self.raw.in_transaction, "a change outside of write()"
+        with told(self.path):
+            return self.raw.execute(sql, parameters).lastrowid or 0
 
     @contextmanager
     def write(self) -> Iterator[None]:
-        """Begin a write at once (a deferred one fails when another program wrote since), commit it or undo it all.
+        """Make one transaction of what is done inside, or undo all of it; may be nested.
 
-        Inside another write it is a savepoint of that one.
+        Begins IMMEDIATE, so that reading before writing cannot fail for a write of another program: a deferred
+        transaction does, at once and whatever the time-out (762 of 1000 tries with two writers).
         """
-        with known_trouble(self.path):
-            if self.raw.in_transaction:
-                with self.db.atomic():
-                    yield
-                return
-            self.raw.execute("begin immediate")
-            try:
-                yield
-                self.raw.execute("commit")
-            except BaseException:
-                if self.raw.in_transaction:
-                    self.raw.execute("rollback")
-                raise
-
-    @contextmanager
-    def read(self) -> Iterator[None]:
-        """Read with errors about the file told in sentences."""
-        with known_trouble(self.path):
+        if self.raw.in_transaction:
+            name = f"nested_{secrets.token_hex(8)}"
+            begin, end = f"SAVEPOINT {name}", f"RELEASE {name}"
+            undo = (f"ROLLBACK TO {name}", end)
+        else:
+            begin, end, undo = "BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)
+        with told(self.path):
+            self.raw.execute(begin)
+        try:
             yield
+            with told(self.path):
+                self.raw.execute(end)
+        except BaseException:
+            # Some errors (a full disk, for one) have ended the transaction already.
+            if self.raw.in_transaction:
+                for statement in undo:
+                    self.raw.execute(statement)
+            raise
 
     def close(self) -> None:
-        """Close the file."""
-        self.raw.close()
+        """Close the file; the last to close it moves all of its log into it."""
+        with told(self.path):
+            self.raw.close()
 
 
-def _sync_folder(folder: Path) -> None:
-    """Flush a folder, so that the new file's journal cannot come back after a power cut (reliability, section 2)."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def check_sqlite(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
+    """Raise LibraryTrouble if this SQLite is too old to be trusted with a library."""
+    if version < OLDEST_SQLITE:
+        needed, found = (".".join(map(str, numbers)) for numbers in (OLDEST_SQLITE, version))
+        raise LibraryTrouble(f"Copydesk needs SQLite {needed} or newer, but found {found}; install it anew.")
 
 
-def refuse_newer(connection: Connection, known: set[str], applied: set[str]) -> None:
-    """Refuse a library that a newer Copydesk has changed; sqlite-utils would apply what it knows and say nothing."""
-    if applied - known:
-        raise NewerLibrary(f"{connection.path.name} was changed by a newer Copydesk; install that one. It is as it was.")
+def connect(path: Path, mode: str) -> Connection:
+    """Open a file as it is (`rw`, `ro`) or make it (`rwc`), with no check and no change; the caller closes it."""
+    check_sqlite()
+    with told(path):
+        raw = dbapi2.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", timeout=WAIT, isolation_level=None, cached_statements=256, uri=True
+        )
+    return Connection(path, raw)
+
+
+def check_identity(connection: Connection) -> None:
+    """Raise NotALibrary if a file was not made by Copydesk; reads the file's head alone."""
+    if connection.value("PRAGMA application_id") != APPLICATION_ID:
+        raise NotALibrary(
+            f"{connection.path.name} is a database, but not a Copydesk library, so it was left as it is; choose another."
+        )
+
+
+def set_up(connection: Connection) -> None:
+    """Set what holds for one connection, and see that the file keeps its log in the WAL way."""
+    for pragma in _PRAGMAS:
+        connection.all(f"PRAGMA {pragma}")
+    if connection.value("PRAGMA journal_mode") != "wal":
+        mode = connection.value("PRAGMA journal_mode = WAL")
+        if mode != "wal":
+            raise LibraryUnreadable(
+                f"The disk that holds {connection.path.name} cannot keep a library; keep it on this computer's own disk."
+            )
+
+
+def open_existing(path: Path) -> Connection:
+    """Open a library that is there; raises LibraryTrouble with the reason, and leaves the file as it is."""
+    check_file(path)
+    connection = connect(path, "rw")
+    try:
+        check_identity(connection)
+    except BaseException:
+        connection.raw.close()
+        raise
+    return connection
+
+
+def check_file(path: Path) -> None:
+    """Raise LibraryTrouble if a path leads to no file, to an empty one, or to one that cannot be written."""
+    if path.is_dir():
+        raise NotALibrary(f"{path} is a folder; name the library's file.")
+    if not path.exists():
+        raise NotALibrary(f"There is no library {path}; check the name.")
+    if path.stat().st_size == 0:
+        # To SQLite an emptied file is a new, empty database: what was lost would look like a fresh start.
+        raise NotALibrary(
+            f"{path.name} is empty: something has wiped it, or it never was a library. Restore a backup with "
+            "`copydesk restore-library`, or remove the file to start anew."
+        )
+    for needed in (path, path.parent):
+        if not os.access(needed, os.W_OK):
+            raise LibraryReadOnly(
+                f"{needed} is read-only, and a library must be written to be read; allow writing, or copy it elsewhere."
+            )
+
+
+def make_new(path: Path, fill: Callable[[Connection], None]) -> None:
+    """Make a new library beside its place, whole, and only then give it its name; one that is there stays.
+
+    `fill` makes the tables. A crash on the way leaves a file with another name, and never half a library.
+    """
+    if not path.parent.is_dir():
+        raise LibraryTrouble(f"There is no folder {path.parent}; make it first, or name another place.")
+    if not os.access(path.parent, os.W_OK):
+        raise LibraryReadOnly(f"The folder {path.parent} is read-only; allow writing there, or name another place.")
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(6)}.new")
+    connection = connect(unfinished, "rwc")
+    try:
+        set_up(connection)
+        fill(connection)
+        connection.close()
+        name_new_file(unfinished, path)
+    finally:
+        connection.raw.close()
+        for suffix in ("", "-wal", "-shm"):
+            unfinished.with_name(unfinished.name + suffix).unlink(missing_ok=True)
+
+
+def name_new_file(unfinished: Path, path: Path) -> bool:
+    """Give a finished file its name unless that is taken, and flush the folder; returns whether it was given."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        return False
+    except OSError:
+        # A file system without hard links; on Windows, rename refuses a name that is taken.
+        if path.exists():
+            return False
+        unfinished.rename(path)
+    flush_folder(path.parent)
+    return True
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the disk keep a folder's new names; Windows has no such call and needs none."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def open_checked(path: Path, make: Callable[[Connection], None], check: Callable[[Connection], None]) -> Connection:
+    """Open a library, or make it if nothing is there; `check` may refuse it before anything is changed."""
+    place.check_here(path)
+    if not path.exists():
+        make_new(path, make)
+    connection = open_existing(path)
+    try:
+        check(connection)
+        set_up(connection)
+    except BaseException:
+        connection.raw.close()
+        raise
+    return connection

@@ -1,160 +1,201 @@
-"""The library's tables, made by ordered steps alone, each atomic with its record."""
+"""The library's tables, made by migrations alone, and what may be opened by this program.
+
+A step that was released is never changed; a change of the tables is a new step at the end, and a library of each
+released form is kept in `tests/data`.
+"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlite_utils import Database, Migrations
+from db.connection import APPLICATION_ID, Connection
+from editor.article.library_errors import NewerLibrary
 
-from db.connection import Connection, refuse_newer
-from editor.article.portable import sha256
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.migrations import Migrations
 
-STEPS = Migrations("copydesk")
-
-_TABLES = """
-create table articles (
-    id text primary key,
-    slug text not null unique,
-    headline text not null,
-    state text not null,
-    desk text not null,
-    language text not null,
-    byline text not null,
-    words integer not null,
-    created_at text not null,
-    created_by text not null,
-    updated_at text not null,
-    updated_by text not null,
-    head text not null,
-    attribution_hash text not null,
-    ads_hash text not null,
-    embeds_hash text not null,
-    attribution_approved text not null default '',
-    ads_approved text not null default '',
-    embeds_approved text not null default '',
-    search_row integer not null unique
-) strict;
-create index articles_by_update on articles (updated_at desc);
-create index articles_by_state on articles (state, updated_at desc);
-create index articles_by_desk on articles (desk, updated_at desc);
-create table contents (hash text primary key, body blob not null) strict, without rowid;
-create table revisions (
-    sequence integer primary key autoincrement,
-    id text not null unique,
-    parent text not null,
-    article_id text not null references articles (id),
-    author text not null,
-    time text not null,
-    kind text not null,
-    content_hash text not null references contents (hash),
-    words integer not null,
-    words_added integer not null,
-    words_removed integer not null,
-    attribution_hash text not null,
-    ads_hash text not null,
-    embeds_hash text not null
-) strict;
-create index revisions_by_article on revisions (article_id, sequence desc);
-create table working_copies (
-    article_id text not null references articles (id),
-    device text not null,
-    author text not null,
-    base text not null,
-    cursor integer not null,
-    anchor integer not null,
-    saved_at text not null,
-    body blob not null,
-    primary key (article_id, device)
-) strict, without rowid;
-create table approvals (
-    sequence integer primary key autoincrement,
-    article_id text not null references articles (id),
-    part text not null,
-    part_hash text not null,
-    revision text not null references revisions (id),
-    approver text not null,
-    time text not null,
-    note text not null,
-    withdrawn integer not null,
-    own_work integer not null
-) strict;
-create index approvals_by_article on approvals (article_id, sequence desc);
-create table assets (
-    sha256 text primary key, media_type text not null, name text not null, size integer not null, body blob not null
-) strict, without rowid;
-create table exports (
-    sequence integer primary key autoincrement,
-    article_id text not null references articles (id),
-    slug text not null,
-    revision text not null references revisions (id),
-    target text not null,
-    profile text not null,
-    sha256 text not null,
-    size integer not null,
-    body blob not null,
-    person text not null,
-    time text not null,
-    draft integer not null
-) strict;
-create index exports_by_article on exports (article_id, sequence desc);
-create table audit (
-    sequence integer primary key,
-    time text not null,
-    person text not null,
-    action text not null,
-    article_id text not null,
-    details text not null,
-    previous text not null,
-    hash text not null
-) strict;
-create index audit_by_article on audit (article_id, sequence desc);
-create table settings (key text primary key, value text not null) strict, without rowid;
-"""
+SET = "copydesk"
+NAMES = ("001_library",)
+"""Every step this program knows, in order; the library's `user_version` is how many were applied."""
 
 IMMUTABLE = ("contents", "revisions", "approvals", "assets", "exports", "audit")
 
-# remove_diacritics 2 finds "Reyes" in "Réyes" whatever form the accent has; prefix lists make one letter as cheap as two.
-_SEARCH = """
-create virtual table search using fts5 (
-    headline, slug, byline, people, body, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
-)
+_TABLES = """
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    slug TEXT NOT NULL COLLATE NOCASE UNIQUE,
+    headline TEXT NOT NULL,
+    state TEXT NOT NULL,
+    desk TEXT NOT NULL,
+    language TEXT NOT NULL,
+    byline TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    updated_by TEXT NOT NULL,
+    head TEXT NOT NULL REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
+    recency INTEGER NOT NULL UNIQUE, -- counts up with every change in the library; the row id of the story's search row
+    attribution_hash TEXT NOT NULL,
+    ads_hash TEXT NOT NULL,
+    embeds_hash TEXT NOT NULL,
+    attribution_standing TEXT NOT NULL DEFAULT 'missing' CHECK (attribution_standing IN ('missing', 'approved', 'stale')),
+    ads_standing TEXT NOT NULL DEFAULT 'missing' CHECK (ads_standing IN ('missing', 'approved', 'stale')),
+    embeds_standing TEXT NOT NULL DEFAULT 'missing' CHECK (embeds_standing IN ('missing', 'approved', 'stale'))
+) STRICT;
+CREATE INDEX articles_by_state ON articles (state, recency);
+CREATE INDEX articles_by_desk ON articles (desk, recency);
+CREATE INDEX articles_by_headline ON articles (headline COLLATE NOCASE, recency);
+CREATE INDEX articles_by_words ON articles (words, recency);
+CREATE TABLE contents (
+    hash TEXT PRIMARY KEY, -- SHA-256 of the canonical JSON
+    body BLOB NOT NULL -- the canonical JSON, compressed with zlib
+) STRICT;
+CREATE TABLE revisions (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    parent TEXT REFERENCES revisions (id),
+    author TEXT NOT NULL,
+    time TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    content TEXT NOT NULL REFERENCES contents (hash),
+    words INTEGER NOT NULL,
+    words_added INTEGER NOT NULL,
+    words_removed INTEGER NOT NULL,
+    attribution_hash TEXT NOT NULL,
+    ads_hash TEXT NOT NULL,
+    embeds_hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX revisions_by_article ON revisions (article_id, sequence);
+CREATE TABLE working_copies (
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    device TEXT NOT NULL,
+    author TEXT NOT NULL,
+    base TEXT NOT NULL,
+    cursor INTEGER NOT NULL,
+    anchor INTEGER NOT NULL,
+    saved_at TEXT NOT NULL,
+    body BLOB NOT NULL, -- canonical JSON, compressed with zlib
+    PRIMARY KEY (article_id, device)
+) STRICT;
+CREATE TABLE approvals (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    part TEXT NOT NULL,
+    part_hash TEXT NOT NULL,
+    revision TEXT NOT NULL REFERENCES revisions (id),
+    approver TEXT NOT NULL,
+    time TEXT NOT NULL,
+    note TEXT NOT NULL,
+    withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+    own_work INTEGER NOT NULL CHECK (own_work IN (0, 1))
+) STRICT;
+CREATE INDEX approvals_by_article ON approvals (article_id, sequence);
+CREATE TABLE assets (
+    sha256 TEXT PRIMARY KEY,
+    media_type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    time TEXT NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
+CREATE TABLE exports (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    slug TEXT NOT NULL,
+    revision TEXT NOT NULL REFERENCES revisions (id),
+    target TEXT NOT NULL,
+    profile TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    person TEXT NOT NULL,
+    time TEXT NOT NULL,
+    draft INTEGER NOT NULL CHECK (draft IN (0, 1)),
+    content BLOB NOT NULL -- compressed with zlib
+) STRICT;
+CREATE INDEX exports_by_article ON exports (article_id, sequence);
+CREATE TABLE audit (
+    sequence INTEGER PRIMARY KEY,
+    time TEXT NOT NULL,
+    person TEXT NOT NULL,
+    action TEXT NOT NULL,
+    article_id TEXT NOT NULL,
+    details TEXT NOT NULL CHECK (json_valid(details)),
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX audit_by_article ON audit (article_id, sequence);
+CREATE TABLE settings (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
+CREATE VIRTUAL TABLE search USING fts5 (
+    headline, slug, byline, people, body,
+    content = '', contentless_delete = 1, prefix = '1 2 3', tokenize = 'unicode61 remove_diacritics 2'
+);
+"""
+
+_GUARD = """
+CREATE TRIGGER {table}_never_{past} BEFORE {change} ON {table} BEGIN
+    SELECT RAISE(ABORT, 'what stands in {table} is never changed');
+END;
 """
 
 
-@STEPS()
-def first_tables(db: Database) -> None:
-    """Make the tables of the first release, and the triggers that keep history as it was written."""
-    for statement in _TABLES.split(";"):
-        if statement.strip():
-            db.execute(statement)
-    db.execute(_SEARCH)
+def _library(database: "Database") -> None:
+    """Make the tables of the first release."""
+    database.executescript(_TABLES)
     for table in IMMUTABLE:
-        for verb in ("update", "delete"):
-            db.execute(
-                f"create trigger {table}_no_{verb} before {verb} on {table}"
-                f" begin select raise(abort, '{table} never change'); end"
-            )
+        for change, past in (("UPDATE", "updated"), ("DELETE", "deleted")):
+            database.executescript(_GUARD.format(table=table, change=change, past=past))
 
 
-def names() -> tuple[str, ...]:
-    """Return the steps this program knows, in order."""
-    return tuple(step.name for step in STEPS.pending(Database(memory=True, execute_plugins=False)))
+_STEPS = {"001_library": _library}
 
 
-def migrate(connection: Connection) -> Path | None:
-    """Bring a library to today's form; returns the backup that was made before an old one was changed.
+def steps() -> "Migrations":
+    """Return the migrations in order."""
+    from sqlite_utils.migrations import Migrations
 
-    Raises NewerLibrary, with the file as it was, where a newer program has changed it.
-    """
-    from db.backup import before_migration
+    migrations = Migrations(SET)
+    for name in NAMES:
+        migrations(name=name)(_STEPS[name])
+    return migrations
 
-    with connection.read():
-        refuse_newer(connection, set(names()), {step.name for step in STEPS.applied(connection.db)})
-        if not STEPS.pending(connection.db):
-            return None
-    backup = None if connection.is_new else before_migration(connection)
-    # sqlite-utils begins each step deferred; inside our own write its steps are savepoints, and two programs cannot race.
+
+def applied(connection: Connection) -> tuple[str, ...]:
+    """Return the names of the steps that a library has had, in order; changes nothing."""
+    if not connection.value("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'"):
+        return ()
+    query = "SELECT name FROM _sqlite_migrations WHERE migration_set = ? ORDER BY id"
+    return tuple(row[0] for row in connection.all(query, (SET,)))
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Raise NewerLibrary if a library has had a step that this program does not know; changes nothing."""
+    unknown = [name for name in applied(connection) if name not in NAMES]
+    if unknown or connection.value("PRAGMA user_version") > len(NAMES):
+        raise NewerLibrary(
+            f"The library {connection.path.name} belongs to a newer Copydesk and was left as it is; install the newer one."
+        )
+
+
+def is_pending(connection: Connection) -> bool:
+    """Return whether a library still has to be given newer tables."""
+    return len(applied(connection)) < len(NAMES)
+
+
+def migrate(connection: Connection) -> None:
+    """Run the steps that a library has not had: all of them or none, in one transaction."""
     with connection.write():
-        STEPS.apply(connection.db)
-        if connection.db.execute("select count(*) from settings where key = 'library.id'").fetchone()[0] == 0:
-            name = sha256([str(connection.path), connection.db.execute("select hex(randomblob(16))").fetchone()[0]])
-            connection.db.execute("insert into settings values ('library.id', ?)", [f'"{name}"'])
-    return backup
+        refuse_newer(connection)  # another program may have been faster
+        steps().apply(connection.database)
+        connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.run(f"PRAGMA user_version = {len(NAMES)}")
+
+
+def backup_name(path: Path, version: int) -> Path:
+    """Return the name of the copy that is made of a library before its tables are changed."""
+    return path.with_name(f"{path.stem}-before-update-{version}{path.suffix}")

@@ -1,26 +1,28 @@
 """Markdown to blocks: ours without loss, that of other programs through our one reading of a body.
 
-What is changed before keeps each character's place (a line end of two characters becomes a space and a line feed), so
-that offsets stay those of the decoded text. Raw HTML goes through the HTML reader. Words are never dropped: what is no
-markup by our rules stays as it was typed.
+What is changed before keeps each character's place; where line ends were two characters long, the offsets are led back
+at the end, so that they are those of the decoded text. Raw HTML goes through the HTML reader. Words are never dropped:
+what is no markup by our rules stays as it was typed.
 """
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor.article import body, front_matter
 from editor.article.inline import Plain
 from editor.importing.markdown_front import read_front_matter
 from editor.importing.markdown_inline import InlineReader, Shown, label_key
+from editor.importing.plain_text import refuse_countless_lines
 from editor.importing.reading import Markup, RawBlock, RawKind, Reading, Shape
 
-_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_END = re.compile("\r\n?|[\r\x0b\x0c\x85\u2028\u2029]")
 _PLUS_ITEM = re.compile(r"^( {0,8})\+(?= +\S)", re.MULTILINE)
 _TAB_ITEM = re.compile(r"^([-*]|\d{1,3}[.)])\t", re.MULTILINE)
 _CLOSED_HEADING = re.compile(r"[ \t]+#+[ \t]*$")
-_SETEXT = re.compile(r"\n(=+)[ \t]*$")
+_SETEXT = re.compile(r"(?:^|(?<=\n\n))([^\s].*)\n(=+|-{2,})(?=[ \t]*$)", re.MULTILINE)
 _DEFINITION = re.compile(
     r"^ {0,3}\[([^\[\]\n]{1,200})\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(][^\n]*[\"')])?[ \t]*$", re.MULTILINE
 )
@@ -40,24 +42,56 @@ def read_markdown(decoded: str) -> Reading:
     """
     if front_matter.is_ours(decoded):
         return Reading(Shape.MARKDOWN, decoded, (), complete=front_matter.read(decoded))
-    front = read_front_matter(decoded)
-    left = f"Fields of the front matter that were left there: {', '.join(front.unknown)}."
-    notes = (left,) if front.unknown else ()
-    text = _in_our_form(decoded)
+    refuse_countless_lines(decoded)
+    ends = [found.start() - number for number, found in enumerate(re.finditer("\r\n", decoded))]
+    plain = _LINE_END.sub("\n", decoded)
+    front = read_front_matter(plain)
+    text, headings = _in_our_form(plain)
     definitions = {label_key(found[1]): found[2] for found in _DEFINITION.finditer(text, front.end)}
     blocks: list[RawBlock] = []
     for start, end, is_html in _stretches(text, front.end):
         if is_html:
-            blocks += _html_blocks(decoded, start, end)
+            blocks += _html_blocks(plain, start, end)
         else:
-            blocks += _markdown_blocks(text, start, end, definitions)
+            blocks += _markdown_blocks(text, start, end, definitions, headings)
+    if ends:
+        blocks = [_with_two_line_ends(block, ends) for block in blocks]
+    left = f"Fields of the front matter that were left there: {', '.join(front.unknown)}."
+    notes = (left,) if front.unknown else ()
     return Reading(Shape.MARKDOWN, decoded, tuple(blocks), front.hints, notes=notes)
 
 
-def _in_our_form(decoded: str) -> str:
-    """Return the text with line feeds and our list marks, character for character as long."""
-    text = _LINE_END.sub(lambda found: " " * (len(found[0]) - 1) + "\n", decoded)
-    return _TAB_ITEM.sub(r"\1 ", _PLUS_ITEM.sub(r"\1-", text))
+def _in_our_form(text: str) -> tuple[str, dict[int, int]]:
+    """Return the text with our list marks and its underlined headings as paragraphs, character for character as long.
+
+    With it come the offsets where these headings begin, and their levels.
+    """
+    text = _TAB_ITEM.sub(r"\1 ", _PLUS_ITEM.sub(r"\1-", text))
+    headings = {
+        found.start(1): 1 if found[2][0] == "=" else 2
+        for found in _SETEXT.finditer(text)
+        if not body.opens_block(found[1])
+    }
+    text = _SETEXT.sub(lambda found: _without_rule(found) if found.start(1) in headings else found[0], text)
+    return text, headings
+
+
+def _without_rule(found: re.Match[str]) -> str:
+    return found[0][: found.start(2) - found.start()] + " " * len(found[2])
+
+
+def _with_two_line_ends(block: RawBlock, ends: Sequence[int]) -> RawBlock:
+    """Return a block with offsets into the text in which certain line feeds (by offset) are two characters long."""
+
+    def outer(at: int) -> int:
+        return at + bisect_left(ends, at)
+
+    places = []
+    stops = [*(here for here, _ in block.words.places[1:]), len(block.text)]
+    for (here, there), stop in zip(block.words.places, stops, strict=False):
+        inside = ends[bisect_left(ends, there) : bisect_left(ends, there + stop - here - 1)]
+        places += [(here, outer(there)), *((here + at + 1 - there, outer(at + 1)) for at in inside)]
+    return replace(block, words=Plain(block.text, tuple(places)), start=outer(block.start), end=outer(block.end))
 
 
 def _stretches(text: str, start: int) -> Iterator[tuple[int, int, bool]]:
@@ -94,28 +128,12 @@ def _moved(block: RawBlock, by: int) -> RawBlock:
     return replace(block, words=Plain(block.text, places), start=block.start + by, end=block.end + by)
 
 
-def _markdown_blocks(text: str, start: int, end: int, definitions: dict[str, str]) -> Iterator[RawBlock]:
-    blocks = body.parse(text[start:end])
-    skip = False
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        if skip:
-            skip = False
-            continue
-        level = _setext_level(block, following)
-        skip = level == 2
-        yield from _READERS.get(type(block), _paragraph)(block, _Context(start + block.start, definitions, level))
-
-
-def _setext_level(block: body.Block, following: body.Block | None) -> int:
-    """Return the level of a heading that is underlined: 1 with `=`, 2 with `-`, 0 for none."""
-    if not isinstance(block, body.Paragraph):
-        return 0
-    if _SETEXT.search(block.source):
-        return 1
-    is_rule = isinstance(following, body.Divider) and following.source.startswith("---")
-    return (
-        2 if is_rule and following is not None and following.start == block.end + 1 and "\n" not in block.source else 0
-    )
+def _markdown_blocks(
+    text: str, start: int, end: int, definitions: dict[str, str], headings: dict[int, int]
+) -> Iterator[RawBlock]:
+    for block in body.parse(text[start:end]):
+        at = start + block.start
+        yield from _READERS.get(type(block), _paragraph)(block, _Context(at, definitions, headings.get(at, 0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +177,6 @@ def _paragraph(block: body.Block, context: _Context) -> list[RawBlock]:
     source = _DEFINITION.sub(
         lambda one: " " * len(one[0]) if label_key(one[1]) in context.definitions else one[0], block.source
     )
-    if context.level == 1:
-        source = _SETEXT.sub(lambda one: " " * len(one[0]), source)
     if not source.strip():
         return []
     stretch = body.Stretch(source.rstrip(), ((0, 0),))

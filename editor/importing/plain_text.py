@@ -9,13 +9,15 @@ import re
 from dataclasses import dataclass
 
 from editor.article.inline import Plain
+from editor.importing.errors import UnreadableInput
 from editor.importing.reading import RawBlock, RawKind, Reading, Shape
 
 _LINE_END = re.compile("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
+MOST_LINES = 200_000  # a book of 400 pages has 15,000
 _NARROWEST, _WIDEST = 40, 120  # columns between which a file can be wrapped
 _FEWEST = 4  # line ends inside paragraphs that must be there to tell
 _SLACK = 0.15  # of the width that a line may stay short although the next word would fit (fmt fills to 93%)
-_SHARE = 0.7  # of the inner lines that must be full
+_SHARE = 0.6  # of the inner lines that must be full
 _ITEM = re.compile(r"(?:[•·▪◦‣*–-]|\d{1,3}[.)])[ \t]+\S")
 _SENTENCE_END = (".", "!", "?", ":", ";", ".”", '."', ".’’")
 _INDENTED = re.compile(r"(?:\t| {2,})\S")
@@ -41,8 +43,10 @@ class _Line:
 def read_text(decoded: str, shape: Shape = Shape.TEXT, notes: tuple[str, ...] = ()) -> Reading:
     """Return the blocks of a plain text; the time grows with its length alone.
 
-    A block's span covers its lines whole; its words are those lines without the spaces at both ends.
+    A block's span covers its lines whole; its words are those lines without the spaces at both ends. Raises
+    UnreadableInput for more than `MOST_LINES` lines.
     """
+    refuse_countless_lines(decoded)
     lines = _lines(decoded)
     width = _wrapped_at(lines)
     blocks = []
@@ -55,6 +59,14 @@ def read_text(decoded: str, shape: Shape = Shape.TEXT, notes: tuple[str, ...] = 
     if together:
         blocks.append(_block(together))
     return Reading(shape, decoded, tuple(blocks), notes=notes)
+
+
+def refuse_countless_lines(decoded: str) -> None:
+    """Raise UnreadableInput for a text of more lines than any story has."""
+    if max(decoded.count("\n"), decoded.count("\r")) > MOST_LINES:
+        raise UnreadableInput(
+            f"This text has more than {MOST_LINES:,} lines; keep those of the story and leave the rest out."
+        )
 
 
 def _lines(decoded: str) -> list[_Line]:
@@ -78,7 +90,11 @@ def _lines(decoded: str) -> list[_Line]:
 
 def _wrapped_at(lines: list[_Line]) -> int:
     """Return the width in columns at which a file was wrapped, or 0 for a file whose lines are paragraphs."""
-    pairs = [(line, after) for line, after in itertools.pairwise(lines) if line.paragraph == after.paragraph]
+    pairs = [
+        (line, after)
+        for line, after in itertools.pairwise(lines)
+        if line.paragraph == after.paragraph and (line.indented or not after.indented)
+    ]
     if len(pairs) < _FEWEST:
         return 0
     width = max(len(line.text) for line in lines)

@@ -3,12 +3,14 @@
 from editor.article.ads import AdPlacement
 from editor.article.article import Article
 from editor.article.embeds import Embed, PostState
+from editor.article.provider_table import PROVIDERS
 from editor.article.sources import SourceKind
 from editor.article.text import fold_spaces
 from editor.ui.cards import CardText, ChipText
 from editor.ui.quiet_syntax import UnitKind
 from editor.ui.theme import Role
 
+_PROVIDERS = {provider.key: provider.title for provider in PROVIDERS}
 _STATES = {
     PostState.LIVE: ("Live", Role.SUCCESS),
     PostState.CHANGED: ("Changed", Role.WARNING),
@@ -33,11 +35,11 @@ def embed_card(embed: Embed) -> CardText:
     """Return the card of an embedded post: who, where, and its first words."""
     capture = embed.latest
     author = capture.author or capture.handle
-    title = " · ".join(filter(None, (embed.provider.capitalize(), author))) or "Embedded post"
+    title = " · ".join(filter(None, (_PROVIDERS.get(embed.provider, embed.provider), author))) or "Embedded post"
     words = fold_spaces(capture.words)
     state, tone = _STATES[embed.state]
     if not (capture.words or capture.screenshot):
-        state, tone = "No evidence", Role.WARNING
+        state, tone = ("Gone, no evidence", Role.DANGER) if embed.state is PostState.GONE else ("No evidence", Role.WARNING)
     return CardText("embed", title, f"“{words}”" if words else embed.address, state, tone)
 
 

@@ -49,7 +49,7 @@ class BodyDocument(QTextDocument):
 
     @property
     def raw_lines(self) -> frozenset[int]:
-        """Return the numbers of the lines inside fenced blocks, fences included; the one thing a blank line cannot end."""
+        """Return the numbers of the lines inside fenced blocks, fences included: a blank line does not end these."""
         if not self._may_hold_fences:
             return frozenset()
         revision = self.revision()

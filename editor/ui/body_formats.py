@@ -25,7 +25,22 @@ _COLOURS = {
     Style.CAPTION: Role.MUTED,
     Style.CODE: Role.CHIP_INK,
 }
-_SMALLER = {Style.ADDRESS: 0.72, Style.CREDIT: 0.9, Style.CAPTION: 0.86, Style.CODE: 0.86}
+_SIZES = {
+    Style.ADDRESS: 0.72,
+    Style.CREDIT: 0.9,
+    Style.CAPTION: 0.86,
+    Style.CODE: 0.86,
+    Style.RAW: 0.86,
+    Style.TABLE: 0.82,
+    **{style: type_scale.HEADINGS[level] for style, level in _HEADINGS.items()},
+}
+_WEIGHTS = {
+    Style.STRONG: QFont.Weight.Bold,
+    Style.MARK: QFont.Weight.Normal,
+    **dict.fromkeys(_HEADINGS, QFont.Weight.Bold),
+}
+_SLANTS = {Style.EMPHASIS: True, Style.MARK: False}
+_UNDERLINES = {Style.LINK: True, Style.ADDRESS: False}
 _MONO = {Style.CODE, Style.RAW, Style.TABLE, Style.ADDRESS}
 
 
@@ -72,28 +87,17 @@ class BodyFormats:
         made = QTextCharFormat()
         if role := _COLOURS.get(style):
             made.setForeground(self._theme.colour(role))
-        size = _SMALLER.get(style, 1.0)
-        if level := _HEADINGS.get(style):
-            size = type_scale.HEADINGS[level]
-            made.setFontWeight(QFont.Weight.Bold)
+        size = _SIZES.get(style, 1.0)
         if size != 1.0:
             made.setProperty(QTextFormat.Property.FontPixelSize, round(self._scale.body * size))
+        if style in _WEIGHTS:
+            made.setFontWeight(_WEIGHTS[style])
+        if style in _SLANTS:
+            made.setFontItalic(_SLANTS[style])
         if style in _MONO:
             made.setFontFamilies(list(type_scale.families(Face.MONO)))
-        if style is Style.STRONG:
-            made.setFontWeight(QFont.Weight.Bold)
-        if style is Style.EMPHASIS:
-            made.setFontItalic(True)
-        if style is Style.MARK:
-            made.setFontWeight(QFont.Weight.Normal)
-            made.setFontItalic(False)
-        if style is Style.STRUCK:
-            made.setFontStrikeOut(True)
-        if style is Style.LINK:
-            made.setFontUnderline(True)
+        if style in _UNDERLINES:
+            made.setFontUnderline(_UNDERLINES[style])
             made.setUnderlineColor(self._theme.colour(Role.ACCENT, 110))
-        if style is Style.ADDRESS:
-            made.setFontUnderline(False)
-        if style is Style.RAW:
-            made.setProperty(QTextFormat.Property.FontPixelSize, round(self._scale.body * 0.86))
+        made.setFontStrikeOut(style is Style.STRUCK)
         return made

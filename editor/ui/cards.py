@@ -33,7 +33,7 @@ class ChipText:
 
 
 class CardSource(Protocol):
-    """Who knows the records behind markers, citations and pictures; asked again for each painting, so it must be quick."""
+    """Who knows the records behind markers, citations and pictures; asked at each painting, so it must be quick."""
 
     def card(self, kind: UnitKind, marker_id: str) -> CardText:
         """Return what the card of a marker says."""
@@ -108,7 +108,7 @@ class UnitPainter:
     def paint_chip(self, painter: QPainter, start: QPointF, chip: ChipText, width: float, lit: bool) -> None:
         """Paint a chip; `start` is the left end of its base line."""
         space = 3 * self._zoom
-        rise = self._chip_metrics.ascent() + 2.5 * self._zoom
+        rise = self._chip_metrics.ascent() + 3.5 * self._zoom
         area = QRectF(start.x() + space, start.y() - rise, width - 2 * space, self._chip_height)
         ink = self._theme.colour(_INKS.get(chip.tone, Role.CHIP_INK))
         painter.setPen(QPen(ink, 1.4) if lit else Qt.PenStyle.NoPen)

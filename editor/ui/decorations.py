@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QTextBlock
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter, QTextBlock
 
 from editor.ui import highlighter as flags
 from editor.ui import line_reading
@@ -13,6 +13,7 @@ from editor.ui.highlighter import Highlighter
 from editor.ui.line_reading import PlacedUnit
 from editor.ui.theme import Role, Theme
 
+_CARD_DROP = 5  # pixels; the letters of the line above end higher than its box, so the middle looks too high
 _VEIL = 165  # of 255: how much focus mode takes from what is not in focus
 
 
@@ -74,6 +75,10 @@ class Decorations:
         found: int,
     ) -> None:
         if found & flags.QUOTE:
+            following = block.next()
+            if following.isValid() and self._highlighter.flags(following) & flags.QUOTE:
+                below = document.documentLayout().blockBoundingRect(following)
+                place.setBottom(below.top() - scene.scrolled + 0.5)
             bar = QRectF(GUTTER - 17, place.top(), 3, place.height())
             painter.fillRect(bar, theme.colour(Role.ACCENT, 120))
         if found & flags.DIVIDER:
@@ -88,7 +93,7 @@ class Decorations:
                     area = card_area(place, scene.width, units.card_height)
                     units.paint_card(painter, area, placed.unit.kind, card, lit)
                 else:
-                    self._paint_chip(painter, block, place, placed, units, lit)
+                    self._paint_chip(painter, block, place, placed, units, theme if lit else None)
 
     def _paint_chip(
         self,
@@ -97,14 +102,19 @@ class Decorations:
         place: QRectF,
         placed: PlacedUnit,
         units: UnitPainter,
-        lit: bool,
+        theme: Theme | None,
     ) -> None:
+        """Paint a chip; a theme is given where it is selected, as a selection shows characters that are hidden else."""
         found = chip_place(block, placed)
         if found is None:
             return
-        start, _ = found
+        start, width = found
+        if theme is not None:
+            rise = QFontMetricsF(block.document().defaultFont()).ascent() + 1
+            area = QRectF(place.left() + start.x(), place.top() + start.y() - rise, width, rise * 1.3)
+            painter.fillRect(area, theme.colour(Role.SELECTION))
         chip = units.chip_text(placed.unit, self._cards)
-        units.paint_chip(painter, place.topLeft() + start, chip, units.chip_width(chip), lit)
+        units.paint_chip(painter, place.topLeft() + start, chip, units.chip_width(chip), theme is not None)
 
     @property
     def _cards(self) -> CardSource:
@@ -113,7 +123,7 @@ class Decorations:
 
 def card_area(place: QRectF, width: float, height: float) -> QRectF:
     """Return where a card is painted on its line, in the same pixels as the line's place."""
-    top = place.top() + (place.height() - height) / 2
+    top = place.top() + (place.height() - height) / 2 + _CARD_DROP
     return QRectF(GUTTER - 2, top, width - 2 * GUTTER + 4, height)
 
 

@@ -100,7 +100,7 @@ def settle(
             return anchor, position
         if here.is_card:
             return here.start, here.end
-        edge = here.end if before <= here.start else here.start
+        edge = here.start if before >= here.end else here.end
         if not here.start - 1 <= before <= here.end + 1:  # from another line, or by the mouse
             edge = here.start if position - here.start < here.end - position else here.end
         return edge, edge

@@ -1,7 +1,7 @@
 """Quiet syntax: which characters of a line are marks, what is set in type, and which stand for one whole thing.
 
-The reading is the domain's (`body.parse`, `inline.read`), one run of lines without a blank one at a time: every block but
-a fenced one ends at a blank line, so nothing further away can change what a line means.
+The reading is the domain's (`body.parse`, `inline.read`), one run of lines without a blank one at a time: every block
+but a fenced one ends at a blank line, so nothing further away can change what a line means.
 """
 
 from collections.abc import Callable
@@ -68,7 +68,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A marker, citation or picture in a line; `names` are its id, its keys or its address, `where` the first locator."""
+    """A marker, citation or picture in a line; `names` are its id, its keys or its address, `where` a locator."""
 
     start: int
     end: int
@@ -187,9 +187,9 @@ def _words(block: Block, reading: _Reading) -> None:
         pieces = inline.read(stretch.text)
         if len(pieces) == 1 and isinstance(pieces[0], inline.Text) and pieces[0].text == stretch.text:
             continue
-        outer = Plain(stretch.text, stretch.places).outer
+        place = Plain(stretch.text, tuple((here, block.start + there) for here, there in stretch.places)).outer
         for piece in inline.walk(pieces):
-            _piece(piece, stretch.text, lambda at: block.start + outer(at), reading)
+            _piece(piece, stretch.text, place, reading)
 
 
 def _piece(piece: inline.Inline, text: str, place: Callable[[int], int], reading: _Reading) -> None:

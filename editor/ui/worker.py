@@ -1,12 +1,12 @@
 """The one thread that owns the library: operations go in, their results come back on the thread of the window.
 
 A panel asks `worker.ask(operation, then, failed)`: the operation runs there with the desk, `then` here with what it
-returned, `failed` here with known trouble. An exception that is no known trouble is a bug and goes to `crashed`. What is
-urgent (a save) goes before what a panel asks, and that before the steps of long work, which give way after each step.
+returned, `failed` here with known trouble. An exception that is no known trouble is a bug and goes to `crashed`. A save
+goes before what a panel asks, and that before the steps of long work, which give way after each step.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
 from enum import IntEnum
 from itertools import count
@@ -138,7 +138,7 @@ class Worker(QObject):
             except StopIteration:
                 self._send(held, lambda _: done(), None)
             except Exception as error:
-                if hasattr(iterator, "close"):
+                if isinstance(iterator, Generator):
                     iterator.close()
                 self._answer_failure(error, failed, held)
             else:

@@ -19,7 +19,7 @@ def _story(*lines: str) -> str:
 @pytest.mark.parametrize(
     "line",
     [
-        "With 41 to 12 the #HarbourCouncil approved plan 9307, which lets Harbour Bridge Works start in May.",
+        "With 41 to 12 the #HarbourCouncil approved plan 9307, which lets Harbour Bridge Works begin in May.",
         "What a day for the island! Thank you all for coming out in the rain. #Bridge #SealIsland",
         "@norafield thank you for the bridge, we waited thirty years for a road to the mainland.",
         (

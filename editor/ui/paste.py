@@ -1,0 +1,89 @@
+"""What is pasted or dropped: which of its forms is taken, and how it joins the text."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QImage
+
+from editor.article.text import admit
+
+OWN_TYPE = "text/markdown;from=copydesk"  # what the editor itself copied: source, to be put in as it is
+_BLOCK_LIMIT = 2_000  # characters of a pasted address at most
+
+
+class Form(Enum):
+    """What a paste turned out to be."""
+
+    TEXT = auto()
+    ADDRESS = auto()
+    IMAGE = auto()
+    FILES = auto()
+    NOTHING = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What was pasted: Markdown for TEXT, the address for ADDRESS (with its words as text), files as local paths."""
+
+    form: Form
+    text: str = ""
+    image: QImage | None = None
+    files: tuple[str, ...] = ()
+
+
+def _as_typed(html: str) -> str | None:
+    """Read no HTML; the plain text that comes with it is taken."""
+    del html
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class PasteReader:
+    """Reads what a clipboard or a drop holds.
+
+    `from_html` gives Markdown for HTML, or None to take the plain text; `is_post` says whether an address is a post's.
+    """
+
+    from_html: Callable[[str], str | None] = _as_typed
+    is_post: Callable[[str], bool] = bool
+
+    def read(self, mime: QMimeData, plain: bool = False) -> Pasted:
+        """Return the best form of what is there; `plain` takes words alone."""
+        if mime.hasFormat(OWN_TYPE) and not plain:
+            return Pasted(Form.TEXT, bytes(mime.data(OWN_TYPE).data()).decode("utf-8", "replace"))
+        if files := () if plain else local_files(mime.urls()):
+            return Pasted(Form.FILES, files=files)
+        if mime.hasText() and not plain and (address := lone_address(mime.text())) and self.is_post(address):
+            return Pasted(Form.ADDRESS, address)
+        if mime.hasHtml() and not plain and (markdown := self.from_html(mime.html())) is not None:
+            return Pasted(Form.TEXT, markdown)
+        if mime.hasImage() and not plain and not mime.hasText():
+            image = mime.imageData()
+            if isinstance(image, QImage) and not image.isNull():
+                return Pasted(Form.IMAGE, image=image)
+        return Pasted(Form.TEXT, mime.text()) if mime.hasText() else Pasted(Form.NOTHING)
+
+
+def local_files(urls: list[QUrl]) -> tuple[str, ...]:
+    """Return the paths of the files among dropped addresses."""
+    return tuple(url.toLocalFile() for url in urls if url.isLocalFile())
+
+
+def lone_address(text: str) -> str:
+    """Return the address that a text is and nothing else, or an empty text."""
+    text = text.strip()
+    if len(text) > _BLOCK_LIMIT or not text.startswith(("https://", "http://")) or any(c.isspace() for c in text):
+        return ""
+    return text
+
+
+def joined(text: str, before: str, after: str) -> str:
+    """Return pasted Markdown ready to stand between the rest of its line: blocks get blank lines round them."""
+    text = admit(text).strip("\n") if "\n" in text.strip("\n") else admit(text).rstrip("\n")
+    if "\n\n" not in text and not text.startswith(("::ad{", "::embed{", "![", "# ", "## ", "> ", "- ")):
+        return text
+    head = "\n\n" if before.strip() else ""
+    tail = "\n\n" if after.strip() else ""
+    return f"{head}{text}{tail}"
