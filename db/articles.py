@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from db.connection import Connection, Row
+from db.connection import Connection
 from db.contents import Facts, byline_text, unpack
 from db.search import fill_row, move_row
+from db.summaries import SUMMARY, conditions, summary_of
 from editor.article.library_errors import NoSuchStory, SlugTaken
 from editor.article.library_values import (
     EVERYTHING,
@@ -12,17 +13,11 @@ from editor.article.library_values import (
     Order,
     PartHashes,
     Selection,
-    Standing,
     Standings,
     StoredArticle,
 )
-from editor.article.parts import Part
 from editor.article.workflow import State
 
-SUMMARY = (
-    "a.id, a.slug, a.headline, a.state, a.desk, a.language, a.byline, a.words, a.created_at, a.created_by,"
-    " a.updated_at, a.updated_by, a.head, a.attribution_standing, a.ads_standing, a.embeds_standing"
-)
 _HASHES = "a.attribution_hash, a.ads_hash, a.embeds_hash"
 
 # Recency, not the clock: a clock that was set back must not hide what was just written.
@@ -35,33 +30,6 @@ _ORDERS = {
     Order.STATE: "a.state, a.recency DESC",
     Order.DESK: "a.desk, a.recency DESC",
 }
-
-
-def summary_of(row: Row) -> ArticleSummary:
-    """Return the value of a row of the columns SUMMARY."""
-    return ArticleSummary(
-        *row[:3], State(row[3]), *row[4:13], standings=Standings(*(Standing(one) for one in row[13:16]))
-    )
-
-
-def conditions(selection: Selection) -> tuple[str, list[object]]:
-    """Return the SQL condition and parameters of a selection, over the table `articles a`."""
-    where: list[str] = ["1"]
-    parameters: list[object] = []
-    if selection.states:
-        where.append(f"a.state IN ({', '.join('?' * len(selection.states))})")
-        parameters += [state.value for state in selection.states]
-    if selection.desk:
-        where.append("a.desk = ?")
-        parameters.append(selection.desk)
-    if selection.person:
-        where.append("? IN (a.created_by, a.updated_by)")
-        parameters.append(selection.person)
-    if selection.needs:
-        open_parts = " OR ".join(f"a.{Part(part)}_standing <> 'approved'" for part in selection.needs)
-        where.append(f"a.state IN ('draft', 'in review') AND ({open_parts})")
-    where += [f"a.{Part(part)}_standing = 'approved'" for part in selection.approved]
-    return " AND ".join(where), parameters
 
 
 class ArticleStore:
@@ -121,7 +89,7 @@ class ArticleStore:
 
     def count_by_state(self) -> dict[State, int]:
         """Return how many stories are in each state."""
-        found = dict(self._connection.all("SELECT state, count(*) FROM articles GROUP BY state"))
+        found: dict[str, int] = dict(self._connection.all("SELECT state, count(*) FROM articles GROUP BY state"))
         return {state: int(found.get(state.value, 0)) for state in State}
 
     def count_by_desk(self) -> dict[str, int]:

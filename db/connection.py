@@ -89,10 +89,9 @@ class Connection:
         """
         if self.raw.in_transaction:
             name = f"nested_{secrets.token_hex(8)}"
-            begin, end = f"SAVEPOINT {name}", f"RELEASE {name}"
-            undo = (f"ROLLBACK TO {name}", end)
+            begin, end, undo = f"SAVEPOINT {name}", f"RELEASE {name}", f"ROLLBACK TO {name}; RELEASE {name}"
         else:
-            begin, end, undo = "BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)
+            begin, end, undo = "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"
         with told(self.path):
             self.raw.execute(begin)
         try:
@@ -102,7 +101,7 @@ class Connection:
         except BaseException:
             # Some errors (a full disk, for one) have ended the transaction already.
             if self.raw.in_transaction:
-                for statement in undo:
+                for statement in undo.split("; "):
                     self.raw.execute(statement)
             raise
 
@@ -124,7 +123,11 @@ def connect(path: Path, mode: str) -> Connection:
     check_sqlite()
     with told(path):
         raw = dbapi2.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", timeout=WAIT, isolation_level=None, cached_statements=256, uri=True
+            f"{path.absolute().as_uri()}?mode={mode}",
+            timeout=WAIT,
+            isolation_level=None,
+            cached_statements=256,
+            uri=True,
         )
     return Connection(path, raw)
 
@@ -133,7 +136,7 @@ def check_identity(connection: Connection) -> None:
     """Raise NotALibrary if a file was not made by Copydesk; reads the file's head alone."""
     if connection.value("PRAGMA application_id") != APPLICATION_ID:
         raise NotALibrary(
-            f"{connection.path.name} is a database, but not a Copydesk library, so it was left as it is; choose another."
+            f"{connection.path.name} is a database, but no Copydesk library; it was left as it is. Choose another."
         )
 
 
@@ -145,7 +148,7 @@ def set_up(connection: Connection) -> None:
         mode = connection.value("PRAGMA journal_mode = WAL")
         if mode != "wal":
             raise LibraryUnreadable(
-                f"The disk that holds {connection.path.name} cannot keep a library; keep it on this computer's own disk."
+                f"The disk that holds {connection.path.name} cannot hold a library; use one of this computer's own."
             )
 
 

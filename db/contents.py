@@ -65,7 +65,9 @@ def byline_text(article: Article) -> str:
 
 def _people(article: Article) -> str:
     """Return the sources as the newsroom may name them: who is not on the record is not found by name."""
-    shown = [f"{source.shown_as} {source.organisation if not source.is_confidential else ''}" for source in article.sources]
+    shown = [
+        f"{source.shown_as} {source.organisation if not source.is_confidential else ''}" for source in article.sources
+    ]
     posted = [f"{embed.latest.author} {embed.latest.handle}" for embed in article.embeds]
     return "\n".join(shown + posted)
 

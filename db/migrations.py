@@ -40,9 +40,12 @@ CREATE TABLE articles (
     attribution_hash TEXT NOT NULL,
     ads_hash TEXT NOT NULL,
     embeds_hash TEXT NOT NULL,
-    attribution_standing TEXT NOT NULL DEFAULT 'missing' CHECK (attribution_standing IN ('missing', 'approved', 'stale')),
-    ads_standing TEXT NOT NULL DEFAULT 'missing' CHECK (ads_standing IN ('missing', 'approved', 'stale')),
-    embeds_standing TEXT NOT NULL DEFAULT 'missing' CHECK (embeds_standing IN ('missing', 'approved', 'stale'))
+    attribution_standing TEXT NOT NULL DEFAULT 'missing'
+        CHECK (attribution_standing IN ('missing', 'approved', 'stale')),
+    ads_standing TEXT NOT NULL DEFAULT 'missing'
+        CHECK (ads_standing IN ('missing', 'approved', 'stale')),
+    embeds_standing TEXT NOT NULL DEFAULT 'missing'
+        CHECK (embeds_standing IN ('missing', 'approved', 'stale'))
 ) STRICT;
 CREATE INDEX articles_by_state ON articles (state, recency);
 CREATE INDEX articles_by_desk ON articles (desk, recency);
@@ -178,7 +181,7 @@ def refuse_newer(connection: Connection) -> None:
     unknown = [name for name in applied(connection) if name not in NAMES]
     if unknown or connection.value("PRAGMA user_version") > len(NAMES):
         raise NewerLibrary(
-            f"The library {connection.path.name} belongs to a newer Copydesk and was left as it is; install the newer one."
+            f"The library {connection.path.name} is of a newer Copydesk and was left as it is; install that one."
         )
 
 

@@ -26,7 +26,14 @@ SYNC_FOLDERS = re.compile(
     r"|nextcloud|owncloud|pcloud ?drive|mega ?sync|box sync|creative cloud files",
     re.IGNORECASE,
 )
-SYNC_MARKERS = (".dropbox", ".dropbox.cache", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log", ".tmp.drivedownload")
+SYNC_MARKERS = (
+    ".dropbox",
+    ".dropbox.cache",
+    ".stfolder",
+    ".owncloudsync.log",
+    ".nextcloudsync.log",
+    ".tmp.drivedownload",
+)
 
 
 def file_system(path: Path, mounts: str) -> str:

@@ -12,13 +12,18 @@ from collections.abc import Sequence
 from db.connection import Connection
 from db.contents import SearchRow, unpack
 from db.snippets import snippet
+from db.summaries import SUMMARY, conditions, summary_of
 from editor.article import body
 from editor.article.library_values import EVERYTHING, Hit, Selection
 from editor.article.text import admit
 
 # Headline, slug, byline, people, body: what a word counts by where it stands.
 _WEIGHTS = "10.0, 8.0, 4.0, 3.0, 1.0"
-_TOKEN_CATEGORIES = ("L", "N", "Co")  # what unicode61 takes for a word: https://sqlite.org/fts5.html#unicode61_tokenizer
+_TOKEN_CATEGORIES = (
+    "L",
+    "N",
+    "Co",
+)  # what unicode61 takes for a word: https://sqlite.org/fts5.html#unicode61_tokenizer
 MOST_TERMS = 24  # words of a query that are looked for; more of them never helped anybody
 
 
@@ -80,8 +85,6 @@ class StorySearch:
         return tuple(Hit(hit.summary, hit.rank, cut.get(hit.summary.id, "")) for hit in hits)
 
     def _hits(self, rank: str, order: str, text: str, limit: int, selection: Selection) -> tuple[Hit, ...]:
-        from db.articles import SUMMARY, conditions, summary_of
-
         query = match_query(text)
         if not query:
             return ()
@@ -99,8 +102,8 @@ class StorySearch:
         wanted = terms(text)
         marks = ", ".join("?" * len(article_ids))
         rows = self._connection.all(
-            "SELECT a.id, c.body FROM articles a JOIN revisions r ON r.id = a.head JOIN contents c ON c.hash = r.content"
-            f" WHERE a.id IN ({marks})",
+            "SELECT a.id, c.body FROM articles a JOIN revisions r ON r.id = a.head"
+            f" JOIN contents c ON c.hash = r.content WHERE a.id IN ({marks})",
             article_ids,
         )
         found = {}

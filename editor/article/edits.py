@@ -25,7 +25,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 def citations(text: str) -> tuple[tuple[int, inline.Citation], ...]:
     """Return every citation of a body with the offset in the body where it begins (the space before it included)."""
-    found = []
+    found: list[tuple[int, inline.Citation]] = []
     for block in body.parse(text):
         if "[@" in block.source:
             for stretch in body.stretches(block):

@@ -10,7 +10,7 @@ from editor.article.article import Article
 from editor.article.prose import Segment
 from editor.article.text import admit, words
 from editor.importing.effects import EFFECTS
-from editor.importing.reading import Proposal, ProposalKind, RawBlock, Reading
+from editor.importing.reading import Proposal, ProposalKind, RawBlock, RawKind, Reading
 
 
 def unaccounted(reading: Reading, article: Article, proposals: Iterable[Proposal]) -> tuple[str, ...]:
@@ -55,7 +55,8 @@ def _before(blocks: Sequence[RawBlock], taken: Iterable[Segment]) -> list[str]:
         places = sorted({0, len(block.text), *edges.get(number, ())})
         for start, end in itertools.pairwise(places):
             found += _words(block.text[start:end])
-        found += _words(block.alternative)
+        if block.kind is RawKind.IMAGE:
+            found += _words(block.alternative)
     return found
 
 

@@ -12,6 +12,7 @@ from editor.importing.errors import UnreadableInput
 from editor.importing.reading import Shape
 
 LARGEST = 50_000_000  # bytes; the longest stories are under 1 MB, so a larger file is no story
+LONGEST = 20_000_000  # characters; the longest novels have 10 million, and each costs some 40 bytes while it is read
 _HEAD = 16_384  # characters or bytes that tell the shape
 
 _SAVE_AS = "open it in the program that made it and save it as .docx, HTML or plain text"
@@ -102,6 +103,11 @@ def sniff(content: bytes, name: str = "") -> Sniffed:
         return Sniffed(_zipped(content), "")
     _refuse_binary(content)
     decoded = decode(content)
+    if len(decoded.text) > LONGEST:
+        size = len(decoded.text) // 1_000_000
+        raise UnreadableInput(
+            f"This text has {size} million characters, more than a shelf of books; save only the story."
+        )
     return Sniffed(_text_shape(decoded.text, PurePath(name).suffix.casefold()), decoded.text, decoded.notes)
 
 

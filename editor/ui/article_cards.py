@@ -10,7 +10,7 @@ from editor.ui.cards import CardText, ChipText
 from editor.ui.quiet_syntax import UnitKind
 from editor.ui.theme import Role
 
-_PROVIDERS = {provider.key: provider.title for provider in PROVIDERS}
+_PROVIDERS = {provider.key: provider.title for provider in PROVIDERS.values()}
 _STATES = {
     PostState.LIVE: ("Live", Role.SUCCESS),
     PostState.CHANGED: ("Changed", Role.WARNING),
@@ -39,7 +39,9 @@ def embed_card(embed: Embed) -> CardText:
     words = fold_spaces(capture.words)
     state, tone = _STATES[embed.state]
     if not (capture.words or capture.screenshot):
-        state, tone = ("Gone, no evidence", Role.DANGER) if embed.state is PostState.GONE else ("No evidence", Role.WARNING)
+        state, tone = (
+            ("Gone, no evidence", Role.DANGER) if embed.state is PostState.GONE else ("No evidence", Role.WARNING)
+        )
     return CardText("embed", title, f"“{words}”" if words else embed.address, state, tone)
 
 

@@ -1,53 +1,32 @@
 """The body editor: the Markdown of a story with quiet syntax, in which cards and citations are whole things."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
-    QTextBlock,
     QTextCursor,
 )
 from PySide6.QtWidgets import QWidget
 
-from editor.article import body, edits
-from editor.article.edits import Edit
-from editor.article.inline import Cited
-from editor.ui import body_keys, line_reading, moving, paste, spelling_menu, typing_aids, utf16
-from editor.ui.body_document import BodyDocument
-from editor.ui.body_view import BodyView
+from editor.ui import body_keys, line_reading, paste, spelling_menu, typing_aids
+from editor.ui.body_operations import BodyOperations
 from editor.ui.card_drag import CardDrag
 from editor.ui.line_reading import PlacedUnit
 from editor.ui.paste import Form, Pasted, PasteReader
 from editor.ui.quiet_syntax import UnitKind
 from editor.ui.spelling import Speller
-from editor.ui.typing_aids import Toggled
 
 
-@dataclass(frozen=True, slots=True)
-class Aids:
-    """Which typing aids are on, and the language of the story for quotes and dashes."""
-
-    language: str = "en"
-    smart_marks: bool = True
-    enter_begins_paragraph: bool = True
-    auto_pair: bool = False
-
-
-class BodyEditor(BodyView):
+class BodyEditor(BodyOperations):
     """Edits one story at a time; offsets outside are characters.
 
     `context_menu_opening` gives the menu and the offset under the mouse before the menu is shown.
     """
 
-    source_changed = Signal()
     caret_moved = Signal(int)
-    edit_made = Signal(str)
     card_activated = Signal(str, str)
     citation_activated = Signal(str)
     picture_activated = Signal(str)
@@ -61,36 +40,12 @@ class BodyEditor(BodyView):
         self._settling = False
         self._plain_paste = False
         super().__init__(parent)
-        self.aids = Aids()
         self.paste_reader = PasteReader()
         self.speller: Speller | None = None
         self._drag = CardDrag(self)
         self.cursorPositionChanged.connect(self._caret_changed)
+        self.selectionChanged.connect(self._caret_changed)
         self.selectionChanged.connect(self.viewport().update)
-
-    @property
-    def source(self) -> str:
-        """Return the Markdown of the story."""
-        return self.story.source
-
-    @property
-    def caret_offset(self) -> int:
-        """Return where the caret is."""
-        return self.story.offset(self.textCursor().position())
-
-    @property
-    def selected(self) -> tuple[int, int]:
-        """Return start and end of the selection; the caret's offset twice where nothing is selected."""
-        cursor = self.textCursor()
-        return self.story.offset(cursor.selectionStart()), self.story.offset(cursor.selectionEnd())
-
-    def open(self, document: BodyDocument) -> None:
-        """Show another document, with its own undo; the caller keeps the one before."""
-        if self.document() is not document and isinstance(self.document(), BodyDocument):
-            self.story.contentsChanged.disconnect(self.source_changed)
-        super().open(document)
-        document.contentsChanged.connect(self.source_changed)
-        self._before = 0
 
     def set_speller(self, speller: Speller | None) -> None:
         """Underline what this speller finds misspelt; None underlines nothing."""
@@ -101,82 +56,6 @@ class BodyEditor(BodyView):
         if speller is not None:
             speller.judged.connect(self.highlighter.restyle)
         self.highlighter.restyle()
-
-    def replace(self, changes: Iterable[Edit], label: str = "") -> None:
-        """Make edits as one undo step, each offset being one before any of them; `edit_made` tells the label."""
-        if self.story.apply(changes):
-            self.edit_made.emit(label)
-
-    def insert_marker(self, kind: str, marker_id: str, at: int | None = None) -> None:
-        """Put the marker of an `ad` or `embed` after the block at an offset, or after the one with the caret."""
-        offset = self.caret_offset if at is None else at
-        marker = body.marker(kind, marker_id)
-        self.replace([edits.insert_marker(self.source, marker, offset)], self.tr("Insert card"))
-
-    def cite(self, key: str, where: str = "") -> None:
-        """Put a citation at the end of the selection or at the caret, into the one that stands there if there is one."""
-        cursor = self.textCursor()
-        end = cursor.selectionEnd()
-        written = edits.write_citation([Cited(key, where)])
-        for placed in line_reading.units_of(self.story, self.story.findBlock(end)):
-            if placed.unit.kind is UnitKind.CITATION and placed.start - 1 <= end <= placed.end:
-                if key not in placed.unit.names:
-                    offset = self.story.offset(placed.end) - 1
-                    self.replace([Edit(offset, offset, f"; {written[1:-1]}")], self.tr("Cite"))
-                return
-        space = "" if self.story.characterAt(end - 1).isspace() or end == 0 else " "
-        offset = self.story.offset(end)
-        self.replace([Edit(offset, offset, space + written)], self.tr("Cite"))
-
-    def toggle(self, element: str) -> None:
-        """Put the marks of `strong`, `em` or `s` round the selection or the word, or take them off."""
-        self._retype_line(lambda line, start, end: typing_aids.toggle(line, start, end, element))
-
-    def toggle_link(self, address: str = "") -> None:
-        """Put a link on the selection or the word, or take off the one that stands there."""
-        self._retype_line(lambda line, start, end: typing_aids.link(line, start, end, address))
-
-    def move_block(self, step: int) -> None:
-        """Move the block with the caret one place up (-1) or down (1)."""
-        text = self.source
-        blocks = body.parse(text)
-        at = self.caret_offset if not self.selected_card() else self.selected[0]
-        number = moving.block_at(blocks, at)
-        upper = number if step > 0 else number - 1
-        if not 0 <= upper < len(blocks) - 1 or number < 0:
-            return
-        changes = moving.swap(text, blocks, upper)
-        moved = blocks[number]
-        start = blocks[upper].start
-        if step > 0:
-            gap = max(2, blocks[upper + 1].start - blocks[upper].end)
-            start += len(blocks[upper + 1].source) + gap
-        self.replace(changes, self.tr("Move block"))
-        within = min(at - moved.start, len(moved.source))
-        self.jump_to(start + within)
-
-    def selected_card(self) -> PlacedUnit | None:
-        """Return the card that is selected and nothing else with it, or None."""
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return None
-        placed = line_reading.unit_at(self.story, cursor.position())
-        whole = placed and placed.is_card and (cursor.selectionStart(), cursor.selectionEnd()) == (placed.start, placed.end)
-        return placed if whole else None
-
-    def select(self, placed: PlacedUnit) -> None:
-        """Select a card or chip."""
-        cursor = self.textCursor()
-        cursor.setPosition(placed.start)
-        cursor.setPosition(placed.end, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def remove_card(self, placed: PlacedUnit) -> None:
-        """Take a card away with the blank lines on one side of it."""
-        text = self.source
-        start = self.story.offset(placed.start)
-        block = next(block for block in body.parse(text) if block.start == start)
-        self.replace([edits.remove_block(text, block)], self.tr("Delete card"))
 
     def activate_unit(self) -> bool:
         """Tell which card or chip the caret is on; return whether there is one."""
@@ -202,11 +81,6 @@ class BodyEditor(BodyView):
             self.insertFromMimeData(QGuiApplication.clipboard().mimeData())
         finally:
             self._plain_paste = False
-
-    def column(self, position: int) -> int:
-        """Return how many characters stand before one of Qt's positions in its line."""
-        block = self.story.findBlock(position)
-        return self.story.offset(position) - self.story.offset(block.position())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the Markdown of the selection, every space as it stands."""
@@ -294,3 +168,65 @@ class BodyEditor(BodyView):
         self.context_menu_opening.emit(menu, self.story.offset(self.cursorForPosition(point).position()))
         menu.exec(self.viewport().mapToGlobal(point))
         menu.deleteLater()
+
+    def _paste_text(self, pasted: Pasted) -> None:
+        """Put text in for the selection; an address on selected words makes a link of them."""
+        cursor = self.textCursor()
+        if pasted.form is Form.TEXT and cursor.hasSelection() and not self.selected_card():
+            address = typing_aids.as_address(pasted.text)
+            if (
+                address
+                and self.source[slice(*self.selected)].strip()
+                and "\n" not in self.source[slice(*self.selected)]
+            ):
+                self.toggle_link(address)
+                return
+        step = QTextCursor(self.story)
+        step.beginEditBlock()
+        if card := self.selected_card():
+            body_keys.start_paragraph_after(self, card)
+            cursor = self.textCursor()
+        elif not cursor.hasSelection() and (placed := line_reading.unit_at(self.story, cursor.position())):
+            cursor.setPosition(placed.end)  # dropped onto a unit
+        cursor.removeSelectedText()
+        line, column = cursor.block().text(), self.column(cursor.position())
+        cursor.insertText(paste.joined(pasted.text, line[:column], line[column:]))
+        step.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        if pasted.form is Form.ADDRESS:
+            self.post_address_pasted.emit(pasted.text)
+
+    def _activate(self, placed: PlacedUnit) -> None:
+        name = placed.unit.names[0]
+        if placed.is_card:
+            self.card_activated.emit(placed.unit.kind.value, name)
+        elif placed.unit.kind is UnitKind.PICTURE:
+            self.picture_activated.emit(name)
+        else:
+            self.citation_activated.emit(name)
+
+    def _caret_changed(self) -> None:
+        """Keep the caret out of cards and citations, and tell where it is."""
+        if self._settling:
+            return
+        cursor = self.textCursor()
+        anchor, position = cursor.anchor(), cursor.position()
+        here = line_reading.unit_at(self.story, position)
+        there = line_reading.unit_at(self.story, anchor) if anchor != position else None
+        settled = line_reading.settle(anchor, position, self._before, here, there)
+        if settled != (anchor, position):
+            self._settling = True
+            cursor.setPosition(settled[0])
+            cursor.setPosition(settled[1], QTextCursor.MoveMode.KeepAnchor)
+            super().setTextCursor(cursor)
+            self._settling = False
+        if self._before != settled[1]:
+            self._before = settled[1]
+            self.follow_caret()
+            self.caret_moved.emit(self.story.offset(settled[1]))
+
+    def setTextCursor(self, cursor: QTextCursor) -> None:
+        """Put the caret somewhere, out of cards and citations: Qt tells nothing where only the selection ends."""
+        super().setTextCursor(cursor)
+        self._caret_changed()

@@ -42,10 +42,13 @@ _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifie
 
 
 def type_text(editor: "BodyEditor", text: str) -> bool:
-    """Type characters: after a selected card they begin a paragraph, and a language's marks take the place of plain ones."""
+    """Type characters: after a selected card they begin a paragraph; a language's marks replace plain ones."""
     if card := editor.selected_card():
+        step = QTextCursor(editor.story)
+        step.beginEditBlock()
         start_paragraph_after(editor, card)
         editor.textCursor().insertText(text)
+        step.endEditBlock()
         return True
     aids = editor.aids
     if aids.auto_pair and text in _PAIRS and not editor.textCursor().hasSelection():

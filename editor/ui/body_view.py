@@ -37,7 +37,7 @@ class BodyView(QTextEdit):
         super().__init__(parent)
         self._theme = theme.load("light")
         self._scale = Scale()
-        self._lights: dict[Role, tuple[tuple[int, int], ...]] = {}
+        self._lights: dict[Role, tuple[QTextCursor, ...]] = {}
         self._drop_at: float | None = None
         self._focus_mode = False
         self._typewriter = False
@@ -74,6 +74,7 @@ class BodyView(QTextEdit):
         document.set_type(self._scale.font())
         self.setDocument(document)
         self._lights.clear()
+        self.setExtraSelections([])
         self.highlighter.attach(document)
         self.highlighter.style_visible()
 
@@ -112,7 +113,7 @@ class BodyView(QTextEdit):
 
     def light(self, spans: Iterable[tuple[int, int]], role: Role = Role.FOUND) -> None:
         """Light places (offsets in characters) in a role's colour; they replace those lit in that role before."""
-        self._lights[role] = tuple((self.story.position(start), self.story.position(end)) for start, end in spans)
+        self._lights[role] = tuple(self.story.cursor(start, end) for start, end in spans)
         self._show_lights()
 
     def jump_to(self, start: int, end: int | None = None) -> None:
@@ -249,14 +250,11 @@ class BodyView(QTextEdit):
 
     def _show_lights(self) -> None:
         shown = []
-        for role, spans in self._lights.items():
+        for role, cursors in self._lights.items():
             form = QTextCharFormat()
             form.setBackground(self._theme.colour(role, 255 if role is Role.FOUND else _LIGHT))
-            for start, end in spans:
+            for cursor in cursors:
                 one = QTextEdit.ExtraSelection()
-                cursor = QTextCursor(self.story)
-                cursor.setPosition(start)
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
                 one.cursor = cursor
                 one.format = form
                 shown.append(one)

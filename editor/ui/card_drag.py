@@ -1,5 +1,6 @@
 """Dragging a card with the mouse to another place between two blocks."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer
@@ -94,7 +95,7 @@ class CardDrag(QObject):
             first = editor.story.findBlock(editor.story.position(block.start))
             last = editor.story.findBlock(editor.story.position(block.end))
             edges.append((layout.blockBoundingRect(first).top(), layout.blockBoundingRect(last).bottom()))
-        inner = [(upper[1] + lower[0]) / 2 for upper, lower in zip(edges, edges[1:], strict=False)]
+        inner = [(upper[1] + lower[0]) / 2 for upper, lower in pairwise(edges)]
         self._tops = [edges[0][0] - 8, *inner, edges[-1][1] + 8]
 
     def _aim(self) -> None:

@@ -130,7 +130,9 @@ class StoryModel(QObject):
 
     def open(self, story: OpenStory) -> None:
         """Put a story in front; what could be undone before is gone."""
-        self._replace(story.article, story.summary, story.base, story.approvals, min(story.cursor, len(story.article.body)))
+        self._replace(
+            story.article, story.summary, story.base, story.approvals, min(story.cursor, len(story.article.body))
+        )
 
     def close(self) -> None:
         """Put the story away."""
@@ -185,6 +187,10 @@ class StoryModel(QObject):
         """Take in that the library has the text, as the revision `base`."""
         self._summary, self._base = summary, base
         self.standing_changed.emit()
+
+    def rebase(self, base: str) -> None:
+        """Let the text count as started from another revision: somebody saw both and chose."""
+        self._base = base
 
     def set_standing(self, summary: ArticleSummary, approvals: tuple[Approval, ...]) -> None:
         """Take in what became of state and approvals."""

@@ -22,7 +22,7 @@ MERGING_WINDOW = 3.0  # seconds within which changes of one field are one step
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that can be undone: how many commands of the text's own undo it holds, and the records before and after."""
+    """One thing that can be undone: how many commands of the text's own undo it holds, the records before and after."""
 
     label: str
     commands: int = 0
@@ -33,11 +33,13 @@ class Step:
 
 
 class UndoOrder(QObject):
-    """The stack of steps of one story; `restore` puts records back, `changed` tells that there is more or less to undo."""
+    """The stack of steps of one story; `restore` puts records back, `changed` tells of more or less to undo."""
 
     changed = Signal()
 
-    def __init__(self, document: QTextDocument, restore: Callable[[Article], None], parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: QTextDocument, restore: Callable[[Article], None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._restore = restore

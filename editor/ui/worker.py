@@ -204,3 +204,68 @@ class Worker(QObject):
         gone = isinstance(owner, QObject) and not shiboken6.isValid(owner)
         if not ticket.is_cancelled and not gone:
             callback(value)
+
+
+class Newest(QObject):
+    """A thread that does one kind of work on the newest thing it is given and lets older ones go."""
+
+    done = Signal(object)
+    crashed = Signal(object)  # an exception that is a bug
+    _arrived = Signal(object, object)
+
+    def __init__(self, work: Callable[[Any, Callable[[], None]], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._waiting: object = None
+        self._ending = False
+        self._bell = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="newest", daemon=True)
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread after the step it is at."""
+        with self._bell:
+            self._ending = True
+            self._bell.notify()
+        if self._thread.ident is not None:
+            self._thread.join(5)
+
+    def give(self, thing: object) -> None:
+        """Work on this next, in place of what waits or runs."""
+        with self._bell:
+            self._waiting = thing
+            self._bell.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._bell:
+                self._bell.wait_for(lambda: self._waiting is not None or self._ending)
+                thing, self._waiting = self._waiting, None
+            if self._ending:
+                return
+            result, error = None, None
+            try:
+                result = self._work(thing, self._go_on)
+            except Cancelled:
+                continue
+            except Exception as raised:
+                error = raised
+            try:
+                self._arrived.emit(result, error)
+            except RuntimeError:
+                return  # the window, and with it this object, went away meanwhile
+
+    def _go_on(self) -> None:
+        """Raise Cancelled, between two steps of the work, if something newer waits."""
+        if self._waiting is not None or self._ending:
+            raise Cancelled
+
+    def _deliver(self, result: object, error: Exception | None) -> None:
+        if error is not None:
+            self.crashed.emit(error)
+        else:
+            self.done.emit(result)

@@ -7,7 +7,7 @@ import pytest
 
 from editor.importing.errors import UnreadableInput
 from editor.importing.reading import Shape
-from editor.importing.sniff import LARGEST, sniff
+from editor.importing.sniff import LARGEST, LONGEST, sniff
 from tests.importing.docx_builder import docx
 
 
@@ -76,6 +76,7 @@ def test_a_word_document_is_told_by_its_parts() -> None:
         (bytes(range(1, 32)) * 40, "no text"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x", ".mht"),
         (b"x" * (LARGEST + 1), "50 MB"),
+        (b"x" * (LONGEST + 1), "20 million characters"),
     ],
 )
 def test_what_holds_no_story_is_refused_with_a_way_out(content: bytes, says: str) -> None:

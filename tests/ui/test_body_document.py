@@ -36,9 +36,7 @@ def consistent(document: BodyDocument) -> bool:
 
 
 @given(words, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 8), words, st.booleans()), max_size=6))
-def test_offsets_stay_right_through_edits_undo_and_redo(
-    start: str, steps: list[tuple[int, int, str, bool]]
-) -> None:
+def test_offsets_stay_right_through_edits_undo_and_redo(start: str, steps: list[tuple[int, int, str, bool]]) -> None:
     document = BodyDocument(start)
     for at, length, text, take_back in steps:
         source = document.source

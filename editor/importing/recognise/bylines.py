@@ -217,12 +217,22 @@ def _split_in_two(page: Page, claims: Claims, line: Line) -> Found | None:
     return Found(ProposalKind.BYLINE, Grade.LIKELY, (line.segment, below.segment), _value(reader), "names below “By”")
 
 
+def _precedes_copy(page: Page, line: Line) -> bool:
+    below = page.line(line.number + 1)
+    return below is not None and (below.is_prose or read_date_line(below.text) is not None)
+
+
 def _unnamed(page: Page, claims: Claims) -> Found | None:
     """Return a line of the head that says "Staff Writer" or is an agency's name, where no writer is named."""
     for line in free_lines(page.before_prose, claims):
         text = line.text
         staff = text.lower() in STAFF or (len(text.split()) <= 4 and is_role(text) and is_organisation(text))
-        if line.number > 0 and line.kind is RawKind.PARAGRAPH and len(text) <= 40 and (staff or agency(text)):
+        if (
+            line.number > 0
+            and line.kind is RawKind.PARAGRAPH
+            and len(text) <= 40
+            and (staff or (agency(text) and _precedes_copy(page, line)))
+        ):
             return Found(ProposalKind.BYLINE, Grade.LIKELY, (line.segment,), {"names": [text]}, "staff or an agency")
     return None
 

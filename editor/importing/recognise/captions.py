@@ -78,6 +78,7 @@ _CREDITS = tuple(
     )
 )
 _DESCRIBED = re.compile(r"\((?P<credit>[^\W\d_a-z][\w.’' &-]{2,60}(?:/[\w.’' &-]{2,50})+)\)\.?$")
+_QUOTED = re.compile(r"[“„«]")
 _CAPITALS = re.compile(r"^(?P<credit>[A-Z][A-Z.&/ -]{1,40}(?:, |/| / | via )(?P<agency>[A-Z][A-Z ]{1,30}))$")
 
 
@@ -94,7 +95,8 @@ def _credit(line: Line, in_head: bool) -> tuple[Grade, str] | None:
     if capital and agency(capital["agency"]):
         return Grade.SURE, capital["credit"]
     described = _DESCRIBED.search(text)
-    if described and (in_head or is_person(described["credit"].partition("/")[0])):
+    people = [is_person(part) for part in described["credit"].split("/")] if described else []
+    if described and (people[0] or (in_head and (any(people) or not (line.is_prose or _QUOTED.search(text))))):
         return Grade.LIKELY, described["credit"]
     return None
 

@@ -108,6 +108,10 @@ SENSES = (
     _sense(r"(?:Original|Full|Source) (?:[Aa]rticle|[Ss]tory|[Ss]ource|[Pp]ost|[Pp]ublication|[Vv]ersion|"
         r"[Ll]ink)\b\s?:?\s*(?P<rest>\S.{0,80})?$", Where.EDGE, False, Asks.NOTHING),
     _sense(r"(?:Continue|Keep) reading (?:this (?:article|story) )?(?:at|on) (?P<rest>[A-Z]\S.{0,60})$", Where.FOOT),
+    # All three at once (the story, whose site it is on, the place to click) can be nothing else.
+    _sense(r"(?=.{0,160}\b(?:view|read|see|find|access|visit)\b.{0,40}\b(?:story|article|post|piece|report)\b)"
+           r"(?=.{0,200}\b(?:their|publisher[’']?s?|original|creator[’']?s?)\b.{0,30}\b(?:web ?sites?|sites?|pages?)\b)"
+           r"(?=.{0,260}\bCLICK(?:ING)? HERE\b).*", Where.EDGE, True, Asks.NOTHING, re.IGNORECASE),
     _sense(r"(?=.{0,160}\b(?:view|read|see|find|access|visit)\b.{0,40}\b(?:story|article|post|piece|report|content|"
         r"original)\b)"
            r"(?=.{0,260}\b(?:their|publisher[’']?s?|original|source|creator[’']?s?)\b.{0,30}\b(?:web ?sites?|sites?|"

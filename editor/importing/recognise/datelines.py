@@ -149,7 +149,7 @@ def _judge(parts: _Parts, mark: str) -> Grade | None:
 
 def _judge_agency(parts: _Parts, town: str, mark: str, city: bool, capital: bool) -> Grade | None:
     if not town:
-        return Grade.SURE if parts.date else Grade.LIKELY
+        return None if mark == ":" else Grade.SURE if parts.date else Grade.LIKELY
     if mark == "|" and not (city or capital):
         return None
     return Grade.SURE if city or capital or _is_title(town) else None

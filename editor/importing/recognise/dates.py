@@ -36,8 +36,8 @@ _ZONE = (
     r"Eastern|Central|Mountain|Pacific)\b(?: [Tt]ime)?\)?)?"
 )
 _AFTER = re.compile(
-    r"(?:\.?,? ?(?:at|um|à|a las|às|alle ore|alle|ore|kl\.?|klo|o godz\.|—|–|-|\||/|·|•|@|"
-    r"in der Zeit)? ?|T)" + _CLOCK + _ZONE
+    r"(?:\.?,? {0,2}(?:at|um|à|a las|às|alle ore|alle|ore|kl\.?|klo|o godz\.|—|–|-|\||/|·|•|@|"
+    r"in der Zeit)? {0,2}|T)" + _CLOCK + _ZONE
 )
 _BEFORE = re.compile(_CLOCK + _ZONE + r",? ?(?:on |am |,|\||-|–|·)? ?(?:[A-Z][a-z]{2,8}\.?,? )?$")
 _NOON = 12

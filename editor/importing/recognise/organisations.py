@@ -24,6 +24,8 @@ _AGENCY_NAMES = """
     """
 SPELLINGS = [name.strip() for name in _AGENCY_NAMES.replace("\n", "").split("|") if name.strip()]
 AGENCIES = {name.lower(): name for name in reversed(SPELLINGS)}  # of several spellings the first counts
+_SPELLED = frozenset(SPELLINGS)
+_SHORT = 5  # letters
 _SEPARATOR = re.compile(r"\s*[/,&+]\s*|\s+(?:and|und|y|et|e|i|with|mit|avec|con|via|bei)\s+")
 
 ROLE = re.compile(
@@ -58,7 +60,8 @@ def agency(name: str) -> str:
     `AFP/dpa` and `dpa und AFP` are agencies too.
     """
     name = name.strip(" .()[]*–—-")
-    if name.lower() in AGENCIES:
+    # Short names are words too ("Map", "Trend"), so they count only as they are written, or in capitals.
+    if name in _SPELLED or (name.lower() in AGENCIES and (name.isupper() or len(name) > _SHORT)):
         return AGENCIES[name.lower()]
     parts = [part for part in _SEPARATOR.split(name) if part]
     # "AFP/dpa", and "dpa/lhe", where a desk follows the agency.

@@ -61,6 +61,8 @@ def _is_title(line: Line) -> bool:
         return False
     if line.is_prose or line.text.endswith((".", ":", ",", ";", "”")) or read_dateline(line.text):
         return False
+    if not any(letter.isalpha() for letter in line.text):
+        return False
     return line.text[:1].isalnum() or line.text[:1] in "‘“\"'•-–#$€£"
 
 

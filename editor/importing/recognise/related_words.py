@@ -9,7 +9,8 @@ LABELS = phrases_of(
     """
     read|read more|read next|next story|previous story|next article|read also|also read|must read|must reads|
     read this|read this next|read this too|see also|see more|more|more news|more stories|more coverage|more reading|
-    further reading|related|related stories|related story|related article|related articles|related content|
+    further reading|related|people are also reading|more for you|related stories|related story|related article|
+    related articles|related content|
     related news|related posts|related coverage|related topics|related links|related reading|related video|
     related videos|recommended|recommended stories|recommended for you|recommended reading|recommended articles|
     you may also like|you might also like|you may like|you might like|you may have missed|in case you missed it|

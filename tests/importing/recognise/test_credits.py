@@ -58,8 +58,14 @@ def test_a_credit_at_the_foot_names_the_publisher(line: str, publisher: str) -> 
 def test_a_credit_on_top_is_found_by_its_sense_alone() -> None:
     line = "We thank our partners. You can read this story on their site by CLICKING HERE."
     (found,) = proposals("\n".join((line, COPY, MORE_COPY)), CREDIT)
-    assert (found.text, found.grade) == (line, Grade.LIKELY)
+    assert (found.text, found.grade) == (line, Grade.SURE)
     assert (found.value["publisher"], found.value["url"]) == ("", "")
+
+
+def test_a_credit_on_top_that_could_be_a_mere_hint_is_likely() -> None:
+    line = "You can read this story on their site."
+    (found,) = proposals("\n".join((line, COPY, MORE_COPY)), CREDIT)
+    assert (found.text, found.grade) == (line, Grade.LIKELY)
 
 
 def test_words_that_can_be_nothing_else_are_sure() -> None:

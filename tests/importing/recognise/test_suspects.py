@@ -22,10 +22,7 @@ def _story(*lines: str) -> str:
         "With 41 to 12 the #HarbourCouncil approved plan 9307, which lets Harbour Bridge Works begin in May.",
         "What a day for the island! Thank you all for coming out in the rain. #Bridge #SealIsland",
         "@norafield thank you for the bridge, we waited thirty years for a road to the mainland.",
-        (
-            "Mayor Nora Field and Harbour Bridge Works (HBW) will build the bridge to Seal Island by 2030 with money of "
-            "the state."
-        ),
+        "Mayor Nora Field and Harbour Bridge Works (HBW) will build the bridge to Seal Island by 2030.",
     ],
 )
 def test_a_caption_without_a_tail_is_a_suspect(line: str) -> None:

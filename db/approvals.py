@@ -1,0 +1,87 @@
+"""Approvals: given and taken back by adding rows, each for one part as its hash was."""
+
+from dataclasses import replace
+
+from db.connection import Connection, Row
+from editor.article.library_values import Approval, PartHashes, Standing, Standings
+from editor.article.parts import Part
+
+_COLUMNS = "sequence, article_id, part, part_hash, revision, approver, time, note, withdrawn, own_work"
+
+
+def _approval(row: Row) -> Approval:
+    sequence, article_id, part, part_hash, revision, approver, time, note, withdrawn, own_work = row
+    return Approval(
+        sequence,
+        article_id,
+        Part(part),
+        part_hash,
+        revision,
+        approver,
+        time,
+        note,
+        bool(withdrawn),
+        bool(own_work),
+    )
+
+
+def still_given(newest_first: tuple[Approval, ...], part: Part) -> list[Approval]:
+    """Return the approvals of a part that were given after it was last withdrawn, the newest first."""
+    given = []
+    for approval in newest_first:
+        if approval.part is part:
+            if approval.withdrawn:
+                break
+            given.append(approval)
+    return given
+
+
+def standings(newest_first: tuple[Approval, ...], hashes: PartHashes) -> Standings:
+    """Return how each part stands, by its approvals and its hash; text put back to what was approved is approved."""
+    found = []
+    for part in Part:
+        given = still_given(newest_first, part)
+        holds = any(approval.part_hash == hashes.of(part) for approval in given)
+        found.append(Standing.APPROVED if holds else Standing.STALE if given else Standing.MISSING)
+    attribution, ads, embeds = found
+    return Standings(attribution, ads, embeds)
+
+
+class ApprovalStore:
+    """The append-only list of approvals."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def list(self, article_id: str) -> tuple[Approval, ...]:
+        """Return all of a story's rows, the newest first."""
+        rows = self._connection.all(
+            f"SELECT {_COLUMNS} FROM approvals WHERE article_id = ? ORDER BY sequence DESC", (article_id,)
+        )
+        return tuple(_approval(row) for row in rows)
+
+    def standing(self, article_id: str, part: Part) -> Approval | None:
+        """Return the approval that holds for a part as it is, else the newest that was not withdrawn, or None."""
+        given = still_given(self.list(article_id), part)
+        today = self._connection.value(f"SELECT {Part(part)}_hash FROM articles WHERE id = ?", (article_id,))
+        holding = [approval for approval in given if approval.part_hash == today]
+        return next(iter(holding or given), None)
+
+    def add(self, approval: Approval) -> Approval:
+        """Add a row, inside a write; returns it with its sequence number."""
+        sequence = self._connection.run(
+            "INSERT INTO approvals (article_id, part, part_hash, revision, approver, time, note, withdrawn, own_work)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                approval.article_id,
+                approval.part.value,
+                approval.part_hash,
+                approval.revision,
+                approval.approver,
+                approval.time,
+                approval.note,
+                int(approval.withdrawn),
+                int(approval.own_work),
+            ),
+        )
+        return replace(approval, sequence=sequence)

@@ -1,0 +1,114 @@
+"""The immutable snapshots: each an entry of a chain from parent to head, its text kept once by its hash."""
+
+from db.connection import Connection, Row
+from db.contents import Facts, unpack
+from editor.article.article import Article
+from editor.article.library_errors import NoSuchRevision
+from editor.article.library_values import HistoryEntry, PartChange, PartHashes
+from editor.article.parts import Part
+from editor.article.revision import Revision, RevisionKind, revision_id
+
+_REVISION = "r.id, coalesce(r.parent, ''), r.article_id, r.author, r.time, r.kind, r.content, r.sequence"
+_ENTRY = f"{_REVISION}, r.words, r.words_added, r.words_removed, r.attribution_hash, r.ads_hash, r.embeds_hash"
+SHORTEST_NAME = 4  # characters by which a revision may be called
+
+
+def revision_of(row: Row) -> Revision:
+    """Return the revision of a row of the columns of one."""
+    return Revision(*row[:5], RevisionKind(row[5]), *row[6:8])
+
+
+def _entry(row: Row) -> HistoryEntry:
+    return HistoryEntry(revision_of(row[:8]), *row[8:11], PartHashes(*row[11:14]))
+
+
+class RevisionStore:
+    """Adds revisions and reads them; nothing here changes one."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def history(self, article_id: str, limit: int = 1000, before: int = 0) -> tuple[HistoryEntry, ...]:
+        """Return a story's revisions, the newest first; `before` is the sequence number to go on from."""
+        rows = self._connection.all(
+            f"SELECT {_ENTRY} FROM revisions r WHERE r.article_id = ? AND r.sequence < ?"
+            " ORDER BY r.sequence DESC LIMIT ?",
+            (article_id, before or 2**62, limit),
+        )
+        return tuple(_entry(row) for row in rows)
+
+    def entry(self, article_id: str, name: str) -> HistoryEntry:
+        """Return the one revision whose id starts with `name`; raises NoSuchRevision."""
+        rows = self._connection.all(
+            f"SELECT {_ENTRY} FROM revisions r WHERE r.article_id = ? AND substr(r.id, 1, ?) = ? LIMIT 2",
+            (article_id, len(name), name.lower()),
+        )
+        if len(name) < SHORTEST_NAME or not rows:
+            raise NoSuchRevision(f"The story has no revision “{name}”; `copydesk history` lists those it has.")
+        if len(rows) > 1:
+            raise NoSuchRevision(f"More than one revision begins with “{name}”; give more of its name.")
+        return _entry(rows[0])
+
+    def load(self, revision: str) -> Article:
+        """Return the story as a revision (by its whole id) holds it; raises NoSuchRevision, LibraryDamaged."""
+        row = self._connection.one(
+            "SELECT c.hash, c.body FROM revisions r JOIN contents c ON c.hash = r.content WHERE r.id = ?", (revision,)
+        )
+        if row is None:
+            raise NoSuchRevision(f"The library has no revision “{revision[:12]}”.")
+        return unpack(row[1], row[0])
+
+    def part_changes(self, article_id: str, part: Part) -> tuple[PartChange, ...]:
+        """Return who wrote and changed a part, the last change first; what was laid aside changed nothing."""
+        column = f"{Part(part)}_hash"
+        rows = self._connection.all(
+            "SELECT r.author, r.id, r.time FROM revisions r LEFT JOIN revisions p ON p.id = r.parent"
+            f" WHERE r.article_id = ? AND r.kind <> ? AND r.{column} IS NOT p.{column} ORDER BY r.sequence DESC",
+            (article_id, RevisionKind.ASIDE.value),
+        )
+        return tuple(PartChange(*row) for row in rows)
+
+    def aside(self, article_id: str, parent: str, content: str) -> Revision | None:
+        """Return the revision that keeps a text aside already, or None."""
+        row = self._connection.one(
+            f"SELECT {_REVISION} FROM revisions r"
+            " WHERE r.article_id = ? AND r.parent = ? AND r.content = ? AND r.kind = ?",
+            (article_id, parent, content, RevisionKind.ASIDE.value),
+        )
+        return revision_of(row) if row else None
+
+    def one(self, revision: str) -> Revision:
+        """Return what is known of a revision by its whole id; raises NoSuchRevision."""
+        row = self._connection.one(f"SELECT {_REVISION} FROM revisions r WHERE r.id = ?", (revision,))
+        if row is None:
+            raise NoSuchRevision(f"The library has no revision “{revision[:12]}”.")
+        return revision_of(row)
+
+    def add(self, draft: Revision, facts: Facts, changed: tuple[int, int]) -> Revision:
+        """Add a revision (its id and sequence are given here) with words added and removed, inside a write."""
+        name = revision_id(draft.article_id, draft.parent, draft.author, draft.time, draft.kind, facts.hash)
+        self._connection.run(
+            "INSERT INTO contents (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING", (facts.hash, facts.packed)
+        )
+        hashes = facts.part_hashes
+        sequence = self._connection.run(
+            "INSERT INTO revisions (id, article_id, parent, author, time, kind, content, words, words_added,"
+            " words_removed, attribution_hash, ads_hash, embeds_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                name,
+                draft.article_id,
+                draft.parent or None,
+                draft.author,
+                draft.time,
+                draft.kind.value,
+                facts.hash,
+                facts.words,
+                *changed,
+                hashes.attribution,
+                hashes.ads,
+                hashes.embeds,
+            ),
+        )
+        return Revision(
+            name, draft.parent, draft.article_id, draft.author, draft.time, draft.kind, facts.hash, sequence
+        )

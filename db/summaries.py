@@ -1,0 +1,40 @@
+"""Rows of the desk list: the columns that make a summary, and selections as conditions over them."""
+
+from db.connection import Row
+from editor.article.library_values import ArticleSummary, Selection, Standing, Standings
+from editor.article.parts import Part
+from editor.article.workflow import State
+
+SUMMARY = (
+    "a.id, a.slug, a.headline, a.state, a.desk, a.language, a.byline, a.words, a.created_at, a.created_by,"
+    " a.updated_at, a.updated_by, a.head, a.attribution_standing, a.ads_standing, a.embeds_standing"
+)
+
+
+def summary_of(row: Row) -> ArticleSummary:
+    """Return the value of a row of the columns SUMMARY."""
+    attribution, ads, embeds = (Standing(one) for one in row[13:16])
+    article_id, slug, headline, state, *rest = row[:13]
+    return ArticleSummary(
+        article_id, slug, headline, State(state), *rest, standings=Standings(attribution, ads, embeds)
+    )
+
+
+def conditions(selection: Selection) -> tuple[str, list[object]]:
+    """Return the SQL condition and parameters of a selection, over the table `articles a`."""
+    where: list[str] = ["1"]
+    parameters: list[object] = []
+    if selection.states:
+        where.append(f"a.state IN ({', '.join('?' * len(selection.states))})")
+        parameters += [state.value for state in selection.states]
+    if selection.desk:
+        where.append("a.desk = ?")
+        parameters.append(selection.desk)
+    if selection.person:
+        where.append("? IN (a.created_by, a.updated_by)")
+        parameters.append(selection.person)
+    if selection.needs:
+        open_parts = " OR ".join(f"a.{Part(part)}_standing <> 'approved'" for part in selection.needs)
+        where.append(f"a.state IN ('draft', 'in review') AND ({open_parts})")
+    where += [f"a.{Part(part)}_standing = 'approved'" for part in selection.approved]
+    return " AND ".join(where), parameters

@@ -1,0 +1,157 @@
+"""Is everything in the library what it was: our own hashes first, then SQLite's checks. Each problem is a sentence."""
+
+import hashlib
+import zlib
+from collections.abc import Callable, Iterator
+
+from pysqlite3 import dbapi2
+
+from db.audit import AuditTrail, event_hash
+from db.connection import Connection
+from db.revisions import revision_of
+from editor.article.errors import Trouble
+from editor.article.library_values import HealthReport
+from editor.article.portable import Json
+from editor.article.revision import is_sound
+
+Progress = Callable[[int, int], None]
+
+
+def _audit_chain(connection: Connection) -> Iterator[str]:
+    previous, sequence = "", 0
+    for event in AuditTrail(connection).all_in_order():
+        if event.sequence != sequence + 1:
+            yield f"The audit trail lacks events between {sequence} and {event.sequence}."
+        elif event.previous != previous:
+            yield f"Event {event.sequence} of the audit trail does not follow from the one before it."
+        if event.hash != event_hash(event):
+            yield f"Event {event.sequence} of the audit trail ({event.action}) was changed after it was written."
+        previous, sequence = event.hash, event.sequence
+
+
+def _told(connection: Connection, table: str, key: str, column: str, hash_column: str) -> Iterator[str]:
+    """Compare a guarded table with the audit trail, which names each of its rows with its hash."""
+    told: dict[Json, Json] = {}
+    for event in AuditTrail(connection).all_in_order():
+        if key in event.details and (key != "revision" or "content" in event.details):
+            told[event.details[key]] = event.details["content" if key == "revision" else "hash"]
+    name = table.removesuffix("s")
+    for row, digest in connection.each(f"SELECT {column}, {hash_column} FROM {table}"):
+        if row not in told:
+            yield f"The {name} {str(row)[:12]} is not in the audit trail."
+        elif told.pop(row) != digest:
+            yield f"The {name} {str(row)[:12]} is not what the audit trail says."
+    for missing in told:
+        yield f"The {name} {str(missing)[:12]} of the audit trail is not there."
+
+
+def _trail_and_tables(connection: Connection) -> Iterator[str]:
+    yield from _told(connection, "revisions", "revision", "id", "content")
+    yield from _told(connection, "approvals", "approval", "sequence", "part_hash")
+    yield from _told(connection, "exports", "export", "sequence", "sha256")
+
+
+def _contents(connection: Connection) -> Iterator[str]:
+    for digest, packed in connection.each("SELECT hash, body FROM contents"):
+        try:
+            found = hashlib.sha256(zlib.decompress(packed)).hexdigest()
+        except zlib.error:
+            found = ""
+        if found != digest:
+            named = connection.all("SELECT id FROM revisions WHERE content = ?", (digest,))
+            names = ", ".join(row[0][:12] for row in named) or "none"
+            yield f"The text {digest[:12]} is not what was saved (revisions: {names}); a backup may have it."
+
+
+def _revisions(connection: Connection) -> Iterator[str]:
+    query = (
+        "SELECT r.id, coalesce(r.parent, ''), r.article_id, r.author, r.time, r.kind, r.content, r.sequence,"
+        " p.article_id, p.sequence, c.hash FROM revisions r LEFT JOIN revisions p ON p.id = r.parent"
+        " LEFT JOIN contents c ON c.hash = r.content ORDER BY r.sequence"
+    )
+    for row in connection.each(query):
+        revision, (parent_article, parent_sequence, content) = revision_of(row[:8]), row[8:]
+        name = revision.id[:12]
+        if not is_sound(revision):
+            yield f"The revision {name} was changed after it was made."
+        if content is None:
+            yield f"The revision {name} has lost its text."
+        if not revision.parent:
+            continue
+        if parent_article is None:
+            yield f"The revision {name} has lost the one it started from."
+        elif parent_article != revision.article_id or parent_sequence >= revision.sequence:
+            yield f"The revision {name} does not follow from the one it names."
+
+
+def _heads(connection: Connection) -> Iterator[str]:
+    query = (
+        "SELECT a.slug FROM articles a LEFT JOIN revisions r ON r.id = a.head AND r.article_id = a.id"
+        " WHERE r.id IS NULL OR a.attribution_hash <> r.attribution_hash OR a.ads_hash <> r.ads_hash"
+        " OR a.embeds_hash <> r.embeds_hash"
+    )
+    for (slug,) in connection.each(query):
+        yield f"The row of “{slug}” does not fit its newest revision."
+
+
+def _files(connection: Connection) -> Iterator[str]:
+    for digest, name, content in connection.each("SELECT sha256, name, content FROM assets"):
+        if hashlib.sha256(content).hexdigest() != digest:
+            yield f"The file {name} ({digest[:12]}) is not what was put in."
+    for sequence, digest, packed in connection.each("SELECT sequence, sha256, content FROM exports"):
+        try:
+            found = hashlib.sha256(zlib.decompress(packed)).hexdigest()
+        except zlib.error:
+            found = ""
+        if found != digest:
+            yield f"The export number {sequence} is not what was sent."
+
+
+def _search(connection: Connection) -> Iterator[str]:
+    missing = connection.value(
+        "SELECT count(*) FROM articles WHERE recency NOT IN (SELECT id FROM search_docsize)"
+    ) or connection.value("SELECT (SELECT count(*) FROM search_docsize) - (SELECT count(*) FROM articles)")
+    if missing:
+        yield "The search does not know every story as it is."
+    try:
+        with connection.write():
+            connection.run("INSERT INTO search (search) VALUES ('integrity-check')")
+    except (dbapi2.DatabaseError, Trouble) as error:
+        yield f"The search is damaged: {error}"
+
+
+def _sqlite(connection: Connection) -> Iterator[str]:
+    for (line,) in connection.each("PRAGMA integrity_check(20)"):
+        if line != "ok":
+            yield f"SQLite says of the file: {line}."
+
+
+def _references(connection: Connection) -> Iterator[str]:
+    for table, row, parent, _ in connection.each("PRAGMA foreign_key_check"):
+        yield f"Row {row} of {table} names something in {parent} that is not there."
+
+
+_CHECKS = (_audit_chain, _trail_and_tables, _contents, _revisions, _heads, _files, _references, _search, _sqlite)
+
+
+def verify(connection: Connection, progress: Progress | None = None) -> HealthReport:
+    """Run every check; damage that stops one of them is a problem too, and the others go on."""
+    problems: list[str] = []
+    for number, check in enumerate(_CHECKS):
+        if progress is not None:
+            progress(number, len(_CHECKS))
+        try:
+            problems += check(connection)
+        except (Trouble, dbapi2.DatabaseError, ValueError) as error:
+            problems.append(f"A check could not be finished: {error}")
+    if progress is not None:
+        progress(len(_CHECKS), len(_CHECKS))
+    counts = [_count(connection, table) for table in ("articles", "revisions", "audit")]
+    return HealthReport(tuple(problems), *counts)
+
+
+def _count(connection: Connection, table: str) -> int:
+    try:
+        return int(connection.value(f"SELECT count(*) FROM {table}"))
+    except (Trouble, dbapi2.DatabaseError):
+        return 0
