@@ -13,7 +13,8 @@ _COLUMNS = "sequence, article_id, slug, revision, target, profile, sha256, size,
 
 
 def _export(row: Row) -> KeptExport:
-    return KeptExport(*row[:10], bool(row[10]))
+    *facts, draft = row
+    return KeptExport(*facts, draft=bool(draft))
 
 
 class ExportStore:

@@ -54,7 +54,7 @@ def open_library(path: Path, now: Callable[[], str] = now_text) -> "Library":
     try:
         if migrations.is_pending(connection):
             version = connection.value("PRAGMA user_version")
-            backups.back_up(connection, migrations.backup_name(path, version))
+            backups.back_up(connection, migrations.backup_name(path, version, now()))
             migrations.migrate(connection)
     except BaseException:
         connection.close()

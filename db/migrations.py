@@ -199,6 +199,7 @@ def migrate(connection: Connection) -> None:
         connection.run(f"PRAGMA user_version = {len(NAMES)}")
 
 
-def backup_name(path: Path, version: int) -> Path:
+def backup_name(path: Path, version: int, time: str) -> Path:
     """Return the name of the copy that is made of a library before its tables are changed."""
-    return path.with_name(f"{path.stem}-before-update-{version}{path.suffix}")
+    stamp = "".join(character for character in time if character.isalnum())
+    return path.with_name(f"{path.stem}-before-update-{version}-{stamp}{path.suffix}")

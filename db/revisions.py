@@ -15,11 +15,13 @@ SHORTEST_NAME = 4  # characters by which a revision may be called
 
 def revision_of(row: Row) -> Revision:
     """Return the revision of a row of the columns of one."""
-    return Revision(*row[:5], RevisionKind(row[5]), *row[6:8])
+    name, parent, article_id, author, time, kind, content, sequence = row
+    return Revision(name, parent, article_id, author, time, RevisionKind(kind), content, sequence)
 
 
 def _entry(row: Row) -> HistoryEntry:
-    return HistoryEntry(revision_of(row[:8]), *row[8:11], PartHashes(*row[11:14]))
+    words, added, removed, attribution, ads, embeds = row[8:]
+    return HistoryEntry(revision_of(row[:8]), words, added, removed, PartHashes(attribution, ads, embeds))
 
 
 class RevisionStore:

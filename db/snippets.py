@@ -20,19 +20,22 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else "".join(map(_folded, text))
 
 
-def _starts(folded: str, term: str) -> Iterable[int]:
-    """Yield where a word begins with the term."""
+def _starts(folded: str, term: str, whole: bool) -> Iterable[int]:
+    """Yield where a word is the term, or (if it need not be whole) begins with it."""
     at = folded.find(term)
     while at >= 0:
-        if at == 0 or not folded[at - 1].isalnum():
+        end = at + len(term)
+        if not folded[at - 1 : at].isalnum() and not (whole and folded[end : end + 1].isalnum()):
             yield at
         at = folded.find(term, at + 1)
 
 
 def _places(text: str, terms: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the stretches of a text that begin like a term, in order, none over another."""
-    folded = fold(text)
-    found = sorted((at, at + len(term)) for term in terms for at in _starts(folded, term))
+    """Return the stretches of a text that are a term, or begin like the last one, in order, none over another."""
+    folded, last = fold(text), len(terms) - 1
+    found = sorted(
+        (at, at + len(term)) for number, term in enumerate(terms) for at in _starts(folded, term, number < last)
+    )
     places: list[tuple[int, int]] = []
     for start, end in found:
         if not places or start >= places[-1][1]:

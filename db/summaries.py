@@ -11,13 +11,17 @@ SUMMARY = (
 )
 
 
+_FIELDS = (
+    "id", "slug", "headline", "state", "desk", "language", "byline", "words", "created_at", "created_by", "updated_at",
+    "updated_by", "head",
+)  # fmt: skip
+
+
 def summary_of(row: Row) -> ArticleSummary:
     """Return the value of a row of the columns SUMMARY."""
     attribution, ads, embeds = (Standing(one) for one in row[13:16])
-    article_id, slug, headline, state, *rest = row[:13]
-    return ArticleSummary(
-        article_id, slug, headline, State(state), *rest, standings=Standings(attribution, ads, embeds)
-    )
+    facts = dict(zip(_FIELDS, row, strict=False))
+    return ArticleSummary(**facts | {"state": State(facts["state"]), "standings": Standings(attribution, ads, embeds)})
 
 
 def conditions(selection: Selection) -> tuple[str, list[object]]:

@@ -38,10 +38,11 @@ def open_desk(named: Path | None = None, person: str = "") -> Iterator[Desk]:
         library.close()
 
 
-def restore_library(named: Path | None, source: Path) -> dict[str, Json]:
+def restore_library(named: Path | None, source: Path, person: str = "") -> dict[str, Json]:
     """Put a backup in the place of the library; what stood there is kept beside it."""
     from db.backup import restore
 
-    path = library_path(named, settings.load(settings.default_path()))
-    kept = restore(source, path)
+    values = settings.load(settings.default_path())
+    path = library_path(named, values)
+    kept = restore(source, path, person.strip() or values.person)
     return {"library": str(path), "source": str(source), "kept": str(kept) if kept else ""}

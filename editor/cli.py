@@ -218,14 +218,15 @@ def backup(opening: Opening, destination: Path, json_: bool) -> None:
 
 @command_line.command("restore-library")
 @click.argument("source", type=click.Path(dir_okay=False, exists=True, path_type=Path))
+@as_person
 @as_json
 @told
-def restore_library(opening: Opening, source: Path, json_: bool) -> None:
+def restore_library(opening: Opening, source: Path, person: str, json_: bool) -> None:
     """Put a backup in the library's place; what stood there is kept beside it."""
     from editor import cli_text
     from editor.app import restore_library as restore_file
 
-    say(restore_file(opening.library, source), json_, cli_text.put_back)
+    say(restore_file(opening.library, source, person), json_, cli_text.put_back)
 
 
 def _chosen(desk: "Desk", slugs: Sequence[str], all_: bool) -> list[str]:

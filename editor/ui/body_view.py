@@ -226,10 +226,15 @@ class BodyView(QTextEdit):
         if isinstance(event, QWheelEvent):
             self.wheelEvent(event)
             return True
-        if isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonPress:
-            point = self.viewport().mapFrom(self, event.position().toPoint())
-            self.setTextCursor(self.cursorForPosition(point))
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if isinstance(event, QMouseEvent) and event.type() in {
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.MouseButtonRelease,
+        }:
+            if event.type() is QEvent.Type.MouseButtonPress:
+                point = self.viewport().mapFrom(self, event.position().toPoint())
+                self.setTextCursor(self.cursorForPosition(point))
+                self.setFocus(Qt.FocusReason.MouseFocusReason)
+            event.accept()
             return True
         return super().event(event)
 

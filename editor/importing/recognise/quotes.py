@@ -25,7 +25,7 @@ _ROLE_OF_CLAIM = {
     ProposalKind.EMBED: ProseRole.EMBED,
 }
 _MOST = 0.6  # of a block's characters: a find that takes more says what the block is, one that takes less is cut out
-_LONGEST = 200_000  # characters, as in the inline reading: a longer block is no news copy
+_LONGEST = 50_000  # characters, 8,000 words in one paragraph; a longer block is no news copy
 
 
 def _prose(block: RawBlock, taken: tuple[tuple[int, int, ProposalKind], ...]) -> Prose:

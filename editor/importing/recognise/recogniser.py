@@ -1,7 +1,7 @@
 """The order of recognition (DESIGN section 8), and finds turned into proposals."""
 
 from editor.article.prose import Segment
-from editor.importing.reading import Proposal, Reading
+from editor.importing.reading import Proposal, RawKind, Reading
 from editor.importing.recognise import (
     ads,
     bylines,
@@ -52,9 +52,9 @@ def _proposal(page: Page, found: Found) -> Proposal:
 
 
 def _place(page: Page, segment: Segment) -> tuple[int, int]:
-    """Return the offsets of a segment in the decoded input; an empty one stands for its block with the markup."""
+    """Return the offsets of a segment in the decoded input; an empty one, or a post, stands for its block with the markup."""
     block = page.blocks[segment.paragraph]
-    if segment.end <= segment.start or block.embed is not None:
+    if segment.end <= segment.start or block.kind is RawKind.EMBED:
         return block.start, block.end
     return block.place(segment.start, segment.end)
 
