@@ -1,7 +1,7 @@
 """How fast a library answers: `python -m bench.library [--stories 20000] [--words 600]`.
 
-Stories are made of words that follow Zipf's law, as those of a language do, so that short prefixes match as much as they
-do in prose. The medians and 99th centiles are of calls in process, on a library that was closed and opened again.
+Stories are made of words that follow Zipf's law, as those of a language do, so that short prefixes match as much as
+they do in prose. The medians and 99th centiles are of calls in process, on a library that was closed and opened again.
 """
 
 import argparse
@@ -11,7 +11,8 @@ import statistics
 import string
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def _line(name: str, seconds: list[float], unit: str = "ms") -> None:
     print(f"{name:58} p50 {statistics.median(ordered) * 1e3:8.2f}  p99 {ordered[at] * 1e3:8.2f} {unit}", flush=True)
 
 
-def _times(calls: Iterator[Callable[[], object]]) -> list[float]:
+def _times(calls: Iterable[Callable[[], object]]) -> list[float]:
     found = []
     for call in calls:
         start = time.perf_counter()
@@ -101,18 +102,16 @@ def search_as_one_types(library: Library, stories: Stories, rounds: int) -> None
     _line("newest, 1 to 3 letters, with 12 snippets", _times(_newest_with_snippets(library, queries)))
 
 
-def _newest(library: Library, queries: list[str], selection: Selection) -> Iterator[Callable[[], object]]:
-    for query in queries:
-        yield lambda query=query: library.search.newest(query, 50, selection)
+def _newest(library: Library, queries: list[str], selection: Selection) -> list[Callable[[], object]]:
+    return [partial(library.search.newest, query, 50, selection) for query in queries]
 
 
-def _newest_with_snippets(library: Library, queries: list[str]) -> Iterator[Callable[[], object]]:
+def _newest_with_snippets(library: Library, queries: list[str]) -> list[Callable[[], object]]:
     def ask(query: str) -> object:
         hits = library.search.newest(query, 50)
         return library.search.snippets(query, [hit.summary.id for hit in hits[:12]])
 
-    for query in queries:
-        yield lambda query=query: ask(query)
+    return [partial(ask, query) for query in queries]
 
 
 def ranked(library: Library, stories: Stories, rounds: int) -> None:
@@ -120,7 +119,7 @@ def ranked(library: Library, stories: Stories, rounds: int) -> None:
     import threading
 
     queries = [stories.some(2) for _ in range(rounds)]
-    _line("ranked with snippets, two words", _times(lambda q=query: library.search.ranked(q) for query in queries))
+    _line("ranked with snippets, two words", _times(partial(library.search.ranked, query) for query in queries))
     waited = []
     for _ in range(min(rounds, 20)):
         asked: list[float] = []
@@ -143,17 +142,17 @@ def ranked(library: Library, stories: Stories, rounds: int) -> None:
 def lists(library: Library, rounds: int) -> None:
     """Time the desk list."""
     listing = library.articles.list
-    _line("list, the newest 200", _times(lambda: listing() for _ in range(rounds)))
+    _line("list, the newest 200", _times([listing] * rounds))
     for name, selection in (
         ("drafts", Selection(states=(State.DRAFT,))),
         ("one desk", Selection(desk="culture")),
         ("drafts of one desk", Selection(states=(State.DRAFT,), desk="culture")),
         ("needs ads", Selection(needs=(Part.ADS,))),
     ):
-        _line(f"list, 200, {name}", _times(lambda one=selection: listing(one) for _ in range(rounds)))
-    _line("count by state", _times(library.articles.count_by_state for _ in range(min(rounds, 50))))
+        _line(f"list, 200, {name}", _times([partial(listing, selection)] * rounds))
+    _line("count by state", _times([library.articles.count_by_state] * 50))
     slugs = [row.slug for row in listing(limit=rounds)]
-    _line("get a story", _times(lambda one=slug: library.articles.get(one) for slug in slugs))
+    _line("get a story", _times(partial(library.articles.get, slug) for slug in slugs))
 
 
 def saves(library: Library, stories: Stories, rounds: int) -> None:
@@ -164,8 +163,8 @@ def saves(library: Library, stories: Stories, rounds: int) -> None:
         stored = library.articles.get_by_id(row.id)
         article = dataclasses.replace(stored.article, body=stored.article.body + f"\n{stories.some(12)}\n")
         copy = WorkingCopy(row.id, "bench", "Bench", article, row.head)
-        copies += _times(iter([lambda copy=copy: library.working_copies.put(copy)]))
-        spent += _times(iter([lambda row=row, new=article: library.save(row.id, new, row.head, "Bench")]))
+        copies += _times([partial(library.working_copies.put, copy)])
+        spent += _times([partial(library.save, row.id, article, row.head, "Bench")])
     _line("save (parse, hash, revision, row, search, audit, flush)", spent)
     _line("working copy, flushed", copies)
 
@@ -185,15 +184,15 @@ def main() -> None:
         fill(library, stories, options.stories)
         library.close()
         print(f"{options.stories} stories of {options.words} words: {path.stat().st_size / 1e6:.0f} MB")
-        _line("open", _times(lambda: open_library(path).close() for _ in range(20)))
+        _line("open", _times([lambda: open_library(path).close()] * 20))
         library = open_library(path)
         lists(library, options.rounds)
         search_as_one_types(library, stories, options.rounds)
         ranked(library, stories, min(options.rounds, 60))
         saves(library, stories, options.rounds)
         if options.verify:
-            _line("backup", _times(iter([lambda: library.backup(Path(folder) / "copy.copydesk")])))
-            _line("verify", _times(iter([library.verify])))
+            _line("backup", _times([partial(library.backup, Path(folder) / "copy.copydesk")]))
+            _line("verify", _times([library.verify]))
             print(library.verify())
         library.close()
 

@@ -13,8 +13,8 @@ _COLUMNS = "sequence, article_id, slug, revision, target, profile, sha256, size,
 
 
 def _export(row: Row) -> KeptExport:
-    *facts, draft = row
-    return KeptExport(*facts, draft=bool(draft))
+    sequence, article_id, slug, revision, target, profile, sha256, size, person, time, draft = row
+    return KeptExport(sequence, article_id, slug, revision, target, profile, sha256, size, person, time, bool(draft))
 
 
 class ExportStore:

@@ -1,5 +1,7 @@
 """Rows of the desk list: the columns that make a summary, and selections as conditions over them."""
 
+from functools import lru_cache
+
 from db.connection import Row
 from editor.article.library_values import ArticleSummary, Selection, Standing, Standings
 from editor.article.parts import Part
@@ -11,17 +13,30 @@ SUMMARY = (
 )
 
 
-_FIELDS = (
-    "id", "slug", "headline", "state", "desk", "language", "byline", "words", "created_at", "created_by", "updated_at",
-    "updated_by", "head",
-)  # fmt: skip
+@lru_cache(maxsize=27)
+def _standings(attribution: str, ads: str, embeds: str) -> Standings:
+    return Standings(Standing(attribution), Standing(ads), Standing(embeds))
 
 
 def summary_of(row: Row) -> ArticleSummary:
     """Return the value of a row of the columns SUMMARY."""
-    attribution, ads, embeds = (Standing(one) for one in row[13:16])
-    facts = dict(zip(_FIELDS, row, strict=False))
-    return ArticleSummary(**facts | {"state": State(facts["state"]), "standings": Standings(attribution, ads, embeds)})
+    article_id, slug, headline, state, desk, language, byline, words, made, maker, changed, changer, head, *parts = row
+    return ArticleSummary(
+        article_id,
+        slug,
+        headline,
+        State(state),
+        desk,
+        language,
+        byline,
+        words,
+        made,
+        maker,
+        changed,
+        changer,
+        head,
+        _standings(*parts[:3]),
+    )
 
 
 def conditions(selection: Selection) -> tuple[str, list[object]]:

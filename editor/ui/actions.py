@@ -1,6 +1,7 @@
 """Actions made from the table: one QAction for each id that something handles, enabled by conditions, with its keys."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -60,7 +61,7 @@ class Actions(QObject):
             action.setMenuRole(QAction.MenuRole.PreferencesRole)
         elif row.id == "app.quit":
             action.setMenuRole(QAction.MenuRole.QuitRole)
-        action.triggered.connect(callback if row.checkable else lambda: callback())
+        action.triggered.connect(partial(_call, callback, row.checkable))
         self._made[action_id] = action
         self._window.addAction(action)
         self._dress(row, action)
@@ -147,6 +148,13 @@ class Actions(QObject):
         action.setEnabled(self._conditions.get(row.when, False))
         if self._theme is not None and row.icon:
             action.setIcon(icons.icon(row.icon, self._theme, Role.MUTED))
+
+
+def _call(callback: Callable[..., Any], checkable: bool, on: bool) -> None:
+    if checkable:
+        callback(on)
+    else:
+        callback()
 
 
 def _fill(menu: QMenu, rows: list[tuple[Action, QAction]]) -> None:

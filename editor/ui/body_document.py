@@ -24,9 +24,9 @@ class BodyDocument(QTextDocument):
         self._source: tuple[int, str] | None = None
         self._may_hold_fences = False
         self._raw_lines: tuple[int, frozenset[int]] = (-1, frozenset())
+        self.set_source(source)  # first, as every format set after it would lay 50,000 words out anew
         self.documentLayout()  # without a layout a document does not tell its changes
         self.contentsChange.connect(self._follow)
-        self.set_source(source)
 
     @property
     def source(self) -> str:

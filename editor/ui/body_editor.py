@@ -50,11 +50,13 @@ class BodyEditor(BodyOperations):
     def set_speller(self, speller: Speller | None) -> None:
         """Underline what this speller finds misspelt; None underlines nothing."""
         if self.speller is not None:
-            self.speller.judged.disconnect(self.highlighter.restyle)
+            self.speller.judged.disconnect(self.highlighter.style_visible)
+            self.speller.changed.disconnect(self.highlighter.restyle)
         self.speller = speller
         self.highlighter.spelling = speller
         if speller is not None:
-            speller.judged.connect(self.highlighter.restyle)
+            speller.judged.connect(self.highlighter.style_visible)
+            speller.changed.connect(self.highlighter.restyle)
         self.highlighter.restyle()
 
     def activate_unit(self) -> bool:
@@ -223,6 +225,7 @@ class BodyEditor(BodyOperations):
             self._settling = False
         if self._before != settled[1]:
             self._before = settled[1]
+            self.highlighter.leave_word(settled[1])
             self.follow_caret()
             self.caret_moved.emit(self.story.offset(settled[1]))
 

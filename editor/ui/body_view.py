@@ -168,15 +168,15 @@ class BodyView(QTextEdit):
     def visible_lines(self) -> tuple[QTextBlock, QTextBlock]:
         """Return the first and the last line that is seen."""
         viewport = self.viewport()
-        first = self.cursorForPosition(QPoint(0, 0)).block()
-        return first, self.cursorForPosition(QPoint(viewport.width(), viewport.height())).block()
+        first = line_reading.line_at_height(self.story, self.scrolled)
+        return first, line_reading.line_at_height(self.story, self.scrolled + viewport.height(), first)
 
     def hold_view(self) -> Callable[[], None]:
         """Return what to call after lines above changed their height, so that the text seen stays where it is."""
         bar = self.verticalScrollBar()
         if bar.value() == 0:
             return lambda: None
-        block = self.cursorForPosition(QPoint(0, 0)).block()
+        block, _ = self.visible_lines()
         layout = self.story.documentLayout()
         before = layout.blockBoundingRect(block).top()
 
@@ -206,7 +206,7 @@ class BodyView(QTextEdit):
             focus,
         )
         painter = QPainter(self.viewport())
-        first = self.cursorForPosition(area.topLeft()).block()
+        first = line_reading.line_at_height(self.story, area.top() + self.scrolled)
         self._decorations.paint(painter, self.story, scene, self._units, self._theme, first)
         painter.end()
 

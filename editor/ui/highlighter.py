@@ -18,7 +18,8 @@ from editor.ui.cards import BareCards, CardSource, UnitPainter
 from editor.ui.quiet_syntax import Line, LineKind, Style, Unit, UnitKind
 
 CARD, CHIPS, QUOTE, DIVIDER = 1, 2, 4, 8  # what is painted on a line, kept in its `userState`
-_FLAGS = 4  # bits
+_SPELT = 16  # every word of the line has been judged
+_FLAGS = 5  # bits
 _KINDS = {LineKind.CARD: CARD, LineKind.QUOTE: QUOTE, LineKind.DIVIDER: DIVIDER}
 _BULK = 20_000  # UTF-16 units; a change as large as that is styled when it is seen
 _PAUSE = 12  # milliseconds between two idle steps
@@ -42,8 +43,10 @@ class View(Protocol):
 class Spelling(Protocol):
     """What finds misspelt words in a line, quickly: what it has not looked up yet it leaves for later."""
 
-    def misspelt(self, text: str, untouched: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return the spans of misspelt words outside the untouched spans."""
+    def misspelt(
+        self, text: str, untouched: list[tuple[int, int]], typing_at: int = -1
+    ) -> tuple[list[tuple[int, int]], bool]:
+        """Return the spans of misspelt words outside the untouched spans, and whether every word is judged by now."""
         ...
 
 
@@ -62,6 +65,7 @@ class Highlighter(QObject):
         self._card_format = QTextCharFormat()
         self.cards: CardSource = BareCards()
         self.spelling: Spelling | None = None
+        self._typed_at = -1  # Qt's position where the word ends that is being typed
         self._unfinished = 0  # the line at which idle work goes on
         self._idle = QTimer(self)
         self._idle.setInterval(_PAUSE)
@@ -103,7 +107,15 @@ class Highlighter(QObject):
         if self._document is None or self._formats is None:
             return
         first, last = self._view.visible_lines()
-        self._style_range(first, last)
+        self._style_range(first, last, spelt=True)
+
+    def leave_word(self, caret: int) -> None:
+        """Tell where the caret is, as a word that it left may be judged."""
+        if self._document is not None and 0 <= self._typed_at != caret:
+            block = self._document.findBlock(self._typed_at)
+            self._typed_at = -1
+            if self.spelling is not None:
+                self.style_line(block)
 
     def style_line(self, block: QTextBlock) -> None:
         """Style one line anew."""
@@ -130,18 +142,20 @@ class Highlighter(QObject):
             self._raw_lines = self._document.raw_lines
             self._idle.start()
 
-    def _is_stale(self, block: QTextBlock) -> bool:
-        return block.userState() >> _FLAGS != Highlighter._generation
+    def _is_stale(self, block: QTextBlock, spelt: bool) -> bool:
+        state = block.userState()
+        return state >> _FLAGS != Highlighter._generation or (spelt and not state & _SPELT)
 
-    def _style_range(self, first: QTextBlock, last: QTextBlock) -> None:
-        """Style the stale lines of a range and lay them out together."""
+    def _style_range(self, first: QTextBlock, last: QTextBlock, spelt: bool) -> None:
+        """Style the stale lines of a range and lay them out together; lines in sight are stale until they are spelt."""
+        spelt = spelt and self.spelling is not None
         document = self._document
         assert document is not None
         start = end = -1
         block = first
         while block.isValid():
-            if self._is_stale(block):
-                self._style(block)
+            if self._is_stale(block, spelt):
+                self._style(block, spelt)
                 start = block.position() if start < 0 else start
                 end = block.position() + block.length()
             if block == last:
@@ -161,7 +175,7 @@ class Highlighter(QObject):
             last = block
             for _ in range(_TOGETHER - 1):
                 last = last.next() if last.next().isValid() else last
-            self._style_range(block, last)
+            self._style_range(block, last, spelt=False)
             block = last.next()
         if block.isValid():
             self._unfinished = block.blockNumber()
@@ -183,6 +197,7 @@ class Highlighter(QObject):
             Highlighter._generation += 1
             self._start_over()
         end = document.characterCount() - 1
+        self._typed_at = position + added
         first, last = document.findBlock(position), document.findBlock(min(position + added, end))
         above, _ = line_reading.run_round(first.previous() if first.previous().length() > 1 else first, raw_lines)
         _, below = line_reading.run_round(last.next() if last.next().length() > 1 else last, raw_lines)
@@ -191,7 +206,7 @@ class Highlighter(QObject):
         if above != first or below != last:
             document.markContentsDirty(above.position(), below.position() + below.length() - above.position() - 1)
 
-    def _style(self, block: QTextBlock) -> None:
+    def _style(self, block: QTextBlock, spelt: bool = True) -> None:
         """Put a line's formats on it."""
         document = self._document
         assert document is not None
@@ -200,7 +215,16 @@ class Highlighter(QObject):
         wide = utf16.line_positions(text) if len(text) != block.length() - 1 else None
         place = wide.position if wide else int
         ranges = []
-        for start, end, made in self._ranges(line, text):
+        flags = _KINDS.get(line.kind, 0)
+        if line.units and not flags & CARD:
+            flags |= CHIPS
+        found = list(self._ranges(line, text))
+        if spelt and self.spelling is not None:
+            typing_at = self._typed_at - block.position()
+            wrong, complete = self._misspelt(line, text, wide.offset(typing_at) if wide else typing_at)
+            found = wrong + found
+            flags |= _SPELT * complete
+        for start, end, made in found:
             one = QTextLayout.FormatRange()
             one.start = place(start)
             one.length = place(end) - one.start
@@ -210,9 +234,6 @@ class Highlighter(QObject):
         if layout.preeditAreaText():
             ranges = _around_composition(layout, ranges)
         layout.setFormats(ranges)
-        flags = _KINDS.get(line.kind, 0)
-        if line.units and not flags & CARD:
-            flags |= CHIPS
         block.setUserState(Highlighter._generation << _FLAGS | flags)
 
     def _ranges(self, line: Line, text: str) -> Iterator[tuple[int, int, QTextCharFormat]]:
@@ -220,14 +241,20 @@ class Highlighter(QObject):
         assert formats is not None
         for span in line.spans:
             yield span.start, span.end, formats.styles[span.style]
-        if self.spelling is not None and text and line.kind not in {LineKind.CARD, LineKind.RAW}:
-            untouched = [(span.start, span.end) for span in line.spans if span.style in _UNSPELT]
-            untouched += [(unit.start, unit.end) for unit in line.units]
-            for start, end in self.spelling.misspelt(text, untouched):
-                yield start, end, formats.misspelt
         for unit in line.units:
             yield unit.start, unit.start + 1, self._first_of(unit, text)
             yield unit.start + 1, unit.end, formats.hidden
+
+    def _misspelt(self, line: Line, text: str, typing_at: int) -> tuple[list[tuple[int, int, QTextCharFormat]], bool]:
+        """Return the underlines of misspelt words, and whether every word is judged by now."""
+        assert self.spelling is not None
+        assert self._formats is not None
+        if not text or line.kind in {LineKind.CARD, LineKind.RAW}:
+            return [], True
+        untouched = [(span.start, span.end) for span in line.spans if span.style in _UNSPELT]
+        untouched += [(unit.start, unit.end) for unit in line.units]
+        wrong, complete = self.spelling.misspelt(text, untouched, typing_at)
+        return [(start, end, self._formats.misspelt) for start, end in wrong], complete
 
     def _first_of(self, unit: Unit, text: str) -> QTextCharFormat:
         """Return the format of a unit's first character, which makes room for the card or chip."""

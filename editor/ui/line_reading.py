@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QTextBlock
 
 from editor.ui import quiet_syntax, utf16
-from editor.ui.body_document import BodyDocument
+from editor.ui.body_document import TOP, BodyDocument
 from editor.ui.quiet_syntax import Line, LineKind, Span, Style, Unit
 
 LONGEST_RUN = 6_000  # characters; a longer run without a blank line is read line by line, so that a key stays cheap
@@ -74,6 +74,23 @@ def units_of(document: BodyDocument, block: QTextBlock) -> tuple[PlacedUnit, ...
     if wide is None:
         return tuple(PlacedUnit(start + unit.start, start + unit.end, unit) for unit in units)
     return tuple(PlacedUnit(start + wide.position(unit.start), start + wide.position(unit.end), unit) for unit in units)
+
+
+def line_at_height(document: BodyDocument, height: float, after: QTextBlock | None = None) -> QTextBlock:
+    """Return the line at a height in the document's pixels; `after` is a line known to be above it."""
+    layout = document.documentLayout()
+    if after is not None:
+        block = after
+        while block.next().isValid() and layout.blockBoundingRect(block.next()).top() <= height:
+            block = block.next()
+        return block
+    # Asking where a line far below is would lay out everything before it, which Qt puts off in a story just opened.
+    low, high = 0, document.blockCount() if height > TOP else 1
+    while low + 1 < high:
+        middle = (low + high) // 2
+        above = layout.blockBoundingRect(document.findBlockByNumber(middle)).top() <= height
+        low, high = (middle, high) if above else (low, middle)
+    return document.findBlockByNumber(low)
 
 
 def unit_at(document: BodyDocument, position: int) -> PlacedUnit | None:

@@ -68,10 +68,11 @@ def find_provider(language: str) -> tuple[SpellingProvider | None, str]:
 class Speller(QObject):
     """Judges words, at once where it knows them already, else when nobody types; then `judged` is sent.
 
-    `word_added` tells list (`personal` or `desk`) and word, for whoever keeps the lists.
+    `changed` says that earlier verdicts no longer hold, `word_added` tells list (`personal` or `desk`) and word, for whoever keeps the lists.
     """
 
     judged = Signal()
+    changed = Signal()
     word_added = Signal(str, str)
 
     def __init__(self, provider: SpellingProvider | None, parent: QObject | None = None) -> None:
@@ -114,20 +115,31 @@ class Speller(QObject):
         found = self._provider.suggest(word.replace("’", "'"))
         return [one.replace("'", "’") if "’" in word else one for one in found][:_MOST_SUGGESTIONS]
 
-    def misspelt(self, text: str, untouched: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Return the spans of misspelt words outside the untouched spans; unknown words are looked up later."""
+    def misspelt(
+        self, text: str, untouched: list[tuple[int, int]], typing_at: int = -1
+    ) -> tuple[list[tuple[int, int]], bool]:
+        """Return the spans of misspelt words outside the untouched spans, and whether every word is judged by now.
+
+        The others are looked up later. The word that ends at `typing_at` is left alone, as it is being typed.
+        """
         if self._provider is None:
-            return []
-        untouched = untouched + [found.span() for found in _NO_WORDS.finditer(text)]
+            return [], True
+        verdicts = self._verdicts
         wrong = []
+        complete = True
         for found in _WORD.finditer(text):
-            word = found[0]
-            verdict = self._verdicts.get(word)
+            verdict = verdicts.get(found[0])
+            if verdict is True or found.end() == typing_at:
+                continue
             if verdict is None:
-                self._ask(word)
-            elif not verdict and not any(start < found.end() and end > found.start() for start, end in untouched):
+                self._ask(found[0])
+                complete = False
+            else:
                 wrong.append(found.span())
-        return wrong
+        if wrong:
+            left_alone = untouched + [found.span() for found in _NO_WORDS.finditer(text)]
+            wrong = [one for one in wrong if not any(start < one[1] and end > one[0] for start, end in left_alone)]
+        return wrong, complete
 
     def is_right(self, word: str) -> bool:
         """Return whether a word is right, looking it up if need be; one letter and capitals always are."""
@@ -170,4 +182,4 @@ class Speller(QObject):
         self._verdicts.clear()
         self._asked.clear()
         self._waiting.clear()
-        self.judged.emit()
+        self.changed.emit()

@@ -11,7 +11,7 @@ import pytest
 from tests.e2e.conftest import COPYDESK, Run
 
 STORY = (
-    "Harbour vote passes\n\nBy Ines Vale\n\nPORT ELLERY (CNS) — The council voted for the new "
+    "Harbour wall vote passes\n\nBy Ines Vale\n\nPORT ELLERY (CNS) — The council voted for the new "
     "harbour wall on Tuesday.\n\n"
     "ADVERTISEMENT\n\n“We have waited long enough for this wall to be built,” said Grace Osei, the mayor.\n\n"
     "Work begins in May.\n"
@@ -55,12 +55,12 @@ def test_a_bad_file_does_not_stop_the_others(copydesk: Run, tmp_path: Path) -> N
     answer = copydesk("import", bad, good, "--json", "--jobs", "2")
     assert answer.code == 1
     assert "bad.pdf" in answer.err
-    assert answer.json[1]["slug"] == "harbour-vote-passes"
+    assert answer.json[1]["slug"] == "harbour-wall-vote-passes"
 
 
 def test_the_same_story_twice_gets_two_slugs(copydesk: Run, story: str, tmp_path: Path) -> None:
     (again,) = copydesk("import", tmp_path / "harbour.txt", "--json").json
-    assert (story, again["slug"]) == ("harbour-vote-passes", "harbour-vote-passes-2")
+    assert (story, again["slug"]) == ("harbour-wall-vote-passes", "harbour-wall-vote-passes-2")
 
 
 def test_list_and_search_find_it(copydesk: Run, story: str) -> None:
@@ -76,7 +76,7 @@ def test_list_and_search_find_it(copydesk: Run, story: str) -> None:
 def test_show_gives_the_portable_article(copydesk: Run, story: str) -> None:
     article = copydesk("show", story).json
     assert article["format"] == "copydesk.article/1"
-    assert article["furniture"]["headline"] == "Harbour vote passes"
+    assert article["furniture"]["headline"] == "Harbour wall vote passes"
     assert "::ad{#ad-1}" in article["body"]
 
 

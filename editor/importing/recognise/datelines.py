@@ -208,7 +208,7 @@ def _find_in(page: Page, line: Line) -> Found | None:
         return _german(page, line)
     end, parts, grade = read
     rest = line.text[end:].strip()
-    by_agency = parts.known_agency or bool(parts.date)
+    by_agency = parts.known_agency or bool(parts.date) or bool(parts.agency and parts.place.isupper())
     if (rest and not (line.is_prose or by_agency)) or (not rest and not by_agency and not is_city(parts.place)):
         return None
     if line.text[end - 1] == ":" and _is_transcript(page, line) and not is_city(parts.place):

@@ -47,6 +47,9 @@ def _headline(page: Page, claims: Claims) -> tuple[Line, Grade, str] | None:
     before = {line.number for line in page.before_prose}
     for line in lines:
         if line.number in before and line.kind in {RawKind.PARAGRAPH, RawKind.HEADING} and _could_be_headline(line):
+            below = page.line(line.number + 1)
+            if line.number == 0 and below and claims.kind_at(below.segment) is ProposalKind.BYLINE:
+                return line, Grade.SURE, "the first line, with the byline below"
             return line, Grade.LIKELY, "the first line before the story that could be one"
         if line.is_prose:
             break

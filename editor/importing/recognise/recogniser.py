@@ -52,7 +52,7 @@ def _proposal(page: Page, found: Found) -> Proposal:
 
 
 def _place(page: Page, segment: Segment) -> tuple[int, int]:
-    """Return the offsets of a segment in the decoded input; an empty one, or a post, stands for its block with the markup."""
+    """Return the offsets of a segment in the decoded input; an empty one or a post stands for its whole block."""
     block = page.blocks[segment.paragraph]
     if segment.end <= segment.start or block.kind is RawKind.EMBED:
         return block.start, block.end
