@@ -157,18 +157,22 @@ class DeskList(QFrame):
         return field
 
     def _make_choice(self, title: str, name: str) -> QToolButton:
-        button = QToolButton(self, text=title, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        button = QToolButton(self)
+        button.setText(title)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
         button.setProperty("kind", "choice")
         button.setAccessibleName(name)
         menu = QMenu(button)
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        menu.triggered.connect(lambda action: self._choice_made(button, action))
         button.setMenu(menu)
         return button
 
     def _make_list(self, theme: Theme) -> QListView:
-        view = QListView(self, uniformItemSizes=True, mouseTracking=True)
+        view = QListView(self, uniformItemSizes=True)
+        view.setMouseTracking(True)
         view.setProperty("ground", "sidebar")
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -216,6 +220,8 @@ class DeskList(QFrame):
     def _fill_choice(self, button: QToolButton, choices: list[tuple[str, str]], chosen: str) -> None:
         menu = button.menu()
         menu.clear()
+        for old in menu.findChildren(QActionGroup):
+            old.deleteLater()
         group = QActionGroup(menu)
         for key, title in choices:
             action = menu.addAction(title)
@@ -223,7 +229,6 @@ class DeskList(QFrame):
             action.setChecked(key == chosen)
             action.setData(key)
             group.addAction(action)
-        group.triggered.connect(lambda action: self._choice_made(button, action))
 
     def _choice_made(self, button: QToolButton, action: QAction) -> None:
         button.setText(action.text())
@@ -236,7 +241,7 @@ class DeskList(QFrame):
     def _narrow(
         self,
         *,
-        filter: Filter | None = None,  # noqa: A002 - the word of the view
+        filter: Filter | None = None,
         section: str | None = None,
         order: Order | None = None,
         words: str | None = None,

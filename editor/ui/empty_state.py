@@ -44,7 +44,7 @@ class EmptyState(QWidget):
         button = QPushButton(title, self)
         if kind:
             button.setProperty("kind", kind)
-        button.clicked.connect(lambda: callback())
+        button.clicked.connect(lambda _=False: callback())
         self._layout.insertWidget(self._layout.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
         return button
 

@@ -68,7 +68,8 @@ def find_provider(language: str) -> tuple[SpellingProvider | None, str]:
 class Speller(QObject):
     """Judges words, at once where it knows them already, else when nobody types; then `judged` is sent.
 
-    `changed` says that earlier verdicts no longer hold, `word_added` tells list (`personal` or `desk`) and word, for whoever keeps the lists.
+    `changed` says that earlier verdicts no longer hold, `word_added` tells the list (`personal` or `desk`) and the word
+    to whoever keeps the lists.
     """
 
     judged = Signal()

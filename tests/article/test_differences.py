@@ -8,7 +8,8 @@ from editor.article import differences
 from editor.article.differences import Difference, Kind, compare, paragraphs, steps, words, words_changed
 
 texts = st.lists(
-    st.sampled_from(["the ", "council ", "voted", ".", " ", "\n\n", "\n", "on it", "漢字", "don’t", "é", "\t"]), max_size=30
+    st.sampled_from(["the ", "council ", "voted", ".", " ", "\n\n", "\n", "on it", "漢字", "don’t", "é", "\t"]),
+    max_size=30,
 ).map("".join)
 any_text = st.one_of(texts, st.text(max_size=60))
 
