@@ -4,6 +4,7 @@ A copy is made under another name, opened, checked and flushed, and only then gi
 """
 
 import secrets
+import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,9 +13,9 @@ from pysqlite3 import dbapi2
 
 from db import migrations, place
 from db.audit import AuditTrail
-from db.connection import Connection, check_file, check_identity, connect, flush_folder, name_new_file, open_existing
+from db.connection import WAIT, Connection, check_file, check_identity, connect, flush_folder, name_new_file, open_existing
 from db.errors import told
-from editor.article.library_errors import LibraryDamaged, LibraryTrouble, NotALibrary
+from editor.article.library_errors import LibraryDamaged, LibraryLocked, LibraryTrouble, NotALibrary
 from editor.article.library_values import Backup
 from editor.article.portable import sha256
 from editor.article.revision import utc_text
@@ -52,7 +53,13 @@ def back_up(connection: Connection, destination: Path, progress: Progress | None
 
 
 def _copy(source: Connection, target: Connection, progress: Progress | None) -> None:
-    def tell(_: int, remaining: int, total: int) -> None:
+    assert not source.raw.in_transaction, "a backup inside a write would wait for itself"
+    began = time.monotonic()
+
+    def tell(status: int, remaining: int, total: int) -> None:
+        # SQLITE_BUSY and SQLITE_LOCKED, which pysqlite3 takes as a reason to try again for ever.
+        if status in (5, 6) and time.monotonic() - began > WAIT:
+            raise LibraryLocked(f"Another program is using {target.path.name}; close it there, then try again.")
         if progress is not None:
             progress(total - remaining, total)
 
@@ -82,8 +89,8 @@ def kept(times: Iterable[datetime]) -> set[datetime]:
     staying = set(newest_first[:1])
     for number, period in THINNING:
         last_of: dict[str, datetime] = {}
-        for time in newest_first:
-            last_of.setdefault(time.strftime(period), time)
+        for moment in newest_first:
+            last_of.setdefault(moment.strftime(period), moment)
         staying |= set(list(last_of.values())[:number])
     return staying
 
@@ -93,25 +100,25 @@ def own_backups(path: Path) -> dict[datetime, Path]:
     found = {}
     for file in backup_folder(path).glob(f"*{path.suffix}"):
         try:
-            time = datetime.strptime(file.name.split("-")[0], _TIME).replace(tzinfo=UTC)
+            moment = datetime.strptime(file.name.split("-")[0], _TIME).replace(tzinfo=UTC)
         except ValueError:
             continue
-        found[time] = file
+        found[moment] = file
     return dict(sorted(found.items(), reverse=True))
 
 
 def back_up_if_changed(connection: Connection, now: datetime | None = None) -> Backup | None:
     """Add a backup to the library's own if anything changed since the last one, and thin them out."""
     mark = fingerprint(connection)
-    time = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+    moment = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     before = own_backups(connection.path)
     if any(mark in file.name for file in list(before.values())[:1]):
         return None
     folder = backup_folder(connection.path)
     folder.mkdir(exist_ok=True)
-    while time in before:
-        time += timedelta(seconds=1)
-    made = back_up(connection, folder / f"{time.strftime(_TIME)}-{mark}{connection.path.suffix}")
+    while moment in before:
+        moment += timedelta(seconds=1)
+    made = back_up(connection, folder / f"{moment.strftime(_TIME)}-{mark}{connection.path.suffix}")
     every = own_backups(connection.path)
     staying = kept(every)
     for one, file in every.items():

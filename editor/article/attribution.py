@@ -12,6 +12,7 @@ from editor.article.clauses import (
     is_finite,
     is_passive,
     is_verb,
+    names_a_role,
     phrase_at,
     subject_before,
 )
@@ -137,9 +138,9 @@ def _inverted(passage: Passage, at: int, limit: int) -> Attribution | None:
 def _with_apposition(passage: Passage, subject: Phrase, limit: int) -> Phrase:
     """Carry "the minister, Jane Doe" on to the name, when the phrase itself ends with none."""
     tokens = passage.tokens
-    if tokens[subject.last - 1].tag is Tag.NAME and not any(
-        token.tag is Tag.PREPOSITION for token in tokens[subject.first : subject.last]
-    ):
+    words = tokens[subject.first : subject.last]
+    named = words[-1].tag is Tag.NAME and not any(token.tag is Tag.PREPOSITION for token in words)
+    if named and not (words[0].tag is Tag.DETERMINER and names_a_role(words[-1])):
         return subject
     at = subject.last
     if at + 1 < limit and tokens[at].tag is Tag.COMMA and tokens[at + 1].tag is Tag.NAME:

@@ -232,10 +232,20 @@ def _opens_clause(passage: Passage, at: int, verb: int) -> bool:
     return is_finite(passage, after)
 
 
+def _after_dateline(passage: Passage, start: int, verb: int) -> int:
+    """Return where the sentence goes on after "LONDON (AP) —"."""
+    if start or not passage.tokens or not passage.tokens[0].text.isupper() or passage.tokens[0].tag is not Tag.NAME:
+        return start
+    for at in range(1, min(verb, 12)):
+        if passage.tokens[at].tag is Tag.DASH:
+            return at + 1
+    return start
+
+
 def clause_subject(passage: Passage, first: int, verb: int) -> Phrase | None:
     """Return the subject of the clause that a verb stands in; `first` is where its sentence or part of it begins."""
     tokens = passage.tokens
-    start = max(first, verb - 2 * REACH)
+    start = _after_dateline(passage, max(first, verb - 2 * REACH), verb)
     finite = subordinate = False
     for at in range(start, verb):
         token = tokens[at]
@@ -323,6 +333,10 @@ def subject_before(passage: Passage, first: int, verb: int) -> Phrase | None:
         return (found and _last_name(passage, found.first, found.last)) or found or clause_subject(passage, first, at)
     linked = before.tag in {Tag.COMMA, Tag.DASH, Tag.CLOSE, Tag.CONJUNCTION, Tag.QUOTE}
     to_infinitive = before.text.casefold() in {"to", "as"} or before.tag is Tag.PREPOSITION
+    if before.tag in {Tag.COMMA, Tag.CLOSE, Tag.DASH} and not participle:
+        opening = _interrupted(passage, first, end - 1)
+        if opening is not None:
+            return opening
     if linked or to_infinitive or participle:
         if before.tag is Tag.CONJUNCTION and not (before.text.casefold() in _COORDINATING):
             return None
@@ -330,7 +344,30 @@ def subject_before(passage: Passage, first: int, verb: int) -> Phrase | None:
         if participle and found is None:
             return _phrase_before(passage, first, end)
         return found
-    return _phrase_before(passage, first, end) or clause_subject(passage, first, end)
+    found = _phrase_before(passage, first, end)
+    if found is None:
+        return clause_subject(passage, first, end)
+    return _before_relative(passage, first, found.first) or found
+
+
+def _interrupted(passage: Passage, first: int, end: int) -> Phrase | None:
+    """Return the phrase that begins the sentence and is parted from its verb by an apposition or relative clause."""
+    start = _skip_introduction(passage, _after_dateline(passage, max(first, end - 2 * REACH), end), end)
+    phrase = phrase_at(passage, start, end) if start < end else None
+    if phrase is None or phrase.last >= end or passage.tokens[phrase.last].tag not in {Tag.COMMA, Tag.OPEN, Tag.DASH}:
+        return None
+    return phrase
+
+
+def _before_relative(passage: Passage, first: int, end: int) -> Phrase | None:
+    """Return the person of ", who chaired the board" when no comma ends the relative clause before the verb."""
+    for at in range(end - 1, max(first, end - 14), -1):
+        tag = passage.tokens[at].tag
+        if tag in {Tag.COMMA, Tag.QUOTE, Tag.STOP} or (tag is Tag.CONJUNCTION and at < end - 1):
+            return None
+        if tag is Tag.RELATIVE and passage.tokens[at].text == "who" and passage.tokens[at - 1].tag is Tag.COMMA:
+            return _phrase_before(passage, first, at - 1)
+    return None
 
 
 def main_subject(passage: Passage, first: int, end: int) -> Phrase | None:

@@ -82,7 +82,7 @@ _EN = {
         may might must ought isn't aren't wasn't weren't hasn't haven't hadn't it's he's she's i'm we're they're i've
         we've they've i'd he'd she'd we'd they'd i'll he'll she'll it'll we'll they'll""",
     Tag.NEGATION: "not never don't didn't doesn't won't wouldn't couldn't cannot can't shouldn't neither nor declined refused",
-    Tag.ADVERB: """also later then now still just only even again once already never always often soon recently earlier
+    Tag.ADVERB: """also later then now still just only even again once twice thrice already never always often soon recently earlier
         previously however therefore meanwhile moreover furthermore nevertheless nonetheless instead thus hence indeed
         perhaps maybe very too quite rather here there further repeatedly reportedly allegedly famously once first
         finally eventually quickly simply merely today yesterday tomorrow tonight afterwards afterward ago back

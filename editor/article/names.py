@@ -1,5 +1,6 @@
 """Capitalised names in a paragraph: where they stand, which words are titles, which are the name itself."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,11 @@ PARTICLES = frozenset(
     "de del della di da dos das du van von der den ten ter zu bin ibn binti binte al el la le los y af av bint abu ap san".split()
 )
 # After these one name alone is how the person is known: Pope Francis, Prince Harry.
+_GLUED = re.compile(r"([A-ZÀ-Þ][^\W\d_]+[^\W\d_A-ZÀ-Þ])([A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]{2,})")
 _REGNAL = frozenset("pope king queen prince princess saint st sister brother lady lord sheikh sultan emperor empress".split())
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd md kc qc obe mbe cbe".split())
+# Letters after a name that are no part of it.
+_HONOURS = frozenset("mp msp mep mla qc kc obe mbe cbe phd md esq am ao".split())
 _LONGEST_NAME = 6
 
 
@@ -51,12 +55,10 @@ def _titles_before(words: Sequence[str]) -> int:
 
 
 def _unglued(words: list[str]) -> list[str]:
-    """Cut a run where a hover card was glued to a name and repeats it ("Jane DoeJane Mary Doe…")."""
+    """Cut a run where a hover card was glued to a name and begins with a given name ("Jane DoeJane Mary Doe…")."""
     for number, word in enumerate(words):
-        for start in words[: number + 1]:
-            at = word.find(start, 1)
-            if at > 1 and len(start) > 2 and word[at - 1].islower():
-                return [*words[:number], word[:at]]
+        if number and (match := _GLUED.fullmatch(word)) and (match[2] == words[0] or match[2].casefold() in GIVEN_NAMES):
+            return [*words[:number], match[1]]
     return words
 
 
@@ -104,6 +106,8 @@ def read_run(tokens: Sequence[Token], first: int, last: int) -> NameRun:
     words = [token.text for token in tokens[first:last]]
     cut = _titles_before(words)
     name = _unglued(words[cut:])
+    while len(name) > 1 and name[-1].casefold() in _HONOURS:
+        name.pop()
     name_last = first + cut + len(name)
     return NameRun(first, first + cut, name_last, tuple(name), tuple(words[:cut]), tokens[last - 1].owns)
 

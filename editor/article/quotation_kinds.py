@@ -151,7 +151,11 @@ def _attributive(passage: Passage, quote: int, words: Words) -> QuotationKind | 
     """Return SCARE for a quotation that stands like an adjective: its “Keep it clean” campaign."""
     tokens = passage.tokens
     after = tokens[quote + 1] if quote + 1 < len(tokens) else None
-    if after is None or after.tag is not Tag.WORD or words.count > _FRAGMENT:
+    if after is None or words.count > _FRAGMENT:
+        return None
+    if words.count == 1 and words.text.endswith("ly") and after.tag in {Tag.SAYING, Tag.WORD, Tag.FINITE, Tag.FRAMING}:
+        return QuotationKind.SCARE
+    if after.tag is not Tag.WORD:
         return None
     previous = tokens[quote - 1]
     if after.text.casefold() in _WORK_NOUNS | _TERM_NOUNS:

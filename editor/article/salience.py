@@ -12,7 +12,7 @@ from editor.article.prose import Segment
 
 # What a mention weighs by its place, and what each sentence between it and the pronoun takes off. Ordered as in centring
 # theory (Grosz, Joshi and Weinstein 1995: subject before object before the rest); who spoke last comes first in news.
-SPEAKS, SUBJECT, OTHER, AFTER_PREPOSITION, POSSESSIVE = 3.0, 2.5, 1.2, 0.8, 0.7
+SPEAKS, SUBJECT, EMBEDDED, OTHER, AFTER_PREPOSITION, POSSESSIVE = 3.0, 2.5, 1.6, 1.2, 0.8, 0.7
 PER_SENTENCE = 0.8
 UNKNOWN_GENDER = 0.6
 _FARTHEST = 10
@@ -44,13 +44,26 @@ class Salience:
         self._weights: dict[int, float] = {}
         self._first_sentence: dict[int, int] = {}
         self._ordinals: dict[int, list[int]] = {}
-        count = 0
+        self._led_by: list[Gender | None] = []
+        self._led = {Gender.MALE: [0], Gender.FEMALE: [0]}
         for paragraph, passage in passages.items():
             ordinals = []
             for first, last in passage.sentences:
-                ordinals.append(count)
-                count += _has_words(passage, first, last)
+                ordinals.append(len(self._led_by))
+                if _has_words(passage, first, last):
+                    self._lead(_leading_pronoun(passage, first, last))
             self._ordinals[paragraph] = ordinals
+        self._lead(None)
+
+    def _lead(self, gender: Gender | None) -> None:
+        self._led_by.append(gender)
+        for one, counts in self._led.items():
+            counts.append(counts[-1] + (one is gender))
+
+    def _distance(self, before: int, here: int, gender: Gender) -> int:
+        """Return the sentences between two; one that "he" begins holds on to who "he" is and does not count."""
+        counts = self._led.get(gender)
+        return here - before - (counts[here] - counts[before + 1] if counts and here > before else 0)
 
     def sentence(self, paragraph: int, token: int) -> int:
         """Return the number in the text of the sentence of a token; a quotation alone does not count as a sentence."""
@@ -70,19 +83,22 @@ class Salience:
         start = self._passages[paragraph].tokens[token].start
         scores: dict[str, tuple[float, Event]] = {}
         for event in reversed(events[-_FARTHEST:]):
-            score = SPEAKS - PER_SENTENCE * max(0, here - event.sentence)
+            score = SPEAKS - PER_SENTENCE * max(0, self._distance(event.sentence, here, gender))
             self._rate(scores, score, gender, event)
         at = bisect_left(self._places, (paragraph, start)) - 1
         for number in range(at, max(-1, at - _MOST_MENTIONS), -1):
             segment, person, _ = self._mentions[number]
             weight = self.weight(number)
-            distance = here - self._sentence_of(segment)
-            if distance > _FARTHEST:
+            sentence = self._sentence_of(segment)
+            if here - sentence > _FARTHEST:
                 break
             if weight <= 0:
                 continue
+            if sentence < here and self._led_by[sentence] is gender:
+                weight = min(weight, POSSESSIVE)
+            distance = self._distance(sentence, here, gender)
             known = self._people.persons[person]
-            event = Event(here - distance, person, known.name, self._people.gender(person), segment, "")
+            event = Event(sentence, person, known.name, self._people.gender(person), segment, "")
             self._rate(scores, weight - PER_SENTENCE * distance, gender, event)
         ranked = sorted(scores.values(), key=lambda one: -one[0])
         if not ranked:
@@ -121,6 +137,15 @@ def _has_words(passage: Passage, first: int, last: int) -> bool:
     )
 
 
+def _leading_pronoun(passage: Passage, first: int, last: int) -> Gender | None:
+    for at in range(first, min(last, first + 6)):
+        if passage.tokens[at].tag is Tag.PRONOUN:
+            return passage.words.pronouns.get(passage.tokens[at].text.casefold())
+        if passage.tokens[at].tag not in {Tag.ADVERB, Tag.COMMA, Tag.TIME, Tag.PREPOSITION, Tag.CONJUNCTION}:
+            return None
+    return None
+
+
 def _token_at(passage: Passage, start: int) -> int:
     """Return the number of the token that begins at or holds a character."""
     return max(0, bisect_left(passage.tokens, start + 1, key=lambda token: token.start) - 1)
@@ -138,9 +163,31 @@ def _weigh(passage: Passage, segment: Segment, run: NameRun) -> float:
     if before is not None and before.tag is Tag.SAYING and is_verb(passage, before_at):
         return SPEAKS if before_at > first and passage.tokens[before_at - 1].tag is Tag.QUOTE else OTHER
     place = _by_follower(passage, at + (run.last - run.name_first), before_at < first + 6)
+    if place < SUBJECT and _begins(passage, first, at):
+        place = SUBJECT
+    if place >= SUBJECT and _is_embedded(passage, first, at):
+        return EMBEDDED
     if before is not None and before.tag is Tag.PREPOSITION and place < SPEAKS:
         return AFTER_PREPOSITION
     return place
+
+
+def _begins(passage: Passage, first: int, at: int) -> bool:
+    """Return whether nothing but words of its own phrase and adverbs stands before a mention in its sentence."""
+    return at - first < 8 and all(
+        token.tag in {Tag.WORD, Tag.NAME, Tag.DETERMINER, Tag.INITIAL, Tag.ADVERB, Tag.TIME} and not token.owns
+        for token in passage.tokens[first:at]
+    )
+
+
+def _is_embedded(passage: Passage, first: int, at: int) -> bool:
+    """Return whether the mention is the subject of what somebody else says in the sentence."""
+    for before in range(max(first, at - 14), at - 1):
+        token = passage.tokens[before]
+        if token.tag is Tag.SAYING and is_finite(passage, before):
+            following = passage.tokens[before + 1].tag
+            return following is not Tag.QUOTE and passage.tokens[at - 1].tag is not Tag.SAYING
+    return False
 
 
 def _by_follower(passage: Passage, after_at: int, begins: bool) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from editor.article.attribution import Attribution, Place
-from editor.article.clauses import Passage, Phrase, head_words, is_finite, is_passive, subject_before
+from editor.article.clauses import Passage, Phrase, head_words, is_finite, is_passive, phrase_at, subject_before
 from editor.article.function_words import Gender, Tag
 from editor.article.grade import Grade
 from editor.article.names import NameRun, is_organisation, read_run
@@ -147,7 +147,8 @@ class Speakers:
         here = self._salience.sentence(paragraph, phrase.first)
         for event in reversed(self._events[-_LOOK_BACK:]):
             near = here - event.sentence <= _LOOK_BACK
-            if near and (event.gender in {Gender.THING, Gender.MANY} or (gender is Gender.MANY and event.person is None)):
+            unknown = event.person is None and event.gender is Gender.UNKNOWN
+            if near and (event.gender in {Gender.THING, Gender.MANY} or unknown):
                 return event
         passage = self._passages[paragraph]
         sentence = passage.sentence_of[phrase.first]
@@ -241,8 +242,8 @@ class Speakers:
         found = self._in_own_sentence(spoken, sentence)
         if found[0] is not None:
             return found
-        found = self._back(spoken.paragraph, sentence - 1)
         place = self._place[spoken.paragraph]
+        found = self._signature(spoken, place) or self._back(spoken.paragraph, sentence - 1)
         if found[0] is None and place:
             before = self._numbers[place - 1]
             found = self._back(before, len(self._passages[before].sentences) - 1)
@@ -253,6 +254,21 @@ class Speakers:
             if self._salience.sentence(spoken.paragraph, spoken.token) - event.sentence <= _LOOK_BACK:
                 return _from_event(event, Grade.SUSPECT)
         return found
+
+    def _signature(self, spoken: Spoken, place: int) -> tuple[SpeakerProposal | None, int | None] | None:
+        """Read a next paragraph that is "— Jane Doe, teacher"."""
+        passage = self._passages[spoken.paragraph]
+        if place + 1 >= len(self._numbers) or spoken.token + 2 < len(passage.tokens):
+            return None
+        after = self._numbers[place + 1]
+        tokens = self._passages[after].tokens
+        if len(tokens) < 2 or tokens[0].tag is not Tag.DASH or tokens[1].tag is not Tag.NAME:
+            return None
+        phrase = phrase_at(self._passages[after], 1, len(tokens))
+        if phrase is None:
+            return None
+        evidence = Segment(after, tokens[0].start, tokens[phrase.last - 1].end)
+        return self._resolve(after, phrase, evidence, "", close=True)
 
     def _in_own_sentence(self, spoken: Spoken, sentence: int) -> tuple[SpeakerProposal | None, int | None]:
         event = self._spoken.get((spoken.paragraph, sentence))
@@ -379,7 +395,8 @@ def _is_common(passage: Passage, run: NameRun, phrase: Phrase) -> bool:
         return False
     word = run.words[0]
     if role_gender(word)[0]:
-        return passage.language == "de" or run.first == phrase.first or passage.tokens[run.first - 1].tag is Tag.DETERMINER
+        determined = passage.tokens[phrase.first].tag is Tag.DETERMINER
+        return passage.language == "de" or run.first == phrase.first or determined
     return word.casefold() in ORGANISATION_WORDS and word.casefold().endswith("s") and run.first == phrase.first
 
 
@@ -406,7 +423,7 @@ def _gender_of_description(name: str) -> Gender:
     is_role, gender = role_gender(last)
     if is_role:
         return Gender.MANY if last.endswith("s") and not last.endswith("ss") else gender or Gender.UNKNOWN
-    if last in ORGANISATION_WORDS or last in _BODIES or words[:1] in (["the"], ["The"]) or len(words) == 1:
+    if last in ORGANISATION_WORDS or last in _BODIES or words[:1] in (["the"], ["The"]):
         return Gender.THING
     return Gender.UNKNOWN
 

@@ -8,7 +8,7 @@ from editor.article.function_words import Lexicon, Tag, lexicon
 from editor.article.person_words import NOT_NAMES
 
 _ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Govs?|Lt|Col|Gen|Sgt|Capt|St|Ste|Jr|Sr|Rev|Hon|Pres|Sec|Supt|Det|Insp|Maj|Cmdr|Adm|Atty|Inc"
+    "Mr|Cpt|Ofc|Dep|Cllr|Cdr|Pte|Sgts?|Cpl|Esq|Fr|Bros|Mgr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Govs?|Lt|Col|Gen|Sgt|Capt|St|Ste|Jr|Sr|Rev|Hon|Pres|Sec|Supt|Det|Insp|Maj|Cmdr|Adm|Atty|Inc"
     "|Corp|Co|Ltd|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich"
     "|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Penn|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Dipl|Ing|Hr|Fr|Sra?|Dra?|Lic|No|approx|bzw|ca"
 )

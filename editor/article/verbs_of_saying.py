@@ -27,7 +27,7 @@ _ENGLISH_IRREGULAR = """
  say says said saying tell tells told telling write writes wrote written writing cry cries cried crying
  swear swears swore sworn swearing sing sings sang sung foresee foresaw rewrote retold retelling
  speak speaks spoke think thinks thought thinking believe believes believed believing feel feels felt
- quoth read reads reading goes
+ labelled labelling signalled signalling marvelled quoth read reads reading goes
 """
 _ENGLISH_FRAMING = """
  call describe label brand dub slam blast praise criticise criticize condemn denounce hail term
@@ -35,7 +35,7 @@ _ENGLISH_FRAMING = """
  reject tout trash lambast lambaste welcome laud bemoan rail express accuse vilify salute champion pitch apologise
  apologize thank
 """
-_DOUBLED = frozenset("admit aver brag chat concur dub quip rebut rebid refer sob submit stop chin snap".split())
+_DOUBLED = frozenset("admit aver brag chat concur dub quip rebut rebid refer sob submit stop snap slam".split())
 
 # Stem + ending; what the rules do not give is listed in full.
 _GERMAN_STEMS = """

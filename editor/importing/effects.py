@@ -1,5 +1,6 @@
 """What accepting a proposal does: one table from the kind to the record it makes and to what stays in its place."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable
@@ -26,12 +27,17 @@ _LARGEST_SLOT = 4_000  # CSS pixels; no creative is wider or higher
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One accepted proposal: the words it takes, whether they stand above the story's middle, a post's own markup."""
+    """One accepted proposal and the words it takes.
+
+    With it: whether they stand above the story's middle, the post that the markup there describes, and the sizes of the
+    ad slot there as JSON.
+    """
 
     proposal: Proposal
     words: str
     stands_above: bool = False
     embed: Embed | None = None
+    slot_sizes: str = ""
 
     def text(self, name: str) -> str:
         """Return a text of the proposal's value, or an empty one."""
@@ -169,7 +175,12 @@ def _credit(records: Records, taken: Taken) -> str:
 
 
 def _sizes(value: Json) -> tuple[Size, ...]:
-    """Return the sizes of a slot: pairs of width and height in CSS pixels."""
+    """Return the sizes of a slot: pairs of width and height in CSS pixels, or JSON that holds them."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            return ()
     sizes = []
     for pair in value if isinstance(value, list) else ():
         if isinstance(pair, list) and len(pair) == 2:
@@ -186,7 +197,7 @@ def _sizes(value: Json) -> tuple[Size, ...]:
 
 def _ad(records: Records, taken: Taken) -> str:
     placement = AdPlacement(f"ad-{len(records.ads) + 1}")
-    sizes = _sizes(taken.proposal.value.get("sizes"))
+    sizes = _sizes(taken.proposal.value.get("sizes")) or _sizes(taken.slot_sizes)
     records.ads.append(replace(placement, sizes=sizes) if sizes else placement)
     return body.marker("ad", placement.id)
 

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from editor.article.portable import Json
@@ -91,13 +92,13 @@ def _nodes(source: str) -> Iterator[dict[str, Json]]:
     """Yield the objects of a JSON-LD script, outer ones first."""
     source = re.sub(r"^\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*$", "", source)
     try:
-        queue: list[Json] = [json.loads(source, strict=False)]
+        queue: deque[Json] = deque([json.loads(source, strict=False)])
     except (ValueError, RecursionError):
         return
     for _ in range(_MOST_NODES):
         if not queue:
             return
-        node = queue.pop(0)
+        node = queue.popleft()
         if isinstance(node, list):
             queue.extend(node)
         elif isinstance(node, dict):

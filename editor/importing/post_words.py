@@ -14,7 +14,7 @@ _TAIL = re.compile(r"(?P<author>.{0,120}?)\s*\(@(?P<handle>[\w.\-]+(?:@[\w.\-]+)
 _DASH = re.compile(r"^[\s—–―-]+")
 _SHARED = re.compile(
     r"^(?:A (?:post|photo|video|reel) (?:shared|posted) by|Ein Beitrag geteilt von|Une publication partagée par|"
-    r"Una publicación compartida (?:de|por)|Un post condiviso da|Um(?:a)? (?:publicação|post) (?:com)?partilhad[oa] por|"
+    r"Una publicación compartida (?:de|por)|Un post condiviso da|Uma? (?:publicação|post) partilhad[oa] por|"
     r"Uma publicação compartilhada por|Um post compartilhado por|Post udostępniony przez|Een bericht gedeeld door)\s+",
     re.IGNORECASE,
 )

@@ -100,6 +100,10 @@ class Actions(QObject):
         """Return the keys of an action, as the person changed them or as they come."""
         return self._changed.get(action_id, self._rows[action_id].keys)
 
+    def own_keys(self, action_id: str) -> tuple[str, ...]:
+        """Return the keys that an action comes with."""
+        return self._rows[action_id].keys
+
     def holder(self, key: str) -> str:
         """Return the id of the action that a key belongs to, empty for none."""
         wanted = QKeySequence(key)

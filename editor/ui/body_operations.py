@@ -103,14 +103,9 @@ class BodyOperations(BodyView):
         if not 0 <= upper < len(blocks) - 1 or number < 0:
             return
         changes = moving.swap(text, blocks, upper)
-        moved = blocks[number]
-        start = blocks[upper].start
-        if step > 0:
-            gap = max(2, blocks[upper + 1].start - blocks[upper].end)
-            start += len(blocks[upper + 1].source) + gap
+        within = min(at - blocks[number].start, len(blocks[number].source))
         self.replace(changes, self.tr("Move block"))
-        within = min(at - moved.start, len(moved.source))
-        self.jump_to(start + within)
+        self.jump_to(body.parse(self.source)[number + step].start + within)
 
     def selected_card(self) -> PlacedUnit | None:
         """Return the card that is selected and nothing else with it, or None."""

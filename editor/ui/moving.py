@@ -1,5 +1,7 @@
 """Moving blocks of a story: the edits that take one away and put it between two others, everything else untouched."""
 
+from itertools import pairwise
+
 from editor.article import body
 from editor.article.edits import Edit
 
@@ -17,10 +19,12 @@ def block_at(blocks: tuple[body.Block, ...], offset: int) -> int:
 def swap(text: str, blocks: tuple[body.Block, ...], number: int) -> tuple[Edit, ...]:
     """Return the edits that change the places of a block and the one after it."""
     first, second = blocks[number], blocks[number + 1]
-    between = text[first.end : second.start]
-    # Without a blank line between them two blocks that now meet could become one.
-    gap = () if between.count("\n") > 1 else (Edit(first.end, second.start, "\n\n"),)
-    return (Edit(first.start, first.end, second.source), *gap, Edit(second.start, second.end, first.source))
+    changes = [Edit(first.start, first.end, second.source), Edit(second.start, second.end, first.source)]
+    for left, right in pairwise(blocks[max(0, number - 1) : number + 3]):
+        # Without a blank line between them two blocks that now meet could become one.
+        if text.count("\n", left.end, right.start) < 2:
+            changes.append(Edit(left.end, right.start, "\n\n"))
+    return tuple(changes)
 
 
 def move(text: str, blocks: tuple[body.Block, ...], number: int, gap: int) -> tuple[Edit, ...]:

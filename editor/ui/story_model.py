@@ -177,6 +177,10 @@ class StoryModel(QObject):
         """Return what redo would do again, empty if nothing."""
         return self._undo.redo_label
 
+    def name_last(self, label: str) -> None:
+        """Name the step done last, which the editor made by itself."""
+        self._undo.name_last(label)
+
     def end_typing(self) -> None:
         """Let what is typed next be a step of undo of its own: after a pause, a save, a jump."""
         self._undo.end_typing()

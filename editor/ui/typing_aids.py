@@ -146,7 +146,7 @@ def toggle(line: str, start: int, end: int, element: str) -> Toggled:
         if isinstance(piece, inline.Styled) and piece.element == element and piece.start <= start and end <= piece.end:
             size = len(mark)
             inner = line[piece.start + size : piece.end - size]
-            kept = max(piece.start, start - size), max(piece.start, min(end - size, piece.start + len(inner)))
+            kept = [piece.start + min(max(0, at - piece.start - size), len(inner)) for at in (start, end)]
             return Toggled(line[: piece.start] + inner + line[piece.end :], *kept)
     words = line[start:end]
     left, right = len(words) - len(words.lstrip()), len(words.rstrip())

@@ -85,6 +85,13 @@ class UndoOrder(QObject):
             if made.commands or made.before is not None:
                 self._push(made)
 
+    def name_last(self, label: str) -> None:
+        """Give the step done last other words, and let typing after it be a step of its own."""
+        if self._done and label:
+            self._done[-1] = replace(self._done[-1], label=label.lower())
+            self.end_typing()
+            self.changed.emit()
+
     def end_typing(self) -> None:
         """Let what is typed next be a step of its own."""
         self._document.setModified(False)

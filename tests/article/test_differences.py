@@ -1,3 +1,5 @@
+"""Differences: both texts stand in them, words inside paragraphs, bounded work."""
+
 import random
 
 import pytest

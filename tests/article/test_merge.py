@@ -1,3 +1,5 @@
+"""The three-way merge: nothing lost, nothing invented, a question where changes touch."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""Revisions: their names, their times, how autosaves fold."""
+
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -81,7 +83,6 @@ AUTO, SAVE = RevisionKind.AUTOSAVE, RevisionKind.SAVE
     ],
 )
 def test_autosaves_of_one_person_fold(steps: list[tuple[str, RevisionKind, float]], counts: list[int]) -> None:
-    assert FOLDING_WINDOW == timedelta(minutes=10)
     assert [run.count for run in fold(chain(*steps))] == counts
 
 

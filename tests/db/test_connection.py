@@ -1,3 +1,5 @@
+"""The connection: how a file is made, refused, locked, and what trouble is told."""
+
 import ast
 import os
 import stat
@@ -238,9 +240,13 @@ def test_the_library_keeps_its_locks_through_all_it_does(library: Library, path:
         library.assets.put(b"x", "text/plain", "x.txt")
         library.keep_export(saved.article_id, saved.revision.id, "html", "", b"<p>", "ana", False)
         library.search.ranked("pier")
-        library.backup(tmp_path / "copy.copydesk")
         library.verify()
         assert ask_for_the_lock(path) == "database is locked"
+    other = connect(path, "rw")
+    with other.write():
+        library.backup(tmp_path / "copy.copydesk")
+        assert ask_for_the_lock(path) == "database is locked"
+    other.close()
 
 
 FILE_READERS = {

@@ -1,3 +1,5 @@
+"""The tables: each released form opens, a newer one is refused, a step is all or nothing."""
+
 import shutil
 from collections.abc import Callable
 from pathlib import Path

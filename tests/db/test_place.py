@@ -1,3 +1,5 @@
+"""Where a library may be."""
+
 from pathlib import Path
 
 import pytest

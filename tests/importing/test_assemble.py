@@ -148,6 +148,21 @@ def test_ads_are_numbered_in_the_order_of_the_text() -> None:
     assert [(size.width, size.height) for size in draft.article.ads[0].sizes] == [(728, 90), (300, 250)]
 
 
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [
+        ("[[728,90],[300,250]]", [(728, 90), (300, 250)]),
+        ("[", [(300, 250)]),
+        ("", [(300, 250)]),
+        ('{"a": 1}', [(300, 250)]),
+    ],
+)
+def test_a_slot_of_the_markup_brings_its_sizes(sizes: str, expected: list[tuple[int, int]]) -> None:
+    source = reading("One.", block(RawKind.AD_SLOT, "", target=sizes))
+    (ad,) = drafted(source, proposal(source, Kind.AD, (Segment(1, 0, 0),))).article.ads
+    assert [(size.width, size.height) for size in ad.sizes] == expected
+
+
 def test_what_stood_inside_a_sentence_leaves_it_whole() -> None:
     source = reading("The mayor, AnaAna Ruiz profile, said so. More on ports Ships sink Then it rained.")
     draft = drafted(

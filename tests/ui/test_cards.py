@@ -1,0 +1,127 @@
+"""Cards and chips: what they say of an article's records, and that they are painted where they belong."""
+
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from editor.article.ads import AdPlacement, Size
+from editor.article.article import Article, Furniture
+from editor.article.embeds import Capture, Embed, PostState
+from editor.article.sources import Source, SourceKind, Terms
+from editor.ui.article_cards import ArticleCards
+from editor.ui.body_document import BodyDocument
+from editor.ui.body_editor import BodyEditor
+from editor.ui.cards import CardText, ChipText
+from editor.ui.quiet_syntax import UnitKind
+from editor.ui.theme import Role, load
+
+ARTICLE = Article(
+    Furniture("quay"),
+    "Said [@tudela; @gone].\n\n::ad{#ad-1}\n\n::embed{#e-1}\n\n::embed{#nobody}\n",
+    sources=(
+        Source("tudela", "Teresa Tudela"),
+        Source("memo", "A. N. Other", SourceKind.DOCUMENT, terms=Terms.BACKGROUND, description="a city official"),
+    ),
+    ads=(AdPlacement("ad-1", "mid", (Size(300, 250), Size(728, 90))),),
+    embeds=(
+        Embed("e-1", "youtube", "https://youtu.be/x", captures=(Capture("The  boat", "Ana"),), state=PostState.LIVE),
+        Embed("e-2", "x", "https://x.com/a/status/1", state=PostState.GONE),
+        Embed("e-3"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "expected"),
+    [
+        (UnitKind.AD, "ad-1", CardText("ad", "Advertisement", "mid · 300×250, 728×90")),
+        (UnitKind.EMBED, "e-1", CardText("embed", "YouTube · Ana", "“The boat”", "Live", Role.SUCCESS)),
+        (UnitKind.EMBED, "e-2", CardText("embed", "X", "https://x.com/a/status/1", "Gone, no evidence", Role.DANGER)),
+        (UnitKind.EMBED, "e-3", CardText("embed", "Embedded post", "", "No evidence", Role.WARNING)),
+        (UnitKind.AD, "e-1", CardText("warning", "Ad “e-1”", "No record", "Missing", Role.DANGER)),
+    ],
+)
+def test_cards(kind: UnitKind, name: str, expected: CardText) -> None:
+    assert ArticleCards(ARTICLE).card(kind, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "expected"),
+    [
+        (UnitKind.CITATION, "tudela", ChipText("Teresa Tudela", "person")),
+        (UnitKind.CITATION, "memo", ChipText("a city official", "note")),
+        (UnitKind.CITATION, "gone", ChipText("gone", "warning", Role.DANGER_TINT)),
+        (UnitKind.PICTURE, "asset:9f", ChipText("picture", "image", Role.ACCENT_TINT)),
+    ],
+)
+def test_chips(kind: UnitKind, name: str, expected: ChipText) -> None:
+    assert ArticleCards(ARTICLE).chip(kind, name) == expected
+
+
+def test_states_are_put_on_ads_alone() -> None:
+    cards = ArticleCards(ARTICLE).with_states({"ad-1": ("Too early", Role.WARNING), "e-1": ("x", Role.DANGER)})
+    assert cards.card(UnitKind.AD, "ad-1").state == "Too early"
+    assert cards.card(UnitKind.EMBED, "e-1").state == "Live"
+
+
+def test_a_marker_is_painted_over_as_a_card_and_lit_when_selected(qtbot: QtBot) -> None:
+    editor = BodyEditor()
+    qtbot.addWidget(editor)
+    editor.resize(900, 600)
+    editor.open(BodyDocument(ARTICLE.body, editor))
+    editor.set_cards(ArticleCards(ARTICLE))
+    editor.show()
+    position = editor.story.findBlockByNumber(2)
+    place = editor.story.documentLayout().blockBoundingRect(position)
+    light = load("light")
+    middle = round(place.center().y())
+
+    def colour(x: int, y: int) -> QColor:
+        return editor.viewport().grab().toImage().pixelColor(x, y)
+
+    half = editor.viewport().width() // 2
+    assert colour(half, middle) == light.colour(Role.AD_CARD)
+    assert colour(10, middle) == light.colour(Role.SURFACE)
+    edge = next(y for y in range(middle, middle + 60) if colour(half, y) != light.colour(Role.AD_CARD))
+    assert colour(half, edge + 1) != light.colour(Role.ACCENT)
+    editor.jump_to(editor.source.index("::ad"))
+    assert light.colour(Role.ACCENT) in {colour(half, edge), colour(half, edge + 1)}
+
+
+def test_focus_mode_dims_what_is_not_in_focus(qtbot: QtBot) -> None:
+    editor = BodyEditor()
+    qtbot.addWidget(editor)
+    editor.resize(900, 600)
+    editor.open(BodyDocument("One\n\nTwo", editor))
+    editor.show()
+
+    def darkest(number: int) -> int:
+        area = editor.story.documentLayout().blockBoundingRect(editor.story.findBlockByNumber(number)).toAlignedRect()
+        image = editor.viewport().grab().toImage()
+        return min(
+            image.pixelColor(x, y).lightness()
+            for x in range(area.left() + 4, area.left() + 60)
+            for y in range(area.top(), area.bottom())
+        )
+
+    plain = darkest(2)
+    editor.set_focus_mode(True)
+    assert darkest(2) > plain + 60
+    assert darkest(0) < plain + 20
+    editor.jump_to(len("One\n\nTw"))
+    assert darkest(2) < plain + 20
+
+
+def test_typewriter_scrolling_keeps_the_caret_at_its_height(qtbot: QtBot) -> None:
+    editor = BodyEditor()
+    qtbot.addWidget(editor)
+    editor.resize(700, 500)
+    editor.open(BodyDocument("words\n\n" * 80, editor))
+    editor.show()
+    editor.set_typewriter(True)
+    heights = []
+    for at in (200, 300, 400):
+        editor.jump_to(at)
+        heights.append(editor.cursorRect().center().y())
+    assert max(heights) - min(heights) <= 2
+    assert abs(heights[0] - 225) < 20
