@@ -13,7 +13,16 @@ from pysqlite3 import dbapi2
 
 from db import migrations, place
 from db.audit import AuditTrail
-from db.connection import WAIT, Connection, check_file, check_identity, connect, flush_folder, name_new_file, open_existing
+from db.connection import (
+    WAIT,
+    Connection,
+    check_file,
+    check_identity,
+    connect,
+    flush_folder,
+    name_new_file,
+    open_existing,
+)
 from db.errors import told
 from editor.article.library_errors import LibraryDamaged, LibraryLocked, LibraryTrouble, NotALibrary
 from editor.article.library_values import Backup

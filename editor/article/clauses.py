@@ -142,7 +142,7 @@ def phrase_at(passage: Passage, at: int, limit: int) -> Phrase | None:
     end = at
     while end < limit:
         token = tokens[end]
-        if end > at and token.tag is Tag.WORD and is_finite(passage, end):
+        if end > at and ((token.tag is Tag.WORD and is_finite(passage, end)) or _is_next_phrase(passage, end)):
             break
         if token.tag in _PHRASE or (token.tag is Tag.OTHER and token.text in "&’'/"):
             end += 1
@@ -157,6 +157,14 @@ def phrase_at(passage: Passage, at: int, limit: int) -> Phrase | None:
     while end > at and tokens[end - 1].tag not in _PHRASE and not may_be_noun(tokens[end - 1].text, passage.language):
         end -= 1
     return Phrase(at, end) if end > at else None
+
+
+def _is_next_phrase(passage: Passage, at: int) -> bool:
+    """Return whether an article right after a noun begins another phrase ("for the pass | the driver said")."""
+    token, before = passage.tokens[at], passage.tokens[at - 1]
+    if token.tag is not Tag.DETERMINER or token.text.casefold() in _INSIDE_PHRASE:
+        return False
+    return before.tag in {Tag.WORD, Tag.NAME} and not before.owns
 
 
 def _joins(passage: Passage, at: int, limit: int) -> bool:
@@ -270,6 +278,8 @@ def _phrase_before(passage: Passage, first: int, end: int) -> Phrase | None:
     start = end
     while start > max(first, end - REACH):
         token = tokens[start - 1]
+        if start < end and _is_next_phrase(passage, start):
+            break
         joins = token.tag is Tag.PREPOSITION or (token.tag is Tag.CONJUNCTION and token.text.casefold() in _COORDINATING)
         if token.tag in _PHRASE or token.tag is Tag.PRONOUN or joins or (token.tag is Tag.OTHER and token.text == "&"):
             if is_finite(passage, start - 1):
@@ -340,6 +350,8 @@ def subject_before(passage: Passage, first: int, verb: int) -> Phrase | None:
     if linked or to_infinitive or participle:
         if before.tag is Tag.CONJUNCTION and not (before.text.casefold() in _COORDINATING):
             return None
+        if not participle and before.tag is not Tag.QUOTE:
+            return clause_subject(passage, first, end - 1)
         found = main_subject(passage, first, end - 1 if not participle else end)
         if participle and found is None:
             return _phrase_before(passage, first, end)

@@ -43,7 +43,7 @@ _ROLE_WORDS: dict[Gender | None, str] = {
     _F: """spokeswoman chairwoman congresswoman assemblywoman councilwoman businesswoman policewoman saleswoman woman
         girl mother mum mom wife daughter sister aunt grandmother niece queen princess actress duchess heroine widow
         girlfriend fiancée bride waitress hostess frenchwoman englishwoman stepmother grandma nun lady midwife""",
-    None: """sen rep gov minister secretary president premier chancellor governor senator representative mayor councillor councilor
+    None: """sen rep gov qc kc minister secretary president premier chancellor governor senator representative mayor councillor councilor
         councilmember lawmaker legislator politician ambassador diplomat envoy commissioner official officer judge justice prosecutor lawyer attorney
         barrister solicitor advocate activist campaigner organiser organizer protester demonstrator spokesperson
         spokespeople director manager head chief boss executive ceo cfo cto coo founder co-founder cofounder owner chair

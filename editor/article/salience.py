@@ -17,6 +17,7 @@ PER_SENTENCE = 0.8
 UNKNOWN_GENDER = 0.6
 _FARTHEST = 10
 _MOST_MENTIONS = 40
+_OWN_WORDS = frozenset((Tag.WORD, Tag.NAME, Tag.DETERMINER, Tag.INITIAL, Tag.ADVERB, Tag.TIME))
 _VERB_TAGS = frozenset((Tag.AUXILIARY, Tag.FINITE, Tag.SAYING, Tag.FRAMING))
 
 
@@ -162,7 +163,7 @@ def _weigh(passage: Passage, segment: Segment, run: NameRun) -> float:
     before = passage.tokens[before_at] if before_at >= first else None
     if before is not None and before.tag is Tag.SAYING and is_verb(passage, before_at):
         return SPEAKS if before_at > first and passage.tokens[before_at - 1].tag is Tag.QUOTE else OTHER
-    place = _by_follower(passage, at + (run.last - run.name_first), before_at < first + 6)
+    place = _by_follower(passage, at + (run.last - run.name_first), _begins(passage, first, at))
     if place < SUBJECT and _begins(passage, first, at):
         place = SUBJECT
     if place >= SUBJECT and _is_embedded(passage, first, at):
@@ -173,11 +174,17 @@ def _weigh(passage: Passage, segment: Segment, run: NameRun) -> float:
 
 
 def _begins(passage: Passage, first: int, at: int) -> bool:
-    """Return whether nothing but words of its own phrase and adverbs stands before a mention in its sentence."""
-    return at - first < 8 and all(
-        token.tag in {Tag.WORD, Tag.NAME, Tag.DETERMINER, Tag.INITIAL, Tag.ADVERB, Tag.TIME} and not token.owns
-        for token in passage.tokens[first:at]
-    )
+    """Return whether a mention begins its sentence, but for words of its own phrase and an introduction with a comma."""
+    start = at
+    while start > first and passage.tokens[start - 1].tag in _OWN_WORDS and not passage.tokens[start - 1].owns:
+        if passage.tokens[start - 1].text.endswith("ing"):
+            return False
+        start -= 1
+    if start == first:
+        return True
+    introduces = passage.tokens[first].tag in {Tag.PREPOSITION, Tag.ADVERB, Tag.TIME, Tag.CONJUNCTION}
+    commas = sum(token.tag is Tag.COMMA for token in passage.tokens[first:start])
+    return introduces and commas == 1 and passage.tokens[start - 1].tag is Tag.COMMA
 
 
 def _is_embedded(passage: Passage, first: int, at: int) -> bool:

@@ -2,8 +2,8 @@
 
 Left out is only what its element or class says is no story: navigation, the site's header and footer, forms, share
 bars, comments, sidebars. An element that holds much of the page's running copy is never taken for any of these, so a
-page whose markup lies keeps too much rather than too little. Related stories and newsletter boxes inside the story stay:
-the recogniser proposes to take them out.
+page whose markup lies keeps too much rather than too little. Related stories and newsletter boxes inside the story
+stay: the recogniser proposes to take them out.
 """
 
 import re
@@ -14,12 +14,11 @@ from editor.importing.html_tree import HEADINGS, Document, Element, Words, names
 from editor.importing.html_visible import NEVER_SHOWN, is_hidden
 
 _CHROME_NAMES = names("nav form button select textarea dialog menu datalist optgroup option")
-_CHROME_ROLES = names(
-    "navigation banner contentinfo search menu menubar toolbar dialog alertdialog tablist button complementary"
-)
+_CHROME_ROLES = names("navigation banner contentinfo search menu menubar toolbar dialog alertdialog tablist")
+_EDGES = names("header footer aside")
 _J = r"[-_]{1,2}"
 _CHROME_TOKEN = re.compile(
-    rf"(?:(?:[a-z]{{1,3}}|site|main|page|global|primary|top|mobile|desktop|article|post|entry|story){_J})?(?:"
+    rf"(?!(?:no|has|is|with){_J})(?:(?:[a-z]{{1,3}}|site|main|page|global|primary|top|mobile|desktop|article|post|entry|story){_J})?(?:"
     rf"nav|navbar|navigation|nav{_J}(?:bar|menu|links|wrapper)|menu|submenu|breadcrumbs?|skip(?:{_J}(?:link|to{_J}content))?|"
     rf"share|sharing|share{_J}(?:bar|buttons?|links?|tools?|this|icons?)|sharebar|social{_J}?(?:share|sharing|links?|icons?|"
     rf"media{_J}links|buttons?|bar|tools?|menu|list)|sharedaddy|addtoany|addthis\w*|sd-sharing|jp-relatedposts|"
@@ -158,7 +157,7 @@ class _Finder:
         telling = (
             name in _CHROME_NAMES
             or element.get("role").lower() in _CHROME_ROLES
-            or (name in {"header", "footer", "aside"} and self._is_edge(element))
+            or ((name in _EDGES or element.get("role") == "complementary") and self._is_edge(element))
             or any(_CHROME_TOKEN.fullmatch(token) for token in tokens)
         )
         if not telling:
@@ -178,7 +177,7 @@ class _Finder:
         if above is None:
             return True
         weight = self.weights[id(element)]
-        return element.name == "aside" and weight.linked * 2 > weight.words
+        return element.name not in {"header", "footer"} and weight.linked * 2 > weight.words
 
     def _has_headline(self, element: Element) -> bool:
         """Return whether the story's headline stands in an element."""

@@ -90,8 +90,11 @@ class Line:
             at = found.end()
             if found["entity"]:
                 self._put_entity(found[0], found.start(), look)
-            elif found["space"] and (look.kept or not self.after_space):
-                self._put("\n" if look.kept else " ", found.start())
+            elif found["space"] and look.kept:
+                self.breaks.append(self.length)
+                self._put("\n", found.start())
+            elif found["space"] and not self.after_space:
+                self._put(" ", found.start())
         self._put(source[at:end], at, look.soft)
         self._note(begin, start, look)
 

@@ -64,15 +64,15 @@ class CompareView(QDialog):
         left, right = columns(mine.body, theirs.body, theme)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        for column, (name, text) in enumerate(((self.tr("Yours"), left), (who, right))):
+        for number, (name, text) in enumerate(((self.tr("Yours"), left), (who, right))):
             head = QLabel(name, self)
             head.setProperty("role", "section")
             page = QTextBrowser(self)
             page.setProperty("kind", "field")
             page.setHtml(text)
             page.setAccessibleName(name)
-            grid.addWidget(head, 0, column)
-            grid.addWidget(page, 1, column)
+            grid.addWidget(head, 0, number)
+            grid.addWidget(page, 1, number)
         places = self.tr("one place") if conflicts == 1 else self.tr("{n} places").format(n=conflicts)
         together = self.tr("Merge Both") if not conflicts else self.tr("Merge, Mine in {places}").format(places=places)
         buttons = QHBoxLayout()

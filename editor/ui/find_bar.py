@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
@@ -244,6 +245,7 @@ class FindBar(QFrame):
             self._timer.start()
 
     def _build(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 10, 12, 10)
         grid.setHorizontalSpacing(8)
@@ -255,6 +257,7 @@ class FindBar(QFrame):
         self.count_label.setProperty("role", "small")
         self.count_label.setMinimumWidth(110)
         self.preview.setAccessibleName(self.tr("What replacing all would change"))
+        self.preview.setProperty("ground", "card")
         self.preview.setModel(self._changes)
         self.preview.setItemDelegate(self._delegate)
         self.preview.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

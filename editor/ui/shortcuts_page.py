@@ -34,6 +34,7 @@ class ShortcutsPage(QDialog):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
+        self._heads: list[QTreeWidgetItem] = []
         self._items: dict[str, QTreeWidgetItem] = {}
         self.setWindowTitle(self.tr("Keyboard Shortcuts"))
         self.resize(640, 620)
@@ -96,6 +97,7 @@ class ShortcutsPage(QDialog):
                 self._items[row.id] = item
                 self._show_keys(row.id)
             head.setExpanded(True)
+            self._heads.append(head)
 
     def _show_keys(self, action_id: str) -> None:
         self._items[action_id].setText(1, ", ".join(_native(key) for key in self._actions.keys(action_id)))
@@ -134,7 +136,6 @@ class ShortcutsPage(QDialog):
     def _find(self, typed: str) -> None:
         for item in self._items.values():
             item.setHidden(bool(typed.strip()) and fuzzy.match(typed, item.text(0)) is None)
-        for number in range(self.tree.topLevelItemCount()):
-            head = self.tree.topLevelItem(number)
-            if head is not None:
-                head.setHidden(all(head.child(row).isHidden() for row in range(head.childCount())))
+        for head in self._heads:
+            rows = [item for item in self._items.values() if item.parent() is head]
+            head.setHidden(all(item.isHidden() for item in rows))

@@ -87,6 +87,11 @@ class StoryArea(QFrame):
         self._furniture = furniture
         self._column.insertWidget(0, furniture)
 
+    @property
+    def has_furniture(self) -> bool:
+        """Return whether there is furniture to show."""
+        return self._furniture is not None
+
     def show_furniture(self, on: bool) -> None:
         """Show the furniture, or give the text its room."""
         if self._furniture is not None:

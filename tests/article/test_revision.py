@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from editor.article.article import Article, Furniture
 from editor.article.revision import (
-    FOLDING_WINDOW,
     Revision,
     RevisionKind,
     content_hash,

@@ -1,0 +1,67 @@
+"""The window as a program: one for each library, with its look, its crash log, and a clean end."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from editor.crash import CrashLog
+from editor.desk.desk import Desk
+from editor.ui.look import Look
+from editor.ui.main_window import MainWindow
+from editor.ui.settings_store import SettingsStore
+from editor.ui.single_instance import SingleInstance
+from editor.ui.worker import Worker
+
+
+def state_folder() -> Path:
+    """Return the folder for what belongs to this desktop alone: session, crash logs, rescued texts."""
+    from platformdirs import user_state_path
+
+    return user_state_path("copydesk", appauthor=False)
+
+
+def run(
+    open_desk: Callable[[], AbstractContextManager[Desk]], library: Path, settings_path: Path, slug: str = ""
+) -> int:
+    """Open the window on a library and return the exit code once it is closed.
+
+    `open_desk` is called in the worker's thread. Where a window is open on the library already, that one comes to the
+    front, with the story of the slug if one is given.
+    """
+    state = state_folder()
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Copydesk")
+    application.setApplicationDisplayName("Copydesk")
+    application.setDesktopFileName("copydesk")
+    library.parent.mkdir(parents=True, exist_ok=True)
+    instance = SingleInstance(library, application)
+    if not instance.claim() and instance.raise_other(slug):
+        return 0
+    crash = CrashLog(state)
+    crash.install()
+    settings = SettingsStore(settings_path, application)
+    look = Look(application, settings.values.text("look.theme"))
+    window = MainWindow(Worker(open_desk, application), settings, look, state)
+    crash.on_crash(window.keeper.rescue)
+    crash.tell(window.tell_bug)
+    window.bug.connect(crash.report)
+    window.ended.connect(application.quit)
+    instance.raised.connect(window.open_slug)
+    application.setQuitOnLastWindowClosed(False)
+    window.show()
+    window.start()
+    QTimer.singleShot(500, instance.listen)
+    if slug:
+        window.open_slug(slug)
+    left = crash.left_behind()
+    if left:
+        QTimer.singleShot(0, lambda: window.tell_bug(left))
+    code = application.exec()
+    window.deleteLater()
+    instance.release()
+    crash.end()
+    return code
