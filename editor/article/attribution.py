@@ -17,7 +17,7 @@ from editor.article.clauses import (
     subject_before,
 )
 from editor.article.function_words import Tag
-from editor.article.names import could_be_full_name
+from editor.article.names import could_be_full_name, is_organisation, is_place
 from editor.article.tokens import last_sign
 from editor.article.verbs_of_saying import may_stand_first
 
@@ -55,7 +55,7 @@ NAMING = frozenset(
 )
 _OPENS_CLAUSE = frozenset((Tag.PRONOUN, Tag.DETERMINER, Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.INITIAL))
 _BARE_END = frozenset((Tag.STOP, Tag.COMMA, Tag.TIME, Tag.PREPOSITION, Tag.ADVERB, Tag.COLON))
-_SENTENCE_END = frozenset(".?!…")
+_MAY_GO_ON = frozenset((",", "?", "!", "…", "—", "–", "-"))
 
 
 def attribute(passage: Passage, quote: int) -> Attribution | None:
@@ -86,7 +86,8 @@ def _after(passage: Passage, quote: int, sign: str) -> Attribution | None:
     new_sentence = sign == "." and passage.text[tokens[at].start].isupper()
     found = None
     if not new_sentence:
-        found = _inverted(passage, at, limit) or _according(passage, at, limit)
+        parted = sign in _MAY_GO_ON or at > quote + 1
+        found = _inverted(passage, at, limit, parted=parted) or _according(passage, at, limit)
     found = found or _subject_first(passage, at, limit)
     if found is None or (new_sentence and not _is_bare(passage, found, at)):
         return _signature(passage, quote, at, limit)
@@ -108,7 +109,7 @@ def _is_bare(passage: Passage, found: Attribution, at: int) -> bool:
     return found.verb >= 0 and found.verb + 1 < len(passage.tokens) and found.verb + 2 >= end
 
 
-def _inverted(passage: Passage, at: int, limit: int) -> Attribution | None:
+def _inverted(passage: Passage, at: int, limit: int, *, parted: bool = True) -> Attribution | None:
     """Read "said Jane Doe", "added the minister", "a déclaré X", "sagte er", and a verb that has no subject ("dodał.")."""
     tokens = passage.tokens
     verb = at
@@ -127,8 +128,12 @@ def _inverted(passage: Passage, at: int, limit: int) -> Attribution | None:
     subject_at = verb + 1
     while subject_at < limit and tokens[subject_at].tag in {Tag.ADVERB, Tag.TIME}:
         subject_at += 1
+    if not english and subject_at < limit and tokens[subject_at].tag is Tag.PREPOSITION:
+        addressed = phrase_at(passage, subject_at + 1, limit)
+        named = addressed is not None and addressed.last < limit and tokens[addressed.last].tag in _OPENS_CLAUSE
+        subject_at = addressed.last if addressed is not None and named else subject_at
     subject = pronoun or phrase_at(passage, subject_at, limit)
-    if subject is None and english and verb + 1 < limit and tokens[verb + 1].tag is not Tag.PREPOSITION:
+    if subject is None and english and not (parted and verb + 1 < limit and tokens[verb + 1].tag is Tag.PREPOSITION):
         return None
     subject = _with_apposition(passage, subject, limit) if subject and subject.pronoun is None else subject
     last = max(verb + 1, subject.last if subject else 0)
@@ -147,7 +152,9 @@ def _with_apposition(passage: Passage, subject: Phrase, limit: int) -> Phrase:
         end = at + 1
         while end < limit and tokens[end].tag in {Tag.NAME, Tag.INITIAL}:
             end += 1
-        if could_be_full_name([token.text for token in tokens[at + 1 : end]]):
+        name = [token.text for token in tokens[at + 1 : end]]
+        called = len(name) == 1 and not is_place(name) and not is_organisation(name) and names_a_role(words[-1])
+        if could_be_full_name(name) or called:
             return Phrase(at + 1, end)
     return subject
 

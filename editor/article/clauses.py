@@ -76,6 +76,8 @@ def _is_noun(passage: Passage, at: int) -> bool:
         return before.text.casefold() != "to"
     if before.owns or before.tag in {Tag.DETERMINER, Tag.NUMBER}:
         return before.text.casefold() not in _ALONE
+    if before.tag is Tag.WORD and names_a_role(before):
+        return after in {Tag.SAYING, Tag.AUXILIARY, Tag.FINITE}
     if before.tag is Tag.WORD:
         return after in _NOUN_FOLLOWERS or not before.text.endswith("s")
     return before.tag is Tag.NAME and after in {Tag.SAYING, Tag.AUXILIARY, Tag.FINITE}
@@ -162,7 +164,7 @@ def phrase_at(passage: Passage, at: int, limit: int) -> Phrase | None:
 def _is_next_phrase(passage: Passage, at: int) -> bool:
     """Return whether an article right after a noun begins another phrase ("for the pass | the driver said")."""
     token, before = passage.tokens[at], passage.tokens[at - 1]
-    if token.tag is not Tag.DETERMINER or token.text.casefold() in _INSIDE_PHRASE:
+    if token.tag is not Tag.DETERMINER:
         return False
     return before.tag in {Tag.WORD, Tag.NAME} and not before.owns
 
@@ -216,6 +218,9 @@ def _skip_introduction(passage: Passage, start: int, verb: int) -> int:
         if not introduces:
             return start
         if tag in {Tag.COMMA, Tag.QUOTE, Tag.ADVERB, Tag.TIME, Tag.DASH}:
+            start += 1
+            continue
+        if tag is Tag.CONJUNCTION and tokens[start].text.casefold() in _COORDINATING:
             start += 1
             continue
         comma = next((at for at in range(start, verb) if tokens[at].tag is Tag.COMMA), -1)

@@ -57,6 +57,7 @@ class Lexicon:
     by: frozenset[str]
     ends_adverbs: str = ""
     no_adverbs: frozenset[str] = frozenset()
+    elisions: bool = False
 
 
 F, M, T, N = Gender.FEMALE, Gender.MALE, Gender.THING, Gender.MANY
@@ -162,7 +163,7 @@ _ACCORDING = {
     "en": ("according to", "in the words of"),
     "de": ("laut", "nach Angaben von", "nach Worten von", "so"),
     "es": ("según", "en palabras de", "de acuerdo con"),
-    "fr": ("selon", "d'après", "aux yeux de", "pour"),
+    "fr": ("selon", "d après", "aux yeux de", "pour"),
     "pl": ("według", "zdaniem"),
 }
 _PASSIVE = {
@@ -197,7 +198,7 @@ def _lexicon(language: str) -> Lexicon:
     according = tuple(tuple(phrase.casefold().split()) for phrase in _ACCORDING[language])
     passive = frozenset(_PASSIVE[language].split())
     by = frozenset(_BY[language].split())
-    return Lexicon(tags, _PRONOUNS[language], according, passive, by, _ADVERB_ENDINGS.get(language, ""), _NO_ADVERBS)
+    return Lexicon(tags, _PRONOUNS[language], according, passive, by, _ADVERB_ENDINGS.get(language, ""), _NO_ADVERBS, language == "fr")
 
 
 def lexicon(language: str) -> Lexicon:

@@ -68,6 +68,7 @@ _ROLE_WORDS: dict[Gender | None, str] = {
         baker brewer winemaker hunter ranger biochemist meteorologist forecaster seismologist vet veterinarian dentist
         pharmacist carer caregiver babysitter nanny actuary auditor treasurer secretary-general chairwoman undersecretary
         year-old manageress billionaire millionaire tycoon magnate mogul dictator ruler monarch heir
+        szef szefowa lider liderka wójt wojewoda kierowca mieszkaniec mieszkanka
         portavoz ministro ministra presidente presidenta alcalde alcaldesa diputado diputada senador senadora director
         directora experto experta abogado abogada secretario secretaria líder dirigente fiscal juez jueza entrenador
         vocero vocera funcionario candidato candidata médico médica profesor profesora investigador investigadora

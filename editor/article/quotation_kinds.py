@@ -51,7 +51,7 @@ _AS_TERM = frozenset("as known so-called sogenannte sogenannten soi-disant tzw".
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
 _SMALL = frozenset("a an the of in on at to for and or but with from by de la el le les der die das und et y i is".split())
 _ENDS = frozenset(".?!…")
-_SHORT, _FRAGMENT = 3, 5
+_SHORT, _FRAGMENT, _NEAR = 3, 5, 4
 
 
 def read_words(text: str, start: int, end: int) -> Words:
@@ -84,7 +84,9 @@ def judge(
         return spoken
     if _is_introduced(passage, quote, attribution):
         return spoken
-    named = _as_name(passage, quote, words, framed=attribution is not None and attribution.framing)
+    framing = attribution is not None and attribution.framing
+    framed = framing and (quote - attribution.verb <= _NEAR or passage.tokens[quote - 1].text == "as") if attribution else False
+    named = _as_name(passage, quote, words, framed=framed)
     if named is not None:
         return named
     if _stands_alone(passage, quote, words):
@@ -144,7 +146,7 @@ def _as_name(passage: Passage, quote: int, words: Words, *, framed: bool) -> Quo
         return QuotationKind.TITLE if words.titled and last in NAMING else QuotationKind.SCARE
     if words.proper and words.count <= 10 and any(word in _WORK_NOUNS for word in before[-3:]):
         return QuotationKind.TITLE
-    return _attributive(passage, quote, words)
+    return None if framed else _attributive(passage, quote, words)
 
 
 def _attributive(passage: Passage, quote: int, words: Words) -> QuotationKind | None:
@@ -161,7 +163,7 @@ def _attributive(passage: Passage, quote: int, words: Words) -> QuotationKind | 
     if after.text.casefold() in _WORK_NOUNS | _TERM_NOUNS:
         return QuotationKind.TITLE if words.titled else QuotationKind.SCARE
     leads = previous.tag in {Tag.DETERMINER, Tag.WORD, Tag.NUMBER} or previous.owns
-    return QuotationKind.SCARE if leads and (words.count <= 2 or words.begins_upper) else None
+    return QuotationKind.SCARE if leads and (words.count <= _SHORT or words.begins_upper) else None
 
 
 def _by_context(

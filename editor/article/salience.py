@@ -109,10 +109,10 @@ class Salience:
     def _rate(self, scores: dict[str, tuple[float, Event]], score: float, gender: Gender, event: Event) -> None:
         if event.gender in {Gender.THING, Gender.MANY}:
             return
-        if event.gender is Gender.UNKNOWN:
+        if gender is not Gender.UNKNOWN and event.gender is not gender:
+            if event.gender is not Gender.UNKNOWN:
+                return
             score -= UNKNOWN_GENDER
-        elif gender is not Gender.UNKNOWN and event.gender is not gender:
-            return
         if event.name not in scores or scores[event.name][0] < score:
             scores[event.name] = (score, event)
 

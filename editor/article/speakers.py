@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from editor.article.attribution import Attribution, Place
-from editor.article.clauses import Passage, Phrase, head_words, is_finite, is_passive, phrase_at, subject_before
+from editor.article.clauses import Passage, Phrase, head_words, is_finite, is_passive, names_a_role, phrase_at, subject_before
 from editor.article.function_words import Gender, Tag
 from editor.article.grade import Grade
 from editor.article.names import NameRun, is_organisation, read_run
@@ -51,6 +51,7 @@ _BODIES = frozenset(
     newspaper magazine site app band unternehmen empresa entreprise firma""".split()
 )
 _INDEFINITE = frozenset("a an one another some several many other others two three four five most few any ein eine un una une".split())
+_POSSESSIVE = frozenset("his her their its my our your sein seine ihr ihre su sus son sa ses leur jego jej ich".split())
 _BACK_SENTENCES = 4
 _LOOK_BACK = 3
 
@@ -185,6 +186,8 @@ class Speakers:
         if not head:
             return proposal, None
         noun = head[-1].text.casefold()
+        if noun not in _BODIES:
+            noun = next((one.text.casefold() for one in reversed(head) if names_a_role(one)), noun)
         owner = self._owner(passage, phrase, noun)
         if owner is not None:
             return self._resolve(paragraph, owner, evidence, verb, close=False)
@@ -230,6 +233,8 @@ class Speakers:
                 best = (max(before), number)
         if best is not None:
             return replace(proposal, name=self._people.persons[best[1]].name), best[1]
+        if self._passages[paragraph].tokens[phrase.first].text.casefold() in _POSSESSIVE:
+            return proposal, None
         found, _ = self._salience.antecedent(paragraph, phrase.first, gender, self._events)
         if found is None or self._salience.sentence(paragraph, phrase.first) - found.sentence > _LOOK_BACK:
             return proposal, None
@@ -394,6 +399,9 @@ def _is_common(passage: Passage, run: NameRun, phrase: Phrase) -> bool:
     if len(run.words) > 1 or run.titles:
         return False
     word = run.words[0]
+    before = passage.tokens[run.first - 1] if run.first > phrase.first else None
+    if word.isupper() and before is not None and before.tag is Tag.WORD and names_a_role(before):
+        return True
     if role_gender(word)[0]:
         determined = passage.tokens[phrase.first].tag is Tag.DETERMINER
         return passage.language == "de" or run.first == phrase.first or determined

@@ -31,6 +31,8 @@ _PUNCTUATION = {
 }  # fmt: skip
 _SENTENCE_END = frozenset(".?!…")
 _CLITIC = re.compile(r"(.+?)(-t)?-(il|elle|ils|elles|on)", re.IGNORECASE)
+_CAPITAL_PARTICLES = frozenset(("Le", "La", "De", "Des", "Du", "Del", "Van", "Von", "El", "Al", "Di", "Da", "Los", "Las"))
+_ELISION = re.compile(r"([ldsnjcmtLDSNJCMT]|[Qq]u|[Ll]orsqu|[Pp]uisqu)[’'](?=\w)")
 _TRAILING = "”“\"'’‘»«„)] \u00a0\u202f"
 
 
@@ -97,6 +99,9 @@ def _tokens_of(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
         elif first.isalnum():
             if piece[-1] == "." and len(piece) == 2:
                 out.append(Token(piece, match.start(), match.end(), Tag.INITIAL))
+            elif words.elisions and (cut := _ELISION.match(piece)):
+                out.append(_word(cut[1], match.start(), words))
+                out.append(_word(piece[cut.end() :], match.start() + cut.end(), words))
             elif "-" in piece and piece[-1] in "leasn":
                 out.extend(_clitic(piece, match.start(), words))
             else:
@@ -118,6 +123,10 @@ def tokenise(text: str, language: str, quotes: Sequence[tuple[int, int]] = ()) -
         out.append(Token(text[start:end] if end - start < 64 else "", start, end, Tag.QUOTE, False, number))
         at = end
     out.extend(_tokens_of(text, at, len(text), words))
+    for number in range(1, len(out) - 1):
+        inside = out[number - 1].tag is Tag.NAME and out[number + 1].tag is Tag.NAME
+        if inside and out[number].text in _CAPITAL_PARTICLES:
+            out[number] = out[number]._replace(tag=Tag.NAME)
     return tuple(out)
 
 

@@ -74,14 +74,14 @@ _SPANISH_FORMS = """
  transmitió continuó continúa cree creen creía piensa espera resume resumió siguió añadía comenta refirió refiere
  confiesa confesó niega reprocha advertía asevera aseveró aseveraron enfatiza dictaminó sentencia bromea bromeó
 """
-_SPANISH_FRAMING = "calificó califica calificaron tildó tilda definió define llamó llama tachó denominó describió acusó"
+_SPANISH_FRAMING = "calificó califica calificaron tildó tilda definió define llamó llama tachó denominó describió acusó calificado tildado tachado definido descrito acusado"
 
 _FRENCH_ER = """
  affirm ajout déclar expliqu précis soulign indiqu estim assur not rappel confi racont témoign regrett lanc
  insist martel dénonc annonc salu réagi lâch résum détaill avanc argument alert interrog demand
  critiqu constat confirm commenta comment clam félicit observ ironis plaisant murmur rétorqu répliqu
  remarqu relat rapport relev plaid promett recommand redout rével révèl s'exclam exclam souffl tempêt tranch twitt
- explicit signal considèr considér espèr espér pens juge jug
+ explicit signal indign inquiét étonn alarm emport agac amus défend estim espèr espér pens juge jug
 """
 _FRENCH_FORMS = """
  dit disent disait disaient dixit répond répondent répondu répondait conclut concluent conclu poursuit poursuivent poursuivi
@@ -151,7 +151,7 @@ _SAYING: dict[str, frozenset[str]] = {
     | frozenset(_ENGLISH_IRREGULAR.split()),
     "de": frozenset(_with("t te ten et ete eten en", _GERMAN_STEMS)) | frozenset(_GERMAN_FORMS.split()),
     "es": frozenset(_with("a an ó aron aba aban ado ando", _SPANISH_AR)) | frozenset(_SPANISH_FORMS.split()),
-    "fr": frozenset(_with("e ent ait aient é a ant", _FRENCH_ER)) | frozenset(_FRENCH_FORMS.split()),
+    "fr": frozenset(_with("e ent ait aient é ée és a ant", _FRENCH_ER)) | frozenset(_FRENCH_FORMS.split()),
     "pl": frozenset(_POLISH_FORMS.split()),
 }
 _FRAMING: dict[str, frozenset[str]] = {

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from editor.article import body
+from editor.importing.html_kinds import CREDIT
 from editor.importing.markup_writing import Insert, Words, safe_target, write_line, write_paragraph
 from editor.importing.reading import RawBlock, RawKind
 
@@ -107,11 +108,16 @@ def _heading(run: Sequence[Piece]) -> list[str]:
 
 
 def _quote(run: Sequence[Piece]) -> list[str]:
-    paragraphs = ["\n".join(f"> {line}" for line in write_line(piece.words).split("\n")) for piece in run]
-    text = paragraphs[0]
-    for piece, paragraph in zip(run[1:], paragraphs[1:], strict=True):
-        says_who = piece is run[-1] and piece.words.text.lstrip().startswith(("—", "–", "--"))
-        text += f"\n{paragraph}" if says_who else f"\n>\n{paragraph}"
+    text = ""
+    for piece in run:
+        paragraph = write_line(piece.words)
+        dashed = paragraph.startswith(("—", "–", "--"))
+        says_who = bool(text) and piece is run[-1] and (dashed or piece.block.target == CREDIT)
+        if says_who and not dashed:
+            paragraph = f"— {paragraph}"
+        if text:
+            text += "\n" if says_who else "\n>\n"
+        text += "\n".join(f"> {line}" for line in paragraph.split("\n"))
     return [text] if _shows(text, body.Quote, run) else _paragraphs(run)
 
 

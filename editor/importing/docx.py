@@ -5,6 +5,7 @@ The decoded text of the reading is the HTML that was made of the document, so al
 
 import base64
 import binascii
+import contextlib
 import json
 import os
 import subprocess
@@ -89,7 +90,11 @@ def _convert(content: bytes, cancelled: Callable[[], bool], time_limit: float) -
     finally:
         if process.poll() is None:
             process.kill()
-            process.communicate()
+            process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):  # what was not yet handed over goes nowhere
+                    stream.close()
     if process.returncode != 0:
         raise UnreadableInput(_UNREADABLE)
     return answer

@@ -23,8 +23,8 @@ p[style-name='Subtitle'] => p.standfirst:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
-p[style-name='caption'] => figcaption:fresh
-p[style-name='Caption'] => figcaption:fresh
+p[style-name='caption'] => figure > figcaption:fresh
+p[style-name='Caption'] => figure > figcaption:fresh
 r[style-name='Strong'] => strong
 r[style-name='Emphasis'] => em
 r[style-name='Intense Emphasis'] => em

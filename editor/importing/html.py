@@ -40,12 +40,11 @@ def _read(document: Document, hints: Hints, decoded: str) -> tuple[Story, Blocks
     everything = Story(*fragment_span(decoded)) if is_copied(decoded) else whole(document)
     is_page = any(element.name in _PAGE_NAMES for element in document.elements) and not is_copied(decoded)
     stories = [find_story(document, hints.headline), everything] if is_page else [everything]
-    tries = [(story, False) for story in stories] + [(everything, True)]
-    for story, all_shown in tries:
-        found = read_blocks(document, story, Visibility(document, all_shown), base)
+    for story in stories:
+        found = read_blocks(document, story, Visibility(document), base)
         if any(block.text or block.kind in {RawKind.EMBED, RawKind.IMAGE} for block in found.blocks):
             return story, found
-    return tries[0][0], found
+    return everything, read_blocks(document, everything, Visibility(document, all_shown=True), base)
 
 
 def _base(document: Document) -> str:

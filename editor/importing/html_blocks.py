@@ -12,7 +12,7 @@ from editor.importing.html_kinds import BREAKERS, CREDIT, Context, inside, is_bl
 from editor.importing.html_looks import look_of
 from editor.importing.html_story import Story, whole
 from editor.importing.html_tree import Document, Element, Words
-from editor.importing.html_visible import Visibility, is_hidden
+from editor.importing.html_visible import Visibility, is_for_screen_readers, is_hidden
 from editor.importing.html_words import Line
 from editor.importing.reading import ImportedFile, Markup, RawBlock, RawKind
 
@@ -212,7 +212,7 @@ class _Walk:
         return True
 
     def _count_hidden(self, element: Element) -> None:
-        if is_hidden(element) and element.children:
+        if element.children and (is_hidden(element) or is_for_screen_readers(element)):
             self.found.hidden_words += sum(
                 len(self.document.text[one.start : one.end].split())
                 for owner, one in element.stretches()

@@ -60,24 +60,37 @@ def inside(document: Document, element: Element, context: Context, counters: dic
         if special := _by_style(element, context):
             return special
     name = element.name
-    if name in HEADINGS and not context.joined:
-        return _joined(context, element, RawKind.HEADING)._replace(level=int(name[1]))
     if name in _LISTS:
-        numbered = element if name == "ol" else None
-        if numbered is not None:
-            counters[id(numbered)] = _first_number(numbered)
-        return context._replace(depth=context.depth + 1, numbered=numbered, joined=False)
+        return _list(element, context, counters)
     if name == "li":
         return _item(element, context, counters)
+    if special := _by_name(element, context):
+        return special
+    return context if context.joined else context._replace(owner=element)
+
+
+def _by_name(element: Element, context: Context) -> Context | None:
+    """Return the context that a heading, a quotation, its source or a caption gives, or None."""
+    name = element.name
+    if name in HEADINGS and not context.joined:
+        return _joined(context, element, RawKind.HEADING)._replace(level=int(name[1]))
     if name == "blockquote":
         return context._replace(kind=RawKind.QUOTE, owner=element, joined=False, level=0, number=0)
-    if name == "figcaption":
-        if any(one.name == "blockquote" for one in element.parent.elements()) if element.parent else False:
-            return _joined(context, element, RawKind.QUOTE)._replace(credit=True)
-        return _joined(context, element, RawKind.CAPTION)
-    if context.kind is RawKind.QUOTE and name == "footer":
+    if name == "footer" and context.kind is RawKind.QUOTE:
         return _joined(context, element, RawKind.QUOTE)._replace(credit=True)
-    return context if context.joined else context._replace(owner=element)
+    if name != "figcaption":
+        return None
+    around = element.parent.elements() if element.parent else iter(())
+    if any(one.name == "blockquote" for one in around):
+        return _joined(context, element, RawKind.QUOTE)._replace(credit=True)
+    return _joined(context, element, RawKind.CAPTION)
+
+
+def _list(element: Element, context: Context, counters: dict[int, int]) -> Context:
+    numbered = element if element.name == "ol" else None
+    if numbered is not None:
+        counters[id(numbered)] = _first_number(numbered)
+    return context._replace(depth=context.depth + 1, numbered=numbered, joined=False)
 
 
 def _joined(context: Context, element: Element, kind: RawKind) -> Context:

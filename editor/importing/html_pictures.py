@@ -15,6 +15,7 @@ _LAZY = (
     "data-src", "data-lazy-src", "data-original", "data-full-src", "data-hi-res-src", "data-image", "data-srcset",
     "data-lazy-srcset", "srcset",
 )  # fmt: skip
+_ASSET = re.compile(r"asset:[0-9a-f]{64}")  # a picture of the library, as the reader of Word documents writes it
 _DATA = re.compile(r"data:(image/[a-z0-9.+\-]+)((?:;[^,;]*)*),", re.IGNORECASE)
 _SETS = re.compile(r"\s*([^\s,][^\s]*[^\s,])(?:\s+(\d+(?:\.\d+)?)([wx]))?\s*(?:,|$)")
 _TINY = re.compile(r"[0-2](?:px)?")
@@ -61,6 +62,8 @@ def picture(element: Element, base: str) -> Picture | None:
         return None
     if found := _DATA.match(source):
         return _from_data(source, found, alternative)
+    if _ASSET.fullmatch(source):
+        return Picture(source, alternative)
     address = link_address(source, base)
     if address.startswith(("http:", "https:", "/")):
         return Picture(address, alternative)

@@ -96,11 +96,11 @@ class _Finder:
 
     def find(self) -> Story:
         self._weigh()
+        total = self.weights[id(self.document.root)].words
         self._leave_out()
         container = self._widened(self._container())
         start = self._headline_before(container)
         story = Story(start, container.end, self.left_out)
-        total = self.weights[id(self.document.root)].words
         story.words_left_out = max(0, total - self._words_between(story))
         return story
 
@@ -219,7 +219,9 @@ class _Finder:
         above = container.parent
         while above is not None and above.name not in {"#root", "html", "body"}:
             around = self.weights[id(above)]
-            if around.words > weight.words * 1.3 + 20 or around.prose > weight.prose * 1.1 + 20:
+            more = around.words - weight.words
+            mostly_links = (around.linked - weight.linked) * 2 > more
+            if more > weight.words * 0.3 + 20 or around.prose > weight.prose * 1.1 + 20 or mostly_links:
                 break
             best = above
             above = above.parent

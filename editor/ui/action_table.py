@@ -357,4 +357,4 @@ TOOL_BAR_LEFT = (
     ("format.strong", "format.em", "format.link", "format.heading", "format.quote", "format.list"),
     ("insert.citation", "insert.ad", "insert.embed", "insert.picture"),
 )
-TOOL_BAR_RIGHT = (("app.palette", "view.preview", "view.panels"),)
+TOOL_BAR_RIGHT = ("app.palette", "view.preview", "view.panels")

@@ -245,8 +245,10 @@ def _remove_chip(editor: "BodyEditor", placed: PlacedUnit) -> None:
 def _delete_word(move: QTextCursor.MoveOperation, alone: Operation) -> Operation:
     def operation(editor: "BodyEditor") -> bool:
         cursor = editor.textCursor()
-        if cursor.hasSelection() or alone(editor):
-            return cursor.hasSelection() and alone(editor)
+        if cursor.hasSelection():
+            return alone(editor)
+        if alone(editor):
+            return True
         before = cursor.position()
         cursor.movePosition(move, _KEEP)
         there = line_reading.unit_at(editor.story, cursor.anchor())

@@ -252,6 +252,9 @@ class BodyView(QTextEdit):
         margin = max(0, (self.width() - bar - self._scale.column() - 2 * GUTTER) // 2)
         if self.viewportMargins().left() != margin:
             self.setViewportMargins(margin, 0, max(0, margin), 0)
+        width = self.viewport().width()
+        if self.document().textWidth() != width:  # Qt leaves it so where the margins change before the view is shown
+            self.document().setTextWidth(width)
 
     def _show_lights(self) -> None:
         shown = []

@@ -102,8 +102,6 @@ class DeskList(QFrame):
         for button in self._filters.values():
             button.set_look(theme)
         self._magnifier.setIcon(icons.icon("search", theme, Role.MUTED))
-        self._desks.setIcon(icons.icon("chevron-down", theme, Role.MUTED, 14))
-        self._orders.setIcon(icons.icon("chevron-down", theme, Role.MUTED, 14))
         self._list.viewport().update()
 
     def set_open(self, article_id: str) -> None:
@@ -160,12 +158,9 @@ class DeskList(QFrame):
         button = QToolButton(self)
         button.setText(title)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the words
         button.setProperty("kind", "choice")
         button.setAccessibleName(name)
         menu = QMenu(button)
-        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         menu.triggered.connect(lambda action: self._choice_made(button, action))
         button.setMenu(menu)
         return button

@@ -1,4 +1,4 @@
-"""How a story looks in the desk list: headline and time, below them state, desk and what is approved."""
+"""How a story looks in the desk list: its headline, below it state, desk, what is approved, and when it changed."""
 
 from datetime import datetime
 
@@ -62,7 +62,7 @@ class DeskListDelegate(QStyledItemDelegate):
     def set_look(self, theme: Theme) -> None:
         """Use a theme."""
         self._theme = theme
-        self._headline = type_scale.font(Face.SANS, Size.INTERFACE, QFont.Weight.DemiBold)
+        self._headline = type_scale.font(Face.SANS, Size.INTERFACE, QFont.Weight.Medium)
         self._small = type_scale.font(Face.SANS, Size.SMALL)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -78,7 +78,8 @@ class DeskListDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        row = rect.adjusted(_EDGE, 1, -_EDGE, -1)
+        bar = option.widget.verticalScrollBar()  # type: ignore[attr-defined]
+        row = rect.adjusted(_EDGE, 1, 0 if bar.isVisible() else -_EDGE, -1)
         self._paint_ground(painter, row, state)
         inner = row.adjusted(_PAD, 8, -_PAD, -8)
         upper = QRect(inner.left(), inner.top(), inner.width(), 20)
@@ -103,18 +104,16 @@ class DeskListDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
     def _paint_upper(self, painter: QPainter, area: QRect, summary: ArticleSummary) -> None:
-        now = datetime.now().astimezone()
-        time = short_time(datetime.fromisoformat(summary.updated_at).astimezone(), now)
-        width = QFontMetrics(self._small).horizontalAdvance(time)
-        self._words(painter, area, self._small, Role.MUTED, time, Qt.AlignmentFlag.AlignRight)
-        left = area.adjusted(0, 0, -width - _GAP, 0)
         role = Role.TEXT if summary.headline else Role.MUTED
-        self._words(painter, left, self._headline, role, summary.headline or summary.slug)
+        self._words(painter, area, self._headline, role, summary.headline or summary.slug)
 
     def _paint_lower(self, painter: QPainter, area: QRect, summary: ArticleSummary) -> None:
-        right = area.right()
+        now = datetime.now().astimezone()
+        time = short_time(datetime.fromisoformat(summary.updated_at).astimezone(), now)
+        self._words(painter, area, self._small, Role.MUTED, time, Qt.AlignmentFlag.AlignRight)
+        right = area.right() - QFontMetrics(self._small).horizontalAdvance(time) - _GAP
         if summary.state in _SHOWS_PARTS:
-            right = self._paint_parts(painter, area, summary)
+            right = self._paint_parts(painter, right, area.center().y(), summary)
         middle = area.center().y() + 1
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(STATE_ROLES[summary.state]))
@@ -124,13 +123,13 @@ class DeskListDelegate(QStyledItemDelegate):
         place = QRect(left, area.top(), right - left - _GAP, area.height())
         self._words(painter, place, self._small, Role.MUTED, words)
 
-    def _paint_parts(self, painter: QPainter, area: QRect, summary: ArticleSummary) -> int:
+    def _paint_parts(self, painter: QPainter, right: int, middle: int, summary: ArticleSummary) -> int:
         """Paint a badge for each part from the right; return where they begin."""
-        at = area.right()
+        at = right
         for part in reversed(Part):
             at -= _BADGE
             colour = self._theme.css(_STANDING_ROLES[summary.standings.of(part)])
-            place = QRectF(at, area.center().y() - _BADGE / 2 + 1, _BADGE, _BADGE)
+            place = QRectF(at, middle - _BADGE / 2 + 1, _BADGE, _BADGE)
             icons.paint(painter, PART_ICONS[part], colour, place)
             at -= 5
         return at

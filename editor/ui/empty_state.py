@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from editor.ui import icons
 from editor.ui.theme import Role, Theme
 
-_ICON = 36
+_ICON, _WIDTH = 36, 200
 
 
 class EmptyState(QWidget):
@@ -22,7 +22,7 @@ class EmptyState(QWidget):
         self._title.setProperty("role", "strong")
         self._sentence = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._sentence.setProperty("role", "muted")
-        self._sentence.setMaximumWidth(320)
+        self._sentence.setFixedWidth(_WIDTH)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(24, 24, 24, 24)
         self._layout.setSpacing(8)
@@ -32,6 +32,10 @@ class EmptyState(QWidget):
         self._layout.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         self._layout.addSpacing(8)
         self._layout.addStretch(3)
+
+    def set_width(self, width: int) -> None:
+        """Give the sentence more room than the narrow side has."""
+        self._sentence.setFixedWidth(width)
 
     def say(self, title: str, sentence: str = "") -> None:
         """Say what is not there, and what that means."""

@@ -32,7 +32,7 @@ from editor.ui.theme import Theme
 from editor.ui.window_actions import WindowActions
 from editor.ui.worker import Worker
 
-_SIZES = (288, 760, 352)
+_SIZES = (304, 744, 352)
 _SAFE_AFTER = 3_000  # milliseconds that a story opened at start has to stand before it counts as harmless
 
 
@@ -141,16 +141,18 @@ class MainWindow(QMainWindow):
         self._tool_bar.clear()
         for group in TOOL_BAR_LEFT:
             self._add_tools(group)
-            self._tool_bar.addSeparator()
         spring = QWidget(self._tool_bar)
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._tool_bar.addWidget(spring)
         self._tool_bar.addWidget(StoryState(self.model, self.actions_made, self._tool_bar))
-        for group in TOOL_BAR_RIGHT:
-            self._add_tools(group)
+        for name in TOOL_BAR_RIGHT:
+            if action := self.actions_made.action(name):
+                self._tool_bar.addAction(action)
 
     def _add_tools(self, group: tuple[str, ...]) -> None:
         found: list[QAction] = [one for name in group if (one := self.actions_made.action(name)) is not None]
+        if found and self._tool_bar.actions():
+            self._tool_bar.addSeparator()
         self._tool_bar.addActions(found)
 
     def _connect(self) -> None:

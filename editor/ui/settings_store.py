@@ -10,7 +10,7 @@ from editor.settings import Settings
 
 
 class SettingsStore(QObject):
-    """Holds the settings; `changed` gives the key of the one that was changed, `trouble` what went wrong with the file."""
+    """Holds the settings; `changed` gives the key of one that was changed, `trouble` what is wrong with the file."""
 
     changed = Signal(str)
     trouble = Signal(object)

@@ -123,6 +123,7 @@ class StoryArea(QFrame):
 
     def _make_empty(self) -> EmptyState:
         empty = EmptyState("note", self)
+        empty.set_width(300)
         empty.say(self.tr("No story open"), self.tr("Choose one on the left, write a new one, or import what came in."))
         empty.add_button(self.tr("New Story"), self.new_wanted.emit, "primary")
         empty.add_button(self.tr("Import…"), self.import_wanted.emit)

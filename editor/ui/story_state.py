@@ -1,5 +1,6 @@
 """The story's state as a pill, and beside it the next step of the workflow as a button."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from editor.article.workflow import State
@@ -15,11 +16,12 @@ _PILLS = {
     State.KILLED: "danger",
 }
 _NEXT = {
-    State.DRAFT: ("workflow.submit", "Submit"),
-    State.IN_REVIEW: ("workflow.publish", "Publish…"),
-    State.PUBLISHED: ("workflow.reopen", "Reopen"),
-    State.SPIKED: ("workflow.unspike", "Take Up Again"),
+    State.DRAFT: ("workflow.submit", "Submit", "primary"),
+    State.IN_REVIEW: ("workflow.publish", "Publish…", "primary"),
+    State.PUBLISHED: ("workflow.reopen", "Reopen", ""),
+    State.SPIKED: ("workflow.unspike", "Take Up Again", ""),
 }
+_NONE = ("", "", "")
 
 
 class StoryState(QWidget):
@@ -32,12 +34,11 @@ class StoryState(QWidget):
         self._pill = QLabel(self)
         self._pill.setAccessibleName(self.tr("State of the story"))
         self._button = QPushButton(self)
-        self._button.setProperty("kind", "primary")
         self._button.clicked.connect(self._go_on)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(12)
-        row.addWidget(self._pill)
+        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._button)
         model.replaced.connect(self.show_state)
         model.standing_changed.connect(self.show_state)
@@ -51,12 +52,11 @@ class StoryState(QWidget):
         if summary is None:
             return
         self._pill.setText(STATE_WORDS[summary.state])
-        self._pill.setProperty("pill", _PILLS[summary.state])
-        self._pill.style().unpolish(self._pill)
-        self._pill.style().polish(self._pill)
-        step, title = _NEXT.get(summary.state, ("", ""))
+        _restyle(self._pill, "pill", _PILLS[summary.state])
+        step, title, kind = _NEXT.get(summary.state, _NONE)
         action = self._actions.action(step)
         if action is not None:
+            _restyle(self._button, "kind", kind)
             self._button.setText(title)
             self._button.setToolTip(action.statusTip())
             self._button.setVisible(True)
@@ -64,6 +64,13 @@ class StoryState(QWidget):
     def _go_on(self) -> None:
         summary = self._model.summary
         if summary is not None:
-            action = self._actions.action(_NEXT.get(summary.state, ("", ""))[0])
+            action = self._actions.action(_NEXT.get(summary.state, _NONE)[0])
             if action is not None:
                 action.trigger()
+
+
+def _restyle(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at; Qt does not look again by itself."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

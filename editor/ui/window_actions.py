@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
 
+from editor.article.library_values import ArticleSummary
 from editor.article.workflow import State
 from editor.desk import browsing, workflow, writing
 from editor.desk.browsing import View
@@ -121,7 +122,7 @@ class WindowActions(QObject):
         given = self._given
 
         def start() -> None:
-            given.worker.ask(lambda desk: writing.new_story(desk), self._open_new)
+            given.worker.ask(writing.new_story, self._open_new)
 
         given.keeper.save_then(start)
 
@@ -228,7 +229,7 @@ class WindowActions(QObject):
         if self._ticket is not None:
             self._ticket.cancel()
 
-        def found(rows: tuple[browsing.ArticleSummary, ...]) -> None:
+        def found(rows: tuple[ArticleSummary, ...]) -> None:
             tell(
                 [
                     Entry(

@@ -1,6 +1,7 @@
 """Differences: both texts stand in them, words inside paragraphs, bounded work."""
 
 import random
+from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import example, given
@@ -111,11 +112,10 @@ def test_words_changed_are_counted(a: str, b: str, changed: tuple[int, int]) -> 
 def test_fifty_thousand_words_cost_bounded_work(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Count what difflib is given, since a clock would measure the machine."""
     given_work: list[int] = []
-    real = differences.SequenceMatcher
 
-    def counted(junk: None, a: list[str], b: list[str], autojunk: bool) -> object:
+    def counted(junk: None, a: list[str], b: list[str], autojunk: bool) -> SequenceMatcher[str]:
         given_work.append(len(a) * len(b))
-        return real(junk, a, b, autojunk=autojunk)
+        return SequenceMatcher(junk, a, b, autojunk=autojunk)
 
     monkeypatch.setattr(differences, "SequenceMatcher", counted)
     chance = random.Random(5)

@@ -32,12 +32,16 @@ def chain(*steps: tuple[str, RevisionKind, float]) -> list[Revision]:
 
 
 def test_a_revision_is_named_by_all_of_its_facts() -> None:
-    facts = ("story", "parent", "ana", "2026-03-01T12:00:00.000000Z", RevisionKind.SAVE, "content")
-    names = {revision_id(*facts)}
-    for place in range(len(facts)):
-        changed: list[str] = list(facts)
-        changed[place] = RevisionKind.MERGE if place == 4 else "other"
-        names.add(revision_id(*changed[:4], RevisionKind(changed[4]), changed[5]))  # type: ignore[call-arg]
+    facts = {
+        "article_id": "story",
+        "parent": "parent",
+        "author": "ana",
+        "time": "2026-03-01T12:00:00.000000Z",
+        "kind": RevisionKind.SAVE,
+        "content": "content",
+    }
+    changed = [facts, *(facts | {name: RevisionKind.MERGE if name == "kind" else "other"} for name in facts)]
+    names = {revision_id(**one) for one in changed}  # type: ignore[arg-type]
     assert len(names) == 7
     assert all(len(name) == 64 for name in names)
 

@@ -185,12 +185,12 @@ def test_a_nested_write_is_undone_alone(library: Library) -> None:
 
 
 def test_plugins_of_sqlite_utils_do_not_see_the_connection(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sqlite_utils.db
+    from sqlite_utils.plugins import pm
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a plugin was called")
 
-    monkeypatch.setattr(sqlite_utils.db.pm.hook, "prepare_connection", refuse)
+    monkeypatch.setattr(pm.hook, "prepare_connection", refuse)
     assert library.connection.database.table("articles").exists()
 
 

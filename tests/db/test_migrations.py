@@ -67,7 +67,11 @@ def test_an_older_library_is_copied_and_then_brought_up_to_date(path: Path, monk
     first = open_library(path)
     first.create(story(), "ana")
     first.close()
-    next_release(monkeypatch, lambda database: database.table("later").create({"key": str}, strict=True))
+
+    def add_a_table(database: Database) -> None:
+        database.table("later").create({"key": str}, strict=True)
+
+    next_release(monkeypatch, add_a_table)
     library = open_library(path)
     assert library.connection.database.table("later").exists()
     assert library.connection.value("PRAGMA user_version") == 2

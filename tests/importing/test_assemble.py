@@ -325,6 +325,11 @@ def test_form_becomes_markdown() -> None:
     )
 
 
+def test_the_markup_may_say_whose_words_a_quotation_is() -> None:
+    source = reading(block(RawKind.QUOTE, "So it is."), block(RawKind.QUOTE, "Jane", target="credit"), "Text.")
+    assert drafted(source).article.body == "> So it is.\n> — Jane\n\nText.\n"
+
+
 @pytest.mark.parametrize(
     ("mark", "expected"),
     [

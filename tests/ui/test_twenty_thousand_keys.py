@@ -1,4 +1,4 @@
-"""Twenty thousand keys, no abort, no leak: PySide6 6.12.0 lost references of True and None until Python 3.11 aborted."""
+"""Twenty thousand keys, no abort, no leak: PySide6 6.12.0 lost references of True until Python 3.11 aborted."""
 
 import gc
 import random
