@@ -33,6 +33,7 @@ PAGES = 2000  # copied at a time: 8 MB, between two reports of progress
 
 # How many are kept, and how old may each be: Anki's rule (reliability, section 1): 12 daily, 10 weekly, 9 monthly.
 THINNING = ((12, "%Y-%m-%d"), (10, "%G-W%V"), (9, "%Y-%m"))
+NEWEST = 3  # kept whatever their age, so that damage of this morning does not push out what was good before it
 _TIME = "%Y%m%dT%H%M%SZ"
 
 Progress = Callable[[int, int], None]
@@ -93,9 +94,9 @@ def backup_folder(path: Path) -> Path:
 
 
 def kept(times: Iterable[datetime]) -> set[datetime]:
-    """Return which backups stay: the newest, and the newest of each of the last days, weeks and months."""
+    """Return which backups stay: the three newest, and the newest of each of the last days, weeks and months."""
     newest_first = sorted(times, reverse=True)
-    staying = set(newest_first[:1])
+    staying = set(newest_first[:NEWEST])
     for number, period in THINNING:
         last_of: dict[str, datetime] = {}
         for moment in newest_first:

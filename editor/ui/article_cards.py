@@ -57,6 +57,12 @@ class ArticleCards:
             for source in article.sources
         }
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ArticleCards) and self._cards == other._cards and self._chips == other._chips
+
+    def __hash__(self) -> int:
+        return hash((tuple(self._cards), tuple(self._chips)))
+
     def with_states(self, states: dict[str, tuple[str, Role]]) -> "ArticleCards":
         """Return the same cards, ads with a state in a word and the role that colours it, by the marker's id."""
         made = ArticleCards.__new__(ArticleCards)

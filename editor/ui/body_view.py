@@ -92,9 +92,10 @@ class BodyView(QTextEdit):
 
     def set_cards(self, cards: CardSource) -> None:
         """Say what cards and chips show; call it anew when a record changed."""
-        self.highlighter.cards = cards
-        self.highlighter.style_where(lambda text: "[@" in text or "](" in text)
-        self.viewport().update()
+        if cards != self.highlighter.cards:
+            self.highlighter.cards = cards
+            self.highlighter.style_chips()
+            self.viewport().update()
 
     def zoom(self, steps: int) -> None:
         """Make the type some steps larger or smaller; 0 is back to normal."""

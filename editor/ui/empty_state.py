@@ -36,12 +36,19 @@ class EmptyState(QWidget):
     def set_width(self, width: int) -> None:
         """Give the sentence more room than the narrow side has."""
         self._sentence.setFixedWidth(width)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the sentence as high as its lines; a layout that centres a label asks for one line only."""
+        self._sentence.ensurePolished()
+        self._sentence.setFixedHeight(self._sentence.heightForWidth(self._sentence.width()))
 
     def say(self, title: str, sentence: str = "") -> None:
         """Say what is not there, and what that means."""
         self._title.setText(title)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
+        self._fit()
 
     def add_button(self, title: str, callback: Callable[[], None], kind: str = "") -> QPushButton:
         """Add a button under the sentence."""

@@ -123,18 +123,16 @@ class Highlighter(QObject):
             self._style(block)
             self._document.markContentsDirty(block.position(), block.length())
 
-    def style_where(self, found: Callable[[str], bool]) -> None:
-        """Style anew the lines in sight whose text fits; the others are due when they are seen or nobody types."""
-        if self._document is None:
+    def style_chips(self) -> None:
+        """Style anew the lines that hold chips, as what they say changed: those in sight now, the others when idle."""
+        document = self._document
+        if document is None or self._formats is None:
             return
-        first, last = self._view.visible_lines()
-        block = first
-        while block.isValid():
-            if found(block.text()):
-                self.style_line(block)
-            if block == last:
-                break
-            block = block.next()
+        for block in _lines(document.firstBlock(), document.lastBlock()):
+            if self.flags(block) & CHIPS:
+                block.setUserState(-1)
+        self.style_visible()
+        self._start_over()
 
     def _start_over(self) -> None:
         self._unfinished = 0

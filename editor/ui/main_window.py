@@ -4,7 +4,7 @@ import base64
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSizePolicy, QSplitter, QToolBar, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from editor.article.article import Article
 from editor.article.errors import Trouble
 from editor.article.library_errors import StaleSave
 from editor.desk.writing import OpenStory
-from editor.ui import features, session
+from editor.ui import features, icons, session
 from editor.ui.action_table import TOOL_BAR_LEFT, TOOL_BAR_RIGHT
 from editor.ui.actions import Actions, read_keys
 from editor.ui.autosave import Keeper
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._reader.start()
         self._worker.start()
         self.desk_list.load()
+        self.desk_list.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.desk_list.model.settled.connect(self._finish, Qt.ConnectionType.SingleShotConnection)
 
     def tell(self, trouble: Trouble) -> None:
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._status)
         self.setCentralWidget(page)
         self._tool_bar.setMovable(False)
+        self._tool_bar.setIconSize(QSize(icons.SIZE, icons.SIZE))
         self._tool_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.addToolBar(self._tool_bar)
         self._fill_bars()

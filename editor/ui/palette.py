@@ -213,9 +213,8 @@ class Palette(QFrame):
         self._before = self._window.focusWidget()
         self._field.clear()
         self._find("")
-        width = min(_WIDTH, self._window.width() - 32)
-        self.resize(width, 58 + _ROW * _ROWS)
-        self.move((self._window.width() - width) // 2, max(16, self._window.height() // 8))
+        self._fit()
+        self.move((self._window.width() - self.width()) // 2, max(16, self._window.height() // 8))
         self.show()
         self.raise_()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -258,8 +257,14 @@ class Palette(QFrame):
     def _put(self, entries: list[Entry]) -> None:
         row = max(0, self._list.currentIndex().row()) if self._model.entries[:1] == entries[:1] else 0
         self._model.put(entries)
+        self._fit()
         if entries:
             self._list.setCurrentIndex(self._model.index(min(row, len(entries) - 1)))
+
+    def _fit(self) -> None:
+        """Be as high as what is offered, within limits."""
+        rows = min(_ROWS, max(1, len(self._model.entries)))
+        self.resize(min(_WIDTH, self._window.width() - 32), self._field.sizeHint().height() + 16 + _ROW * rows)
 
     def _step(self, by: int) -> None:
         if self._model.entries:

@@ -166,6 +166,8 @@ class StoryArea(QFrame):
         self._stack.setCurrentWidget(self._halves if self._model.is_open else self._empty)
         if self._model.is_open:
             self.editor.jump_to(caret)
+            if not caret:
+                self.editor.verticalScrollBar().setValue(0)
         if not self.find_bar.isHidden():
             self.find_bar.search()
 

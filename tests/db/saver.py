@@ -29,8 +29,8 @@ def _save_for_ever(path: Path, write: int) -> None:
         )
         head = library.save(article_id, article, head, "ana").revision.id
         os.write(write, f"revision {head}\n".encode())
-        library.working_copies.put(WorkingCopy(article_id, "desk", "ana", article, head, cursor=number))
-        os.write(write, f"copy {number}\n".encode())
+        kept = library.working_copies.put(WorkingCopy(article_id, "desk", "ana", article, head))
+        os.write(write, f"copy {kept.saved_at}\n".encode())
 
 
 def kill(path: Path, times: int, seed: int) -> None:
@@ -51,7 +51,7 @@ def kill(path: Path, times: int, seed: int) -> None:
         while piece := os.read(read, 1 << 16):
             told.append(piece)
         os.close(read)
-        print(b"".join(told).decode(), end="")
+        sys.stdout.write(b"".join(told).decode())
 
 
 def compete(path: Path, times: int, name: str) -> None:
@@ -69,7 +69,7 @@ def _one_more(library: Library, words: str) -> int:
         saved = library.save(stored.summary.id, article, stored.summary.head, "ana")
     except StaleSave:
         return 0
-    print(saved.revision.id)
+    sys.stdout.write(f"{saved.revision.id}\n")
     return 1
 
 

@@ -1,6 +1,5 @@
 """Backups: made through SQLite, thinned by age, and the way back that loses nothing."""
 
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +13,9 @@ from db.library import Library, open_library
 from editor.article.library_errors import LibraryDamaged, LibraryTrouble, NewerLibrary, NotALibrary
 from editor.article.library_values import WorkingCopy
 from tests.db.support import story
+
+
+DAY = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def slugs(path: Path) -> tuple[str, ...]:
@@ -52,10 +54,10 @@ def test_a_backup_that_is_cancelled_leaves_nothing(library: Library, tmp_path: P
     def cancel(*_: int) -> None:
         raise KeyboardInterrupt
 
-    before = sorted(os.listdir(tmp_path))
+    before = sorted(tmp_path.iterdir())
     with pytest.raises(KeyboardInterrupt):
         library.backup(tmp_path / "copy.copydesk", cancel)
-    assert sorted(os.listdir(tmp_path)) == before
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_a_backup_is_made_when_something_changed(library: Library, path: Path) -> None:
@@ -85,11 +87,11 @@ def test_old_backups_are_thinned_and_other_files_left(library: Library, path: Pa
     assert (folder / "notes.copydesk").read_bytes() == b"mine"
 
 
-@given(st.lists(st.datetimes(datetime(2020, 1, 1), datetime(2026, 12, 31)), max_size=200))
+@given(st.lists(st.integers(0, 2600), max_size=200).map(lambda days: [DAY + timedelta(days=one) for one in days]))
 def test_thinning_keeps_the_newest_and_is_settled_at_once(times: list[datetime]) -> None:
     staying = kept(times)
     assert staying <= set(times)
-    assert len(staying) <= 12 + 10 + 9
+    assert len(staying) <= 3 + 12 + 10 + 9
     if times:
         assert max(times) in staying
     assert kept(staying) == staying

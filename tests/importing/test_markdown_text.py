@@ -124,6 +124,21 @@ def test_rules_are_no_front_matter(text: str) -> None:
     assert read_front_matter(text).end == 0
 
 
+def test_raw_html_goes_through_the_html_reader() -> None:
+    post = (
+        '<blockquote class="twitter-tweet"><p lang="en">So glad!</p>&mdash; Ana (@ana) '
+        '<a href="https://twitter.com/ana/status/1234567890">May 3, 2026</a></blockquote>\n'
+        '<script async src="https://platform.twitter.com/widgets.js"></script>'
+    )
+    text = f"# Ships\r\n\r\nThey **sail**.\r\n\r\n{post}\r\n\r\nAt *last*.\r\n"
+    blocks = read_markdown(text).blocks
+    assert [block.kind for block in blocks] == [Kind.HEADING, Kind.PARAGRAPH, Kind.EMBED, Kind.PARAGRAPH]
+    assert blocks[2].embed is not None
+    assert blocks[2].embed.post_id == "1234567890"
+    assert text[blocks[2].start : blocks[2].end].startswith("<blockquote")
+    assert text[blocks[3].start : blocks[3].end] == "At *last*."
+
+
 @given(body_text)
 def test_no_word_is_lost(text: str) -> None:
     # What is an address or the name of a fence's language is no word of the story.

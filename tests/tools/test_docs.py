@@ -1,6 +1,7 @@
 """The pages made from tables are those that the tables make now."""
 
 import pytest
+
 from tools.docs import FOLDER, PAGES
 
 

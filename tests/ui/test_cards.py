@@ -125,3 +125,24 @@ def test_typewriter_scrolling_keeps_the_caret_at_its_height(qtbot: QtBot) -> Non
         heights.append(editor.cursorRect().center().y())
     assert max(heights) - min(heights) <= 2
     assert abs(heights[0] - 225) < 20
+
+
+def test_other_names_reach_the_chips_out_of_sight_too(qtbot: QtBot) -> None:
+    editor = BodyEditor()
+    qtbot.addWidget(editor)
+    editor.resize(700, 400)
+    editor.show()
+    editor.open(BodyDocument("[@tudela] so\n\n" * 60, editor))
+    qtbot.waitUntil(lambda: editor.highlighter.is_finished)
+
+    def spacings() -> set[float]:
+        document = editor.story
+        firsts = [document.findBlockByNumber(number).layout().formats() for number in range(0, 120, 2)]
+        return {formats[0].format.fontLetterSpacing() for formats in firsts}
+
+    before = spacings()
+    assert len(before) == 1
+    editor.set_cards(ArticleCards(ARTICLE))
+    qtbot.waitUntil(lambda: len(spacings()) == 1 and spacings() != before)
+    assert ArticleCards(ARTICLE) == ArticleCards(ARTICLE)
+    assert ArticleCards(ARTICLE) != ArticleCards(Article(Furniture("other")))
