@@ -14,7 +14,6 @@ from editor.article.library_errors import LibraryDamaged, LibraryTrouble, NewerL
 from editor.article.library_values import WorkingCopy
 from tests.db.support import story
 
-
 DAY = datetime(2020, 1, 1, tzinfo=UTC)
 
 
