@@ -79,7 +79,10 @@ def fill(library: Library, stories: Stories, number: int) -> None:
         library.create_many(batch, "Bench")
         spent += time.perf_counter() - before
     total = time.perf_counter() - start
-    print(f"{'create_many, ' + str(BATCH) + ' at a time':58} {number / spent:8.0f} stories a second ({total:.0f} s)")
+    print(
+        f"{'create_many, ' + str(BATCH) + ' at a time':58} {number / spent:8.0f} stories a second ({total:.0f} s)",
+        flush=True,
+    )
 
 
 def search_as_one_types(library: Library, stories: Stories, rounds: int) -> None:

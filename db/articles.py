@@ -106,15 +106,15 @@ class ArticleStore:
         rows = self._connection.all(f"SELECT {SUMMARY} FROM articles a WHERE a.id IN ({marks})", article_ids)
         return {row[0]: summary_of(row) for row in rows}
 
-    def insert(self, article_id: str, facts: Facts, head: str, author: str, time: str) -> None:
-        """Add the row of a new story and its search row, inside a write; raises SlugTaken."""
+    def insert(self, article_id: str, facts: Facts, author: str, time: str) -> None:
+        """Add the row of a new story, which has no head yet, and its search row, inside a write; raises SlugTaken."""
         furniture = facts.article.furniture
         self._refuse_taken(furniture.slug, "")
         recency = self._next_recency()
         self._connection.run(
             "INSERT INTO articles (id, slug, headline, state, desk, language, byline, words, created_at, created_by,"
-            " updated_at, updated_by, head, recency, attribution_hash, ads_hash, embeds_hash)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " updated_at, updated_by, recency, attribution_hash, ads_hash, embeds_hash)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 article_id,
                 furniture.slug,
@@ -128,12 +128,15 @@ class ArticleStore:
                 author,
                 time,
                 author,
-                head,
                 recency,
                 *_hash_values(facts.part_hashes),
             ),
         )
         fill_row(self._connection, recency, facts.search)
+
+    def set_head(self, article_id: str, head: str) -> None:
+        """Name a story's head, inside a write."""
+        self._connection.run("UPDATE articles SET head = ? WHERE id = ?", (head, article_id))
 
     def update(self, article_id: str, facts: Facts, head: str, author: str, time: str) -> None:
         """Bring a story's row and search row in step with its new head, inside a write; raises SlugTaken."""

@@ -118,11 +118,10 @@ class Library:
 
     def _create(self, known: Facts, author: str, kind: RevisionKind, details: Details | None) -> SavedRevision:
         article_id, time = uuid.uuid4().hex, self._now()
-        # The row names its head before that is there; the check waits for the commit.
         draft = Revision("", "", article_id, author, time, kind, known.hash, 0)
-        self.articles.insert(article_id, known, "", author, time)
+        self.articles.insert(article_id, known, author, time)
         revision = self.revisions.add(draft, known, (known.words, 0))
-        self.connection.run("UPDATE articles SET head = ? WHERE id = ?", (revision.id, article_id))
+        self.articles.set_head(article_id, revision.id)
         self._record_revision(revision, details)
         return SavedRevision(article_id, known.search.slug, revision)
 

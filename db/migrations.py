@@ -35,7 +35,7 @@ CREATE TABLE articles (
     created_by TEXT NOT NULL,
     updated_at TEXT NOT NULL,
     updated_by TEXT NOT NULL,
-    head TEXT NOT NULL REFERENCES revisions (id) DEFERRABLE INITIALLY DEFERRED,
+    head TEXT REFERENCES revisions (id), -- null only between a story's row and its first revision, in one transaction
     recency INTEGER NOT NULL UNIQUE, -- counts up with every change in the library; the row id of the story's search row
     attribution_hash TEXT NOT NULL,
     ads_hash TEXT NOT NULL,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from editor.article.errors import Trouble
@@ -16,6 +17,7 @@ from editor.importing import importer
 from editor.importing.reading import Draft, Proposal
 
 LARGEST = 50 * 1024 * 1024  # bytes; the longest book in one file is a tenth of it
+AT_A_TIME = 16  # stories that share a flush to the disk, which costs as long as reading a tenth of one
 
 
 class NotReadable(Trouble):
@@ -84,13 +86,20 @@ def import_files(desk: Desk, sources: Sequence[Input], accept: str = "sure", job
     """
     work = partial(_draft, accept)
     if jobs == 1 or len(sources) < 2:
-        for source in sources:
-            yield _keep(desk, source, work(source))
+        yield from _keep_all(desk, sources, map(work, sources))
         return
     with ProcessPoolExecutor(max_workers=min(jobs, len(sources))) as pool:
         drafts = pool.map(work, sources, chunksize=max(1, min(16, len(sources) // (4 * jobs))))
-        for source, imported in zip(sources, drafts, strict=True):
-            yield _keep(desk, source, imported)
+        yield from _keep_all(desk, sources, drafts)
+
+
+def _keep_all(desk: Desk, sources: Sequence[Input], drafts: Iterable[Imported]) -> Iterator[Imported]:
+    """Put drafts into the library, some at a time with one flush to the disk, and tell of each once it is there."""
+    arriving = zip(sources, drafts, strict=True)
+    while some := list(islice(arriving, AT_A_TIME)):
+        with desk.library.transaction():
+            kept = [_keep(desk, source, imported) for source, imported in some]
+        yield from kept
 
 
 def _keep(desk: Desk, source: Input, imported: Imported) -> Imported:

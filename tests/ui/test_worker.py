@@ -95,8 +95,7 @@ def test_long_work_gives_way_to_a_save_between_two_steps_and_can_be_cancelled(qt
 
     def steps(desk: Desk) -> Iterator[int]:
         try:
-            for number in range(1_000_000):
-                yield number
+            yield from range(1_000_000)
         finally:
             closed.set()
 
