@@ -50,7 +50,7 @@ def main() -> None:
             (raw / f"story-{number:04}.txt").write_text(_varied(text, number), encoding="utf-8")
         for jobs in (1, 2):
             library = Path(folder) / f"bench-{jobs}.copydesk"
-            command = [str(COPYDESK), "--library", str(library), "import", str(raw), "--jobs", str(jobs), "--as", "Bench"]
+            command = [str(COPYDESK), "--library", str(library), "import", str(raw), "--jobs", str(jobs)]
             start = time.perf_counter()
             subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
             seconds = time.perf_counter() - start
