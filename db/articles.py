@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from db.connection import Connection
 from db.contents import Facts, byline_text, unpack
 from db.search import fill_row, move_row
-from db.summaries import SUMMARY, conditions, summary_of
+from db.summaries import SUMMARY, conditions, source, summary_of
 from editor.article.library_errors import NoSuchStory, SlugTaken
 from editor.article.library_values import (
     EVERYTHING,
@@ -77,7 +77,7 @@ class ArticleStore:
         """Return the selected stories; those with the same place in the order, the one changed last first."""
         where, parameters = conditions(selection)
         rows = self._connection.all(
-            f"SELECT {SUMMARY} FROM articles a WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
+            f"SELECT {SUMMARY} FROM {source(selection)} WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
             (*parameters, limit, offset),
         )
         return tuple(summary_of(row) for row in rows)
@@ -85,7 +85,7 @@ class ArticleStore:
     def count(self, selection: Selection = EVERYTHING) -> int:
         """Return how many stories are selected."""
         where, parameters = conditions(selection)
-        return int(self._connection.value(f"SELECT count(*) FROM articles a WHERE {where}", parameters))
+        return int(self._connection.value(f"SELECT count(*) FROM {source(selection)} WHERE {where}", parameters))
 
     def count_by_state(self) -> dict[State, int]:
         """Return how many stories are in each state."""

@@ -49,6 +49,11 @@ CREATE TABLE articles (
 ) STRICT;
 CREATE INDEX articles_by_state ON articles (state, recency);
 CREATE INDEX articles_by_desk ON articles (desk, recency);
+CREATE INDEX articles_by_state_and_desk ON articles (state, desk, recency);
+-- The few that are worked on among the many that are out: what needs an approval is asked of these alone.
+CREATE INDEX articles_open ON articles (recency) WHERE state IN ('draft', 'in review');
+CREATE INDEX articles_by_maker ON articles (created_by, recency);
+CREATE INDEX articles_by_changer ON articles (updated_by, recency);
 CREATE INDEX articles_by_headline ON articles (headline COLLATE NOCASE, recency);
 CREATE INDEX articles_by_words ON articles (words, recency);
 CREATE TABLE contents (

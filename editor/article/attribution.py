@@ -55,6 +55,7 @@ NAMING = frozenset(
 )
 _OPENS_CLAUSE = frozenset((Tag.PRONOUN, Tag.DETERMINER, Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.INITIAL))
 _BARE_END = frozenset((Tag.STOP, Tag.COMMA, Tag.TIME, Tag.PREPOSITION, Tag.ADVERB, Tag.COLON))
+_MOST_SHARED = 3
 _MAY_GO_ON = frozenset((",", "?", "!", "…", "—", "–", "-"))
 
 
@@ -161,6 +162,8 @@ def _with_apposition(passage: Passage, subject: Phrase, limit: int) -> Phrase:
 
 def _according(passage: Passage, at: int, limit: int) -> Attribution | None:
     """Read "according to X" and its kin."""
+    if at >= len(passage.tokens) or passage.tokens[at].text.casefold() not in passage.words.according_first:
+        return None
     words = [token.text.casefold() for token in passage.tokens[at : at + 4]]
     for phrase in passage.words.according:
         if tuple(words[: len(phrase)]) == phrase:
@@ -318,9 +321,13 @@ def _ends_soon(passage: Passage, found: Attribution, end: int) -> bool:
 def _shared(passage: Passage, quote: int) -> Attribution | None:
     """Read the attribution of a later quotation of the sentence: "They are “tired” and “angry,” Smith said."."""
     end = min(passage.sentences[passage.sentence_of[quote]][1], quote + REACH)
+    left = _MOST_SHARED
     for at in range(quote + 1, end):
         if passage.tokens[at].tag is Tag.QUOTE:
             found = _after(passage, at, _sign(passage, at)) if at + 1 < len(passage.tokens) else None
+            left -= 1
+            if found is None and not left:
+                return None
             if found is not None:
                 return Attribution(Place.SHARED, found.subject, found.verb, found.first, found.last, close=False)
     return None

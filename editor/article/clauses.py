@@ -34,11 +34,7 @@ class Passage:
     sentences: tuple[tuple[int, int], ...]
     sentence_of: tuple[int, ...]
     quote_tokens: tuple[int, ...]
-
-    @property
-    def words(self) -> Lexicon:
-        """Return the small words of the passage's language."""
-        return lexicon(self.language)
+    words: Lexicon
 
     def slice(self, first: int, last: int) -> str:
         """Return the text from the token `first` to the token before `last`."""
@@ -53,7 +49,7 @@ def read_passage(text: str, quotes: tuple[tuple[int, int], ...], language: str) 
     sentences = split_sentences(text, tokens)
     sentence_of = tuple(number for number, (first, last) in enumerate(sentences) for _ in range(first, last))
     quote_tokens = tuple(number for number, token in enumerate(tokens) if token.tag is Tag.QUOTE)
-    return Passage(text, language, tokens, sentences, sentence_of, quote_tokens)
+    return Passage(text, language, tokens, sentences, sentence_of, quote_tokens, lexicon(language))
 
 
 @dataclass(frozen=True, slots=True)

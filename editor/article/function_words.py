@@ -1,7 +1,7 @@
 """Small words by which a clause is read: pronouns, articles, prepositions, conjunctions, in five languages."""
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 
 from editor.article.verbs_of_saying import framing_forms, known_language, saying_forms
@@ -17,8 +17,8 @@ class Gender(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Tag(Enum):
-    """What a token is in its clause."""
+class Tag(IntEnum):
+    """What a token is in its clause; an integer, as tags are looked up in sets a hundred times a sentence."""
 
     PRONOUN = 1
     DETERMINER = 2
@@ -53,6 +53,7 @@ class Lexicon:
     tags: dict[str, Tag]
     pronouns: dict[str, Gender]
     according: tuple[tuple[str, ...], ...]
+    according_first: frozenset[str]
     passive: frozenset[str]
     by: frozenset[str]
     ends_adverbs: str = ""
@@ -198,7 +199,8 @@ def _lexicon(language: str) -> Lexicon:
     according = tuple(tuple(phrase.casefold().split()) for phrase in _ACCORDING[language])
     passive = frozenset(_PASSIVE[language].split())
     by = frozenset(_BY[language].split())
-    return Lexicon(tags, _PRONOUNS[language], according, passive, by, _ADVERB_ENDINGS.get(language, ""), _NO_ADVERBS, language == "fr")
+    first = frozenset(phrase[0] for phrase in according)
+    return Lexicon(tags, _PRONOUNS[language], according, first, passive, by, _ADVERB_ENDINGS.get(language, ""), _NO_ADVERBS, language == "fr")
 
 
 def lexicon(language: str) -> Lexicon:

@@ -188,7 +188,7 @@ def _open_inside(nest: _Nest, marks: list[_Mark], number: int, language: str) ->
         nest.break_off(tail)
         nest.opener = mark
         return
-    before = nest.text[opener.end : mark.start][-4:].rstrip()
+    before = nest.text[max(opener.end, mark.start - 4) : mark.start].rstrip()
     if before[-1:] in _ENDS and before:
         return
     following = [one.side for one in marks[number + 1 : number + 3]]
@@ -267,6 +267,7 @@ def _pair_singles(text: str, taken: list[tuple[int, int]]) -> tuple[list[Pair], 
         elif _is_single_closer(text, at, match[0]):
             candidates.append((at, False))
     pairs: list[Pair] = []
+    lead = len(text) - len(text.lstrip())
     leading = -1
     number = 0
     while number < len(candidates):
@@ -282,7 +283,7 @@ def _pair_singles(text: str, taken: list[tuple[int, int]]) -> tuple[list[Pair], 
         if close > 0:
             pairs.append(Pair(at, at + 1, close, close + 1, single=True))
             number -= sum(1 for one in closers if one > close)
-        elif not text[:at].strip():
+        elif at == lead:
             leading = at
     return pairs, leading
 

@@ -29,6 +29,7 @@ _PUNCTUATION = {
     "–": Tag.DASH, "--": Tag.DASH, "-": Tag.DASH, "(": Tag.OPEN, ")": Tag.CLOSE, "[": Tag.OPEN, "]": Tag.CLOSE, "…": Tag.STOP,
     "...": Tag.STOP,
 }  # fmt: skip
+_BEGINNERS = frozenset((Tag.QUOTE, Tag.OPEN, Tag.NUMBER, Tag.OTHER))
 _SENTENCE_END = frozenset(".?!…")
 _CLITIC = re.compile(r"(.+?)(-t)?-(il|elle|ils|elles|on)", re.IGNORECASE)
 _CAPITAL_PARTICLES = frozenset(("Le", "La", "De", "Des", "Du", "Del", "Van", "Von", "El", "Al", "Di", "Da", "Los", "Las"))
@@ -139,7 +140,7 @@ def last_sign(text: str, start: int, end: int) -> str:
 
 
 def _begins_sentence(text: str, token: Token) -> bool:
-    return token.tag in {Tag.QUOTE, Tag.OPEN, Tag.NUMBER} or text[token.start].isupper() or token.tag is Tag.OTHER
+    return token.tag in _BEGINNERS or text[token.start].isupper()
 
 
 def _ends_sentence(text: str, token: Token, follower: Token) -> bool:

@@ -6,6 +6,7 @@ What the markup carries is taken over: words, author, handle, date, address, lan
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from editor.article import providers
 from editor.article.embeds import Capture, Embed
@@ -252,7 +253,7 @@ def _rumble(document: Document, element: Element) -> EmbedMarkup | None:
     end = element.end
     video = _RUMBLE_PLAY.search(_script_text(document, element))
     if video is None and "rumble.com/embedJS" in _script_text(document, element):
-        for node in element.next_nodes()[:8]:
+        for node in islice(element.next_nodes(), 8):
             if isinstance(node, Element) and node.name == "script":
                 video = _RUMBLE_PLAY.search(_script_text(document, node))
                 end = node.end

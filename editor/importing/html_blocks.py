@@ -12,7 +12,7 @@ from editor.importing.html_kinds import BREAKERS, CREDIT, Context, inside, is_bl
 from editor.importing.html_looks import look_of
 from editor.importing.html_story import Story, whole
 from editor.importing.html_tree import Document, Element, Words
-from editor.importing.html_visible import Visibility, is_for_screen_readers, is_hidden
+from editor.importing.html_visible import NEVER_SHOWN, Visibility, is_for_screen_readers, is_hidden
 from editor.importing.html_words import Line
 from editor.importing.reading import ImportedFile, Markup, RawBlock, RawKind
 
@@ -81,6 +81,8 @@ class _Walk:
 
     def gather(self, element: Element, all_shown: bool = False) -> html_tables.Gathered:
         """Return the words of an element as one piece; blocks inside it begin new lines."""
+        if element.name in NEVER_SHOWN:
+            return _NOTHING, ()
         visibility = Visibility(self.document, all_shown=True) if all_shown else self.visibility
         walk = _Walk(self.document, whole(self.document), visibility, self.base, flat=True)
         walk.run(element, Context(joined=True))
@@ -244,7 +246,7 @@ class _Walk:
         if block.kind is not RawKind.LIST_ITEM:
             self.levels.clear()
         self.found.blocks.append(block)
-        self.edge = block.end
+        self.edge = max(self.edge, block.end)
         self.breaks = 0
 
     def _ad(self, element: Element, slot: AdSlot) -> None:
@@ -307,13 +309,12 @@ class _Walk:
         for picture, element in self.waiting:
             last = self.found.blocks[-1] if self.found.blocks else None
             if last is None or last.kind is not RawKind.IMAGE or last.target != picture.target:
-                start = max(element.start, self.edge)
                 self._add(
                     RawBlock(
                         RawKind.IMAGE,
                         _NOTHING,
-                        start,
-                        max(start, element.end),
+                        element.start,
+                        element.end,
                         target=picture.target,
                         alternative=picture.alternative,
                     )
@@ -324,10 +325,13 @@ class _Walk:
 
     def flush(self, at: int, closing: Element | None = None) -> None:
         """Make the words so far a block; `at` is where it ends, unless the element that closes is its own."""
+        self.breaks = 0
+        if self.line.is_empty:
+            self._release()
+            return
         context = self.pending
         last_place = self.line.last_place
         words, markup = self.line.take()
-        self.breaks = 0
         if words.text:
             owner = context.owner
             start = owner.start if owner and owner.start >= self.edge else words.outer(0)

@@ -62,7 +62,9 @@ class Element:
     `until` is where emphasis ends that was closed inside a block it had been opened outside of.
     """
 
-    __slots__ = ("attributes", "children", "content_end", "end", "inner", "name", "parent", "start", "until")
+    __slots__ = (
+        "_classes", "attributes", "children", "content_end", "end", "index", "inner", "name", "parent", "start", "until",
+    )  # fmt: skip
 
     def __init__(self, name: str, start: int, inner: int, attributes: dict[str, str], parent: "Element | None") -> None:
         self.name = name
@@ -72,7 +74,12 @@ class Element:
         self.end = inner
         self.attributes = attributes
         self.parent = parent
+        self.index = 0
+        self._classes: list[str] | None = None
         self.children: list[Element | Words] = []
+        if parent is not None:
+            self.index = len(parent.children)
+            parent.children.append(self)
         self.until = -1
 
     def get(self, name: str) -> str:
@@ -82,8 +89,9 @@ class Element:
     @property
     def classes(self) -> list[str]:
         """Return the class tokens in lower case."""
-        value = self.attributes.get("class")
-        return value.lower().split() if value else []
+        if self._classes is None:
+            self._classes = self.attributes.get("class", "").lower().split()
+        return self._classes
 
     def elements(self) -> Iterator["Element"]:
         """Yield the elements inside this one in the order they stand."""
@@ -104,11 +112,11 @@ class Element:
             else:
                 stack.extend((node, child) for child in reversed(node.children))
 
-    def next_nodes(self) -> list["Element | Words"]:
-        """Return what stands after this element in its parent."""
+    def next_nodes(self) -> Iterator["Element | Words"]:
+        """Yield what stands after this element in its parent."""
         siblings = self.parent.children if self.parent else []
-        index = next((number for number, node in enumerate(siblings) if node is self), len(siblings))
-        return siblings[index + 1 :]
+        for number in range(self.index + 1, len(siblings)):
+            yield siblings[number]
 
 
 class Document(NamedTuple):
@@ -185,7 +193,6 @@ class _Builder:
             name, token.start, token.end, attributes(self.text, token) if has_attributes else {}, self.open[-1]
         )
         self.elements.append(element)
-        self.open[-1].children.append(element)
         if not leaf:
             self._push(element)
 
@@ -210,11 +217,9 @@ class _Builder:
             self.flat[name] -= 1
             self._part(token)
             return
-        if name in {"br", "p"} and (name == "br" or not self._depth_of(_P, _PARAGRAPH_BARRIER)):
+        if name == "br" or (name == "p" and not self._depth_of(_P, _PARAGRAPH_BARRIER)):
             # Browsers read a stray </br> as a break, a stray </p> as an empty paragraph.
-            self.open[-1].children.append(
-                Element("br" if name == "br" else "p", token.start, token.end, {}, self.open[-1])
-            )
+            self._part(token)
             return
         count = self._depth_of(frozenset({name}), frozenset() if name in _TABLE_PARTS else _SCOPE)
         if not count:
@@ -233,7 +238,6 @@ class _Builder:
             if len(self.elements) < MOST_ELEMENTS and element.until < 0:
                 again = Element(element.name, at, at, element.attributes, self.open[-1])
                 self.elements.append(again)
-                self.open[-1].children.append(again)
                 self._push(again)
 
 

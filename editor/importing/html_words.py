@@ -95,6 +95,8 @@ class Line:
                 self._put("\n", found.start())
             elif found["space"] and not self.after_space:
                 self._put(" ", found.start())
+            if self.after_space and not look.kept and source[at : at + 1] == " ":
+                at += 1
         self._put(source[at:end], at, look.soft)
         self._note(begin, start, look)
 
@@ -187,6 +189,8 @@ def _markup(
 ) -> tuple[Markup, ...]:
     """Return the emphasis and links over a text from the runs it was put together of, in order of their place."""
     found: list[Markup] = [Markup(at - lead, at - lead + 1, "br") for at in breaks if 0 <= at - lead < len(text)]
+    if not any(map(any, (look for _, _, look in runs))):
+        return tuple(found)
     for number, element in enumerate(_EMPHASIS):
         pieces = [(start - lead, end - lead) for start, end, look in runs if look[number]]
         found.extend(Markup(start, end, element) for start, end in _joined(text, pieces, over_space=True))

@@ -22,8 +22,6 @@ class Action:
     checkable: bool = False
 
 
-MENUS = ("File", "Edit", "Format", "Insert", "Story", "View", "Go", "Help")
-
 STORY = "story"  # a story is in front
 TYPING = "typing"  # a story is in front and its text can be changed
 

@@ -1,16 +1,15 @@
 """Actions made from the table: one QAction for each id that something handles, enabled by conditions, with its keys."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from editor.article.errors import Trouble, UnknownName
 from editor.ui import icons
-from editor.ui.action_table import ACTIONS, MENUS, Action
+from editor.ui.action_table import ACTIONS, Action
 from editor.ui.theme import Role, Theme
 
 _SEPARATOR = "="
@@ -61,7 +60,14 @@ class Actions(QObject):
             action.setMenuRole(QAction.MenuRole.PreferencesRole)
         elif row.id == "app.quit":
             action.setMenuRole(QAction.MenuRole.QuitRole)
-        action.triggered.connect(partial(_call, callback, row.checkable))
+
+        def run(on: bool) -> None:
+            if row.checkable:
+                callback(on)
+            else:
+                callback()
+
+        action.triggered.connect(run)
         self._made[action_id] = action
         self._window.addAction(action)
         self._dress(row, action)
@@ -127,16 +133,13 @@ class Actions(QObject):
         """Return what was changed of the keys, in the form in which the settings keep it."""
         return tuple(f"{name}{_SEPARATOR}{';'.join(keys)}" for name, keys in sorted(self._changed.items()))
 
-    def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
-        """Make the menus; return them by name."""
-        bar.clear()
-        menus = {}
-        for name in MENUS:
+    def fill_menus(self, menus: Mapping[str, QMenu]) -> None:
+        """Fill the menus of a menu bar, given by name; one that nothing is in is hidden."""
+        for name, menu in menus.items():
             rows = [(row, action) for row, action in self if row.menu == name]
+            menu.menuAction().setVisible(bool(rows))
             if rows:
-                menus[name] = bar.addMenu(f"&{name}")
-                _fill(menus[name], rows)
-        return menus
+                _fill(menu, rows)
 
     def fill(self, menu: QMenu, action_ids: Iterable[str]) -> None:
         """Put some actions into a context menu."""
@@ -152,13 +155,6 @@ class Actions(QObject):
         action.setEnabled(self._conditions.get(row.when, False))
         if self._theme is not None and row.icon:
             action.setIcon(icons.icon(row.icon, self._theme, Role.MUTED))
-
-
-def _call(callback: Callable[..., Any], checkable: bool, on: bool) -> None:
-    if checkable:
-        callback(on)
-    else:
-        callback()
 
 
 def _fill(menu: QMenu, rows: list[tuple[Action, QAction]]) -> None:

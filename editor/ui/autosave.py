@@ -259,7 +259,7 @@ class Keeper(QObject):
         self.library_changed.emit(Changes((saved.summary.slug,), kinds, origin="keeper"))
         if then is not None:
             then()
-        if self._after and not self._revising:
+        while self._after and not self._revising:
             self.save(*self._after.pop(0))
 
     def _acknowledged(self, version: int, time: str) -> None:

@@ -147,7 +147,7 @@ class DeskList(QFrame):
         field = QLineEdit(self, placeholderText=self.tr("Search all stories"), clearButtonEnabled=True)
         field.setProperty("kind", "search")
         field.setAccessibleName(self.tr("Search all stories"))
-        self._magnifier = QAction(self)
+        self._magnifier = QAction(self.tr("Search"), self)
         field.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
         field.textChanged.connect(lambda words: self._narrow(words=words))
         field.returnPressed.connect(lambda: self._choose(self.model.index(0)))

@@ -41,7 +41,7 @@ class EmptyState(QWidget):
     def _fit(self) -> None:
         """Make the sentence as high as its lines; a layout that centres a label asks for one line only."""
         self._sentence.ensurePolished()
-        self._sentence.setFixedHeight(self._sentence.heightForWidth(self._sentence.width()))
+        self._sentence.setFixedHeight(max(0, self._sentence.heightForWidth(self._sentence.width())))
 
     def say(self, title: str, sentence: str = "") -> None:
         """Say what is not there, and what that means."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from editor.crash import CrashLog
@@ -46,22 +47,35 @@ def run(
     settings = SettingsStore(settings_path, application)
     look = Look(application, settings.values.text("look.theme"))
     window = MainWindow(Worker(open_desk, application), settings, look, state)
-    crash.on_crash(window.keeper.rescue)
-    crash.tell(window.tell_bug)
     window.bug.connect(crash.report)
     window.ended.connect(application.quit)
-    instance.raised.connect(window.open_slug)
+
+    def complete() -> None:
+        crash.on_crash(window.bench.keeper.rescue)
+        crash.tell(window.bench.tell_bug)
+        left = crash.left_behind()
+        if left:
+            window.bench.tell_bug(left)
+        if slug:
+            window.bench.open_slug(slug)
+        instance.raised.connect(partial(_come_forward, window))
+        instance.listen()
+
+    window.completed.connect(complete)
     application.setQuitOnLastWindowClosed(False)
     window.show()
     window.start()
-    QTimer.singleShot(500, instance.listen)
-    if slug:
-        window.open_slug(slug)
-    left = crash.left_behind()
-    if left:
-        QTimer.singleShot(0, lambda: window.tell_bug(left))
     code = application.exec()
     window.deleteLater()
     instance.release()
     crash.end()
     return code
+
+
+def _come_forward(window: MainWindow, slug: str) -> None:
+    """Bring the window to the front, with a story if somebody named one."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    if slug:
+        window.bench.open_slug(slug)

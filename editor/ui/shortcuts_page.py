@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from editor.article.errors import Trouble
 from editor.ui import fuzzy
-from editor.ui.action_table import MENUS
 from editor.ui.actions import Actions
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -84,10 +83,8 @@ class ShortcutsPage(QDialog):
         return tree
 
     def _fill(self) -> None:
-        for menu in MENUS:
+        for menu in dict.fromkeys(row.menu for row, _ in self._actions):
             rows = [row for row, _ in self._actions if row.menu == menu]
-            if not rows:
-                continue
             head = QTreeWidgetItem(self.tree, [menu, ""])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             for row in rows:

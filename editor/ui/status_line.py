@@ -9,6 +9,7 @@ from editor.ui import icons
 from editor.ui.autosave import SaveState, SaveStatus
 from editor.ui.desk_list_delegate import PART_ICONS
 from editor.ui.jobs import JobBar, Jobs
+from editor.ui.main_window import STATUS_HEIGHT
 from editor.ui.story_model import StoryModel
 from editor.ui.theme import Role, Theme
 
@@ -43,7 +44,7 @@ class StatusLine(QFrame):
         self._theme = theme
         self._status = SaveStatus(SaveState.NONE)
         self.setProperty("ground", "status")
-        self.setFixedHeight(28)
+        self.setFixedHeight(STATUS_HEIGHT)
         self.setAccessibleName(self.tr("Status"))
         self._counts = self._label(self.tr("Length"))
         self._coverage = self._label(self.tr("Coverage of quotations"))

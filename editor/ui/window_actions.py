@@ -44,7 +44,7 @@ class WindowActions(QObject):
         for signal in (model.replaced, model.standing_changed):
             signal.connect(self._story_changed)
         model.undo_changed.connect(self._undo_changed)
-        services.worker.ready.connect(lambda: services.actions.set_condition("library", True))
+        services.actions.set_condition("library", True)
         services.actions.keys_changed.connect(self._keep_keys)
         services.story.editor.context_menu_opening.connect(self._extend_menu)
         self._story_changed()

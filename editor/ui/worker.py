@@ -200,6 +200,8 @@ class Worker(QObject):
 
     def _deliver(self, answer: tuple[Ticket, Callable[[Any], None], object]) -> None:
         ticket, callback, value = answer
+        if self._ending and not self._thread.is_alive():
+            return  # the window is going, and with it whoever asked
         owner = getattr(callback, "__self__", None)
         gone = isinstance(owner, QObject) and not shiboken6.isValid(owner)
         if not ticket.is_cancelled and not gone:

@@ -4,7 +4,9 @@ import dataclasses
 
 import pytest
 
+from db.articles import _ORDERS
 from db.library import Library
+from db.summaries import conditions, source
 from editor.article.article import Article
 from editor.article.library_values import Order, Selection
 from editor.article.parts import Part
@@ -54,6 +56,10 @@ def test_orders(newsroom: Library, order: Order, slugs: str) -> None:
         (Selection(), "acdb"),
         (Selection(states=(State.DRAFT,)), "ab"),
         (Selection(states=(State.IN_REVIEW, State.PUBLISHED)), "cd"),
+        (Selection(states=(State.IN_REVIEW, State.DRAFT)), "acb"),
+        (Selection(states=tuple(State)), "acdb"),
+        (Selection(states=(State.PUBLISHED,), needs=(Part.ADS,)), ""),
+        (Selection(states=(State.DRAFT,), needs=(Part.ADS,), desk="sport", person="ben"), "b"),
         (Selection(desk="news"), "ac"),
         (Selection(desk="news", states=(State.DRAFT,)), "a"),
         (Selection(person="cleo"), "ad"),
@@ -68,6 +74,17 @@ def test_orders(newsroom: Library, order: Order, slugs: str) -> None:
 def test_selections(newsroom: Library, selection: Selection, slugs: str) -> None:
     assert "".join(row.slug for row in newsroom.articles.list(selection)) == slugs
     assert newsroom.articles.count(selection) == len(slugs)
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [Selection(needs=(Part.ADS,)), Selection(states=(State.DRAFT, State.IN_REVIEW)), Selection(desk="news")],
+)
+def test_no_selection_sorts_what_it_selects(newsroom: Library, selection: Selection) -> None:
+    where, parameters = conditions(selection)
+    query = f"EXPLAIN QUERY PLAN SELECT a.id FROM {source(selection)} WHERE {where} ORDER BY a.recency DESC LIMIT 9"
+    plan = newsroom.connection.all(query, parameters)
+    assert not any("TEMP B-TREE" in row[3] for row in plan), plan
 
 
 def test_pages(newsroom: Library) -> None:
@@ -97,7 +114,5 @@ def test_a_clock_set_back_hides_nothing(newsroom: Library, monkeypatch: pytest.M
 @pytest.mark.parametrize("order", list(Order))
 def test_no_order_sorts_the_whole_library(newsroom: Library, order: Order) -> None:
     """The list is asked for at every start: with 100,000 stories a sort would be felt."""
-    from db.articles import _ORDERS
-
     plan = newsroom.connection.all(f"EXPLAIN QUERY PLAN SELECT a.id FROM articles a ORDER BY {_ORDERS[order]} LIMIT 9")
     assert not any("TEMP B-TREE FOR ORDER BY" in row[3] for row in plan), plan

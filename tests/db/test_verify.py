@@ -71,6 +71,7 @@ def test_a_sound_library_is_clean(used: Library) -> None:
         ("UPDATE assets SET content = x'00'", r"The file x.txt .* is not what was put in"),
         ("UPDATE exports SET content = x'00'", "The export number 1 is not what was sent"),
         ("DELETE FROM search WHERE rowid = 2", "The search does not know every story"),
+        ("UPDATE search_data SET block = x'0000' WHERE id > 100", "SQLite says of the file: .*search|could not be"),
     ],
 )
 def test_a_forgery_is_named(used: Library, statement: str, words: str) -> None:

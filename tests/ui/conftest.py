@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.library import open_library
@@ -81,8 +83,6 @@ def open_main_window(qtbot: QtBot, qapp: object, library: Path, tmp_path: Path) 
     bugs: list[BaseException] = []
 
     def open_window(state: Path | None = None, person: str = "Ana Ruiz", path: Path = library) -> MainWindow:
-        from PySide6.QtWidgets import QApplication
-
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         window = MainWindow(
@@ -91,11 +91,10 @@ def open_main_window(qtbot: QtBot, qapp: object, library: Path, tmp_path: Path) 
             Look(application, "light"),
             state or tmp_path / "state",
         )
-        qtbot.addWidget(window)
         window.bug.connect(bugs.append)
         window.resize(1200, 800)
         window.show()
-        with qtbot.waitSignal(window.desk_list.model.settled, timeout=10_000):
+        with qtbot.waitSignal(window.completed, timeout=10_000):
             window.start()
         windows.append(window)
         return window
@@ -105,6 +104,8 @@ def open_main_window(qtbot: QtBot, qapp: object, library: Path, tmp_path: Path) 
         if window.isVisible():
             with qtbot.waitSignal(window.ended, timeout=10_000):
                 window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not bugs
 
 

@@ -215,13 +215,13 @@ def test_the_bar_tells_of_a_refused_save_and_goes_away_after(
 ) -> None:
     real = autosave.writing.keep
     monkeypatch.setattr(autosave.writing, "keep", _full)
-    with qtbot.waitSignal(window.keeper.opened):
+    with qtbot.waitSignal(window.bench.keeper.opened):
         window.desk_list.story_chosen.emit(window.desk_list.model.summary(0).id)  # type: ignore[union-attr]
-    QTest.keyClicks(window.story_area.editor, "x")
-    qtbot.waitUntil(lambda: "The disk is full" in window.story_area.notice.words)
+    QTest.keyClicks(window.bench.story.editor, "x")
+    qtbot.waitUntil(lambda: "The disk is full" in window.bench.story.notice.words)
     monkeypatch.setattr(autosave.writing, "keep", real)
-    window.keeper.keep()
-    qtbot.waitUntil(lambda: window.story_area.notice.words == "")
+    window.bench.keeper.keep()
+    qtbot.waitUntil(lambda: window.bench.story.notice.words == "")
 
 
 def _full(desk: Desk, copy: WorkingCopy) -> WorkingCopy:
@@ -233,13 +233,13 @@ def test_two_windows_on_one_library_are_both_safe(
 ) -> None:
     first, second = open_main_window(tmp_path / "one"), open_main_window(tmp_path / "two", "Jon Petersen")
     for window in (first, second):
-        with qtbot.waitSignal(window.keeper.opened):
+        with qtbot.waitSignal(window.bench.keeper.opened):
             window.desk_list.story_chosen.emit(window.desk_list.model.summary(0).id)  # type: ignore[union-attr]
-    QTest.keyClicks(first.story_area.editor, "One ")
-    with qtbot.waitSignal(first.keeper.library_changed):
-        first.keeper.save()
-    QTest.keyClicks(second.story_area.editor, "Two ")
-    with qtbot.waitSignal(second.keeper.stale):
-        second.keeper.save()
-    assert second.model.article.body.startswith("Two ")
-    assert first.model.article.body.startswith("One ")
+    QTest.keyClicks(first.bench.story.editor, "One ")
+    with qtbot.waitSignal(first.bench.keeper.library_changed):
+        first.bench.keeper.save()
+    QTest.keyClicks(second.bench.story.editor, "Two ")
+    with qtbot.waitSignal(second.bench.keeper.stale):
+        second.bench.keeper.save()
+    assert second.bench.model.article.body.startswith("Two ")
+    assert first.bench.model.article.body.startswith("One ")

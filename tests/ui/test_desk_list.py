@@ -120,7 +120,7 @@ def test_an_empty_library_offers_a_first_story(open_main_window: object, qtbot: 
     window = open_main_window(path=path)
     assert isinstance(window, MainWindow)
     assert "No stories yet" in window.desk_list._empty._title.text()
-    with qtbot.waitSignal(window.keeper.opened):
+    with qtbot.waitSignal(window.bench.keeper.opened):
         window.desk_list._buttons[0].click()
     qtbot.waitUntil(lambda: window.desk_list.model.rowCount() == 1)
 
