@@ -1,6 +1,7 @@
 """The history of a story: its revisions, what changed between two, and the way back to one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editor.article.article import Article
 from editor.article.differences import compare
@@ -21,6 +22,7 @@ def restore(desk: Desk, slug: str, revision: str) -> dict[str, Json]:
     story = desk.story(slug)
     entry = desk.library.revisions.entry(story.summary.id, revision)
     article = desk.library.revisions.load(entry.revision.id)
+    article = replace(article, furniture=replace(article.furniture, slug=story.summary.slug))
     saved = desk.library.save(
         story.summary.id,
         article,

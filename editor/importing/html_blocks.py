@@ -12,7 +12,7 @@ from editor.importing.html_kinds import BREAKERS, CREDIT, Context, inside, is_bl
 from editor.importing.html_looks import look_of
 from editor.importing.html_story import Story, whole
 from editor.importing.html_tree import Document, Element, Words
-from editor.importing.html_visible import NEVER_SHOWN, Visibility, is_for_screen_readers, is_hidden
+from editor.importing.html_visible import Visibility, is_for_screen_readers, is_hidden
 from editor.importing.html_words import Line
 from editor.importing.reading import ImportedFile, Markup, RawBlock, RawKind
 
@@ -81,8 +81,6 @@ class _Walk:
 
     def gather(self, element: Element, all_shown: bool = False) -> html_tables.Gathered:
         """Return the words of an element as one piece; blocks inside it begin new lines."""
-        if element.name in NEVER_SHOWN:
-            return _NOTHING, ()
         visibility = Visibility(self.document, all_shown=True) if all_shown else self.visibility
         walk = _Walk(self.document, whole(self.document), visibility, self.base, flat=True)
         walk.run(element, Context(joined=True))
@@ -246,7 +244,7 @@ class _Walk:
         if block.kind is not RawKind.LIST_ITEM:
             self.levels.clear()
         self.found.blocks.append(block)
-        self.edge = max(self.edge, block.end)
+        self.edge = block.end
         self.breaks = 0
 
     def _ad(self, element: Element, slot: AdSlot) -> None:
@@ -309,12 +307,13 @@ class _Walk:
         for picture, element in self.waiting:
             last = self.found.blocks[-1] if self.found.blocks else None
             if last is None or last.kind is not RawKind.IMAGE or last.target != picture.target:
+                start = max(element.start, self.edge)
                 self._add(
                     RawBlock(
                         RawKind.IMAGE,
                         _NOTHING,
-                        element.start,
-                        element.end,
+                        start,
+                        max(start, element.end),
                         target=picture.target,
                         alternative=picture.alternative,
                     )

@@ -95,8 +95,6 @@ class Line:
                 self._put("\n", found.start())
             elif found["space"] and not self.after_space:
                 self._put(" ", found.start())
-            if self.after_space and not look.kept and source[at : at + 1] == " ":
-                at += 1
         self._put(source[at:end], at, look.soft)
         self._note(begin, start, look)
 
