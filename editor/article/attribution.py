@@ -1,23 +1,12 @@
-"""The attribution of one quotation inside its paragraph: which words say who speaks, before it, after it, or in its sentence."""
+"""The attribution of one quotation inside its paragraph: the words before, after or around it that say who speaks."""
 
 from dataclasses import dataclass
 from enum import Enum
 
-from editor.article.clauses import (
-    REACH,
-    Passage,
-    Phrase,
-    agent_after,
-    clause_subject,
-    is_finite,
-    is_passive,
-    is_verb,
-    names_a_role,
-    phrase_at,
-    subject_before,
-)
+from editor.article.clauses import REACH, Passage, Phrase, is_finite, is_verb, names_a_role, phrase_at
 from editor.article.function_words import Tag
 from editor.article.names import could_be_full_name, is_organisation, is_place
+from editor.article.subjects import agent_after, clause_subject, is_passive, subject_before
 from editor.article.tokens import last_sign
 from editor.article.verbs_of_saying import may_stand_first
 
@@ -33,7 +22,7 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who a clause says speaks; `subject` is None where the verb has none of its own; ranges are tokens of the passage."""
+    """Who speaks as a clause says; `subject` is None where the verb has none of its own; ranges are tokens."""
 
     place: Place
     subject: Phrase | None
@@ -51,7 +40,8 @@ class Attribution:
 # Verbs that give a thing its name right before a quotation ("a campaign called “…”"): no speech.
 NAMING = frozenset(
     """called dubbed titled entitled named nicknamed labelled labeled branded termed christened headlined captioned
-    genannt betitelt llamado llamada titulado titulada denominado intitulé intitulée appelé appelée zatytułowany""".split()
+    genannt betitelt llamado llamada titulado titulada denominado intitulé intitulée appelé appelée
+    zatytułowany""".split()
 )
 _OPENS_CLAUSE = frozenset((Tag.PRONOUN, Tag.DETERMINER, Tag.NAME, Tag.WORD, Tag.NUMBER, Tag.INITIAL))
 _BARE_END = frozenset((Tag.STOP, Tag.COMMA, Tag.TIME, Tag.PREPOSITION, Tag.ADVERB, Tag.COLON))
@@ -96,7 +86,7 @@ def _after(passage: Passage, quote: int, sign: str) -> Attribution | None:
 
 
 def _limit(passage: Passage, at: int) -> int:
-    """Return the token before which an attribution that begins at a token must end: its sentence, the next quotation, REACH."""
+    """Return where an attribution that begins at a token must end: with its sentence, a quotation, or REACH."""
     end = min(passage.sentences[passage.sentence_of[at]][1], at + REACH)
     for number in range(at, end):
         if passage.tokens[number].tag is Tag.QUOTE:
@@ -105,13 +95,13 @@ def _limit(passage: Passage, at: int) -> int:
 
 
 def _is_bare(passage: Passage, found: Attribution, at: int) -> bool:
-    """Return whether the sentence is nothing but an attribution ("Smith said."), for those who write a full stop before it."""
+    """Return whether the sentence is nothing but an attribution ("Smith said."): some write a full stop before it."""
     end = passage.sentences[passage.sentence_of[at]][1]
     return found.verb >= 0 and found.verb + 1 < len(passage.tokens) and found.verb + 2 >= end
 
 
 def _inverted(passage: Passage, at: int, limit: int, *, parted: bool = True) -> Attribution | None:
-    """Read "said Jane Doe", "added the minister", "a déclaré X", "sagte er", and a verb that has no subject ("dodał.")."""
+    """Read "said Jane Doe", "added the minister", "a déclaré X", "sagte er", and a verb without subject ("dodał.")."""
     tokens = passage.tokens
     verb = at
     pronoun: Phrase | None = None
@@ -201,7 +191,12 @@ def _own_verb(passage: Passage, at: int, limit: int) -> int:
                 return number
         if token.tag in {Tag.COMMA, Tag.OPEN, Tag.DASH}:
             apposition = True
-        elif not apposition and is_finite(passage, number) and token.tag is not Tag.AUXILIARY and token.text not in _LEADS_TO:
+        elif (
+            not apposition
+            and is_finite(passage, number)
+            and token.tag is not Tag.AUXILIARY
+            and token.text not in _LEADS_TO
+        ):
             return -1
     return -1
 
@@ -219,7 +214,17 @@ def _follows(passage: Passage, at: int, verb: int) -> bool:
             return True
         tail = between[-1].tag in {Tag.AUXILIARY, Tag.ADVERB}
         return tail and any(token.tag is Tag.COMMA for token in between[1:])
-    allowed = {Tag.ADVERB, Tag.AUXILIARY, Tag.TIME, Tag.PREPOSITION, Tag.FINITE, Tag.WORD, Tag.NAME, Tag.RELATIVE, Tag.DETERMINER}
+    allowed = {
+        Tag.ADVERB,
+        Tag.AUXILIARY,
+        Tag.TIME,
+        Tag.PREPOSITION,
+        Tag.FINITE,
+        Tag.WORD,
+        Tag.NAME,
+        Tag.RELATIVE,
+        Tag.DETERMINER,
+    }
     negated = any(token.tag is Tag.NEGATION for token in between)
     return not negated and all(token.tag in allowed for token in between)
 
@@ -237,7 +242,7 @@ def _signature(passage: Passage, quote: int, at: int, limit: int) -> Attribution
 
 
 def _before(passage: Passage, quote: int) -> Attribution | None:
-    """Read what leads to a quotation: "Smith said: “", "Smith called the plan “", "adding “", "according to Smith, “"."""
+    """Read what leads to a quotation: "Smith said: “", "called the plan “", "adding “", "according to Smith, “"."""
     tokens = passage.tokens
     first = max(passage.sentences[passage.sentence_of[quote]][0], quote - REACH)
     for verb in range(quote - 1, first - 1, -1):
@@ -270,9 +275,11 @@ def _before_with(passage: Passage, first: int, verb: int, quote: int) -> Attribu
         return Attribution(Place.BEFORE, subject, verb, verb, max(verb + 1, subject.last), close, framing)
     subject = subject_before(passage, first, verb)
     if subject is not None and subject.pronoun is None:
-        subject = _apposition_before(passage, subject, verb)
+        subject = _with_apposition(passage, subject, verb)
     start = subject.first if subject is not None else verb
-    return Attribution(Place.BEFORE, subject, verb, min(start, verb), max(verb + 1, subject.last if subject else 0), close, framing)
+    return Attribution(
+        Place.BEFORE, subject, verb, min(start, verb), max(verb + 1, subject.last if subject else 0), close, framing
+    )
 
 
 _LEAD_IN = frozenset((Tag.COLON, Tag.COMMA, Tag.CONJUNCTION, Tag.DETERMINER, Tag.ADVERB, Tag.PRONOUN, Tag.DASH))
@@ -281,10 +288,6 @@ _LEAD_IN = frozenset((Tag.COLON, Tag.COMMA, Tag.CONJUNCTION, Tag.DETERMINER, Tag
 def _is_negated(passage: Passage, verb: int) -> bool:
     before = passage.tokens[max(0, verb - 2) : verb]
     return any(token.tag is Tag.NEGATION for token in before)
-
-
-def _apposition_before(passage: Passage, subject: Phrase, verb: int) -> Phrase:
-    return _with_apposition(passage, subject, verb)
 
 
 def _heading(passage: Passage, first: int, quote: int) -> Attribution | None:
@@ -306,7 +309,11 @@ def _trailing(passage: Passage, quote: int) -> Attribution | None:
         if tokens[at].tag is not Tag.COMMA:
             continue
         limit = _limit(passage, at + 1)
-        found = _according(passage, at + 1, limit) or _subject_first(passage, at + 1, limit) or _inverted(passage, at + 1, limit)
+        found = (
+            _according(passage, at + 1, limit)
+            or _subject_first(passage, at + 1, limit)
+            or _inverted(passage, at + 1, limit)
+        )
         if found is not None and found.subject is not None and _ends_soon(passage, found, end):
             return Attribution(Place.TRAILING, found.subject, found.verb, found.first, found.last, close=False)
     return None

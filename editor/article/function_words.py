@@ -71,9 +71,11 @@ _PRONOUNS: dict[str, dict[str, Gender]] = {
     "pl": {"on": M, "ona": F, "oni": N, "one": N},
 }
 _EN = {
-    Tag.DETERMINER: """the a an this that's these those my our your his her its their some any each every another no both
+    Tag.DETERMINER: """the a an this that's these those my our your his her its their some any each every another no
+        both
         several many most few all other others one two three four five six seven eight nine ten such either neither""",
-    Tag.PREPOSITION: """of in on at by for from with to into onto about over under after before during since until against
+    Tag.PREPOSITION: """of in on at by for from with to into onto about over under after before during since until
+        against
         between among through throughout across behind beyond near outside inside within without toward towards upon
         amid amidst despite via per following including regarding concerning like unlike off up down out around above
         below besides beside alongside ahead""",
@@ -83,8 +85,10 @@ _EN = {
     Tag.AUXILIARY: """is are was were be been being am has have had having do does did will would can could shall should
         may might must ought isn't aren't wasn't weren't hasn't haven't hadn't it's he's she's i'm we're they're i've
         we've they've i'd he'd she'd we'd they'd i'll he'll she'll it'll we'll they'll""",
-    Tag.NEGATION: "not never don't didn't doesn't won't wouldn't couldn't cannot can't shouldn't neither nor declined refused",
-    Tag.ADVERB: """also later then now still just only even again once twice thrice already never always often soon recently earlier
+    Tag.NEGATION: """not never don't didn't doesn't won't wouldn't couldn't cannot can't shouldn't neither nor declined
+        refused""",
+    Tag.ADVERB: """also later then now still just only even again once twice thrice already never always often soon
+        recently earlier
         previously however therefore meanwhile moreover furthermore nevertheless nonetheless instead thus hence indeed
         perhaps maybe very too quite rather here there further repeatedly reportedly allegedly famously once first
         finally eventually quickly simply merely today yesterday tomorrow tonight afterwards afterward ago back
@@ -98,11 +102,13 @@ _EN = {
         september october november december mon tue tues wed thu thur thurs fri sat sun""",
 }
 _DE = {
-    Tag.DETERMINER: """der die das den dem des ein eine einen einem einer eines sein seine seiner ihr ihre ihrer unser unsere
+    Tag.DETERMINER: """der die das den dem des ein eine einen einem einer eines sein seine seiner ihr ihre ihrer unser
+        unsere
         dieser diese dieses jener jede jeder kein keine viele einige mehrere zwei drei alle andere""",
     Tag.PREPOSITION: """in im an am auf bei beim mit nach von vom vor zu zum zur über unter gegen für um durch aus seit
         während wegen trotz ohne zwischen bis gegenüber laut gemäß neben hinter ab ins ans""",
-    Tag.CONJUNCTION: "und aber oder denn sondern weil obwohl während wenn als dass daß ob wie nachdem bevor damit sowie doch",
+    Tag.CONJUNCTION: """und aber oder denn sondern weil obwohl während wenn als dass daß ob wie nachdem bevor damit
+        sowie doch""",
     Tag.RELATIVE: "welcher welche welches",
     Tag.AUXILIARY: """ist sind war waren sei seien bin hat haben hatte hatten habe wird werden wurde wurden worden kann
         können konnte konnten muss müssen musste soll sollen sollte will wollen wollte darf dürfen mag möchte würde""",
@@ -110,7 +116,7 @@ _DE = {
     Tag.ADVERB: """auch dann nun noch nur schon wieder bereits zudem außerdem weiter später zuvor jedoch allerdings
         dagegen deshalb daher hier dort heute gestern morgen dazu dabei darauf ferner schließlich zunächst hinzu mit ein
         laut sich""",
-    Tag.FINITE: "ging kam machte nahm stand lag hielt blieb begann steht liegt geht kommt macht bleibt gilt zeigt sieht",
+    Tag.FINITE: "ging kam machte nahm stand lag hielt blieb begann steht liegt geht kommt macht bleibt gilt zeigt",
     Tag.TIME: """montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli
         august september oktober november dezember""",
 }
@@ -137,7 +143,8 @@ _FR = {
         avant devant dès lors selon malgré parmi""",
     Tag.CONJUNCTION: "et ou mais donc or ni car que si quand lorsque comme puisque tandis alors où",
     Tag.RELATIVE: "qui dont lequel laquelle lesquels",
-    Tag.AUXILIARY: """est sont était étaient être été a ont avait avaient avoir sera serait peut peuvent pourrait doit va
+    Tag.AUXILIARY: """est sont était étaient être été a ont avait avaient avoir sera serait peut peuvent pourrait doit
+        va
         vont fut ait""",
     Tag.NEGATION: "ne n pas jamais",
     Tag.ADVERB: """aussi également encore déjà ensuite puis enfin ainsi toutefois cependant hier aujourd'hui demain
@@ -148,7 +155,8 @@ _FR = {
 }
 _PL = {
     Tag.DETERMINER: "ten ta to ci te jego jej ich nasz jeden jedna każdy wszyscy inny kilku kilka",
-    Tag.PREPOSITION: """w we z ze na do od dla o u po przed przy przez za nad pod bez między wobec podczas według zdaniem
+    Tag.PREPOSITION: """w we z ze na do od dla o u po przed przy przez za nad pod bez między wobec podczas według
+        zdaniem
         ku mimo""",
     Tag.CONJUNCTION: "i a ale lub oraz że bo gdy kiedy jeśli ponieważ choć aby żeby jak czy więc",
     Tag.RELATIVE: "który która które którzy którego której",
@@ -178,7 +186,8 @@ _ADVERB_ENDINGS = {"en": "ly", "es": "mente", "fr": "ment"}
 _NO_ADVERBS = frozenset(
     """family ally reply supply rally assembly bully belly fly elderly friendly anomaly monopoly butterfly weekly daily
     monthly quarterly early likely unlikely lonely lovely deadly costly holy ugly silly melancholy orderly gully folly
-    gouvernement parlement moment document président comment argument département appartement événement mouvement règlement
+    gouvernement parlement moment document président comment argument département appartement événement mouvement
+    règlement
     traitement logement élément monument instrument testament segment ciment régiment bâtiment sentiment jugement
     changement financement développement établissement gendarmement ministerment clément vêtement""".split()
 )
@@ -200,7 +209,17 @@ def _lexicon(language: str) -> Lexicon:
     passive = frozenset(_PASSIVE[language].split())
     by = frozenset(_BY[language].split())
     first = frozenset(phrase[0] for phrase in according)
-    return Lexicon(tags, _PRONOUNS[language], according, first, passive, by, _ADVERB_ENDINGS.get(language, ""), _NO_ADVERBS, language == "fr")
+    return Lexicon(
+        tags,
+        _PRONOUNS[language],
+        according,
+        first,
+        passive,
+        by,
+        _ADVERB_ENDINGS.get(language, ""),
+        _NO_ADVERBS,
+        language == "fr",
+    )
 
 
 def lexicon(language: str) -> Lexicon:

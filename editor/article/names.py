@@ -10,11 +10,14 @@ from editor.article.person_words import ORGANISATION_WORDS, PLACES, TITLES, is_t
 from editor.article.tokens import Token
 
 PARTICLES = frozenset(
-    "de del della di da dos das du van von der den ten ter zu bin ibn binti binte al el la le los y af av bint abu ap san".split()
+    """de del della di da dos das du van von der den ten ter zu bin ibn binti binte al el la le los y af av bint abu ap
+    san""".split()
 )
 # After these one name alone is how the person is known: Pope Francis, Prince Harry.
 _GLUED = re.compile(r"([A-ZÀ-Þ][^\W\d_]+[^\W\d_A-ZÀ-Þ])([A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]{2,})")
-_REGNAL = frozenset("pope king queen prince princess saint st sister brother lady lord sheikh sultan emperor empress".split())
+_REGNAL = frozenset(
+    "pope king queen prince princess saint st sister brother lady lord sheikh sultan emperor empress".split()
+)
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd md kc qc obe mbe cbe".split())
 # Letters after a name that are no part of it.
 _HONOURS = frozenset("mp msp mep mla qc kc obe mbe cbe phd md esq am ao".split())
@@ -45,7 +48,7 @@ def _is_title_here(word: str) -> bool:
 
 
 def _titles_before(words: Sequence[str]) -> int:
-    """Return how many words of a run are titles and what comes before them ("Tory", "Foreign Secretary", "Apple CEO")."""
+    """Return how many words of a run are titles and what comes before them ("Foreign Secretary")."""
     for number in range(len(words) - 2, -1, -1):
         if words[number].casefold() in GIVEN_NAMES and words[number].casefold() not in TITLES:
             continue
@@ -57,7 +60,11 @@ def _titles_before(words: Sequence[str]) -> int:
 def _unglued(words: list[str]) -> list[str]:
     """Cut a run where a hover card was glued to a name and begins with a given name ("Jane DoeJane Mary Doe…")."""
     for number, word in enumerate(words):
-        if number and (match := _GLUED.fullmatch(word)) and (match[2] == words[0] or match[2].casefold() in GIVEN_NAMES):
+        if (
+            number
+            and (match := _GLUED.fullmatch(word))
+            and (match[2] == words[0] or match[2].casefold() in GIVEN_NAMES)
+        ):
             return [*words[:number], match[1]]
     return words
 
@@ -81,9 +88,7 @@ def run_end(tokens: Sequence[Token], at: int) -> int:
     end = at + 1
     while end < len(tokens) and not tokens[end - 1].owns:
         token = tokens[end]
-        if token.tag is Tag.NAME or token.tag is Tag.INITIAL:
-            end += 1
-        elif token.text in PARTICLES and _carries_on(tokens, end):
+        if token.tag is Tag.NAME or token.tag is Tag.INITIAL or (token.text in PARTICLES and _carries_on(tokens, end)):
             end += 1
         else:
             break

@@ -17,6 +17,8 @@ from editor.article.roles import FoundRole, roles_of
 _ENOUGH = 2
 # A pronoun this many tokens after a name tells the person's gender.
 _PRONOUN_REACH = 30
+# Of more persons with one word in their names, the first are told apart; no story has so many.
+_MOST_NAMESAKES = 30
 _GENDERED = {"he": Gender.MALE, "his": Gender.MALE, "him": Gender.MALE, "himself": Gender.MALE,
              "she": Gender.FEMALE, "her": Gender.FEMALE, "hers": Gender.FEMALE, "herself": Gender.FEMALE}  # fmt: skip
 
@@ -31,7 +33,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of a text: the fullest name, the mentions in order (without titles), the roles, and the gender as told."""
+    """A person of a text: the fullest name, mentions in order (without titles), roles, and the gender as told."""
 
     name: str
     mentions: tuple[Segment, ...]
@@ -93,7 +95,9 @@ def _sightings(paragraph: int, text: str, language: str) -> Iterator[Sighting]:
     for run, evidence, roles in _runs_of(text, language):
         tokens = read_passage(text, (), language).tokens
         start = tokens[run.name_first].start
-        end = min(tokens[run.last - 1].end, start + max(len(run.name) + 4, 0) if run.last - run.name_first == 1 else 10**9)
+        end = min(
+            tokens[run.last - 1].end, start + max(len(run.name) + 4, 0) if run.last - run.name_first == 1 else 10**9
+        )
         if run.words[-1] != tokens[run.last - 1].text:
             end = tokens[run.last - 1].start + len(run.words[-1])
         yield Sighting(paragraph, run, Segment(paragraph, start, end), evidence, roles)
@@ -140,7 +144,7 @@ class People:
     def _add(self, one: Sighting) -> None:
         """Take a full name as a person unless a person with that given name and surname is known."""
         words = one.run.words
-        for number in self._by_word.get(surname(words), []):
+        for number in self._by_word.get(surname(words), [])[:_MOST_NAMESAKES]:
             known = self.persons[number].words
             if surname(known) == surname(words) and known[0].casefold() == words[0].casefold():
                 return
@@ -185,13 +189,13 @@ class People:
                 person.votes[gender] += 5
 
     def named(self, words: Sequence[str], place: Segment | None = None) -> int | None:
-        """Return the number of the person that a name means: by full name, else by a word of the name, the surname first."""
+        """Return the number of the person that a name means: by full name, else by a word of it, the surname first."""
         if not words:
             return None
         if len(words) > 1:
             return self._named_in_full(words)
         folded = words[0].casefold()
-        numbers = self._by_word.get(folded, [])
+        numbers = self._by_word.get(folded, [])[:_MOST_NAMESAKES]
         if len(numbers) <= 1:
             return numbers[0] if numbers else None
         by_surname = [number for number in numbers if surname(self.persons[number].words) == folded] or numbers
@@ -204,11 +208,12 @@ class People:
         if len(words) != 1:
             return False
         folded = words[0].casefold()
-        return sum(surname(self.persons[number].words) == folded for number in self._by_word.get(folded, [])) > 1
+        namesakes = self._by_word.get(folded, [])[:_MOST_NAMESAKES]
+        return sum(surname(self.persons[number].words) == folded for number in namesakes) > 1
 
     def _named_in_full(self, words: Sequence[str]) -> int | None:
         folded = [word.casefold() for word in words]
-        for number in self._by_word.get(surname(words), []):
+        for number in self._by_word.get(surname(words), [])[:_MOST_NAMESAKES]:
             known = [word.casefold() for word in self.persons[number].words]
             if len(known) == 1 and known[0] == surname(words):
                 return number

@@ -8,8 +8,12 @@ _F, _M = Gender.FEMALE, Gender.MALE
 
 # Courtesy titles and ranks before a name; a dot after it is left out here.
 TITLES: dict[str, Gender | None] = {
-    **dict.fromkeys("mr sir lord father brother prince king baron count herr señor sr don monsieur m pan tun imam".split(), _M),
-    **dict.fromkeys("mrs ms miss lady dame sister princess queen madame mme frau señora sra doña pani baroness".split(), _F),
+    **dict.fromkeys(
+        "mr sir lord father brother prince king baron count herr señor sr don monsieur m pan tun imam".split(), _M
+    ),
+    **dict.fromkeys(
+        "mrs ms miss lady dame sister princess queen madame mme frau señora sra doña pani baroness".split(), _F
+    ),
     **dict.fromkeys("mlle señorita puan tengku-puan datin".split(), _F),
     **dict.fromkeys(
         """dr prof professor rev reverend rabbi sen sens rep reps gov govs lt col gen sgt capt captain major maj general
@@ -24,7 +28,8 @@ TITLES: dict[str, Gender | None] = {
         tan seri dato tun tuan sri sheikh sheik ayatollah emir sultan dowager duke duchess earl viscount lawmaker
         delegate assemblyman assemblywoman state foreign interior defense defence finance health home education justice
         environment energy labor transport transportation trade communications culture agriculture housing shadow former
-        ex acting interim late assistant associate senior junior lead head executive managing special press chief-of-staff
+        ex acting interim late assistant associate senior junior lead head executive managing special press
+        chief-of-staff
         midfielder striker goalkeeper defender forward winger quarterback pitcher catcher guard center centre point
         fellow legend veteran champion world olympic rival compatriot co-founder founder cofounder co-chair
         minister-president dipl-ing ing lic licenciado arq don expresidente exministro presidente presidenta ministro
@@ -43,8 +48,10 @@ _ROLE_WORDS: dict[Gender | None, str] = {
     _F: """spokeswoman chairwoman congresswoman assemblywoman councilwoman businesswoman policewoman saleswoman woman
         girl mother mum mom wife daughter sister aunt grandmother niece queen princess actress duchess heroine widow
         girlfriend fiancée bride waitress hostess frenchwoman englishwoman stepmother grandma nun lady midwife""",
-    None: """sen rep gov qc kc minister secretary president premier chancellor governor senator representative mayor councillor councilor
-        councilmember lawmaker legislator politician ambassador diplomat envoy commissioner official officer judge justice prosecutor lawyer attorney
+    None: """sen rep gov qc kc minister secretary president premier chancellor governor senator representative mayor
+        councillor councilor
+        councilmember lawmaker legislator politician ambassador diplomat envoy commissioner official officer judge
+        justice prosecutor lawyer attorney
         barrister solicitor advocate activist campaigner organiser organizer protester demonstrator spokesperson
         spokespeople director manager head chief boss executive ceo cfo cto coo founder co-founder cofounder owner chair
         chairperson leader deputy aide adviser advisor strategist consultant analyst economist expert specialist
@@ -53,20 +60,25 @@ _ROLE_WORDS: dict[Gender | None, str] = {
         host broadcaster commentator critic singer rapper musician guitarist drummer composer comedian artist painter
         sculptor designer architect photographer filmmaker producer screenwriter star celebrity influencer model chef
         doctor physician surgeon nurse paramedic psychologist psychiatrist therapist epidemiologist virologist
-        biologist chemist physicist astronomer geologist ecologist engineer developer programmer programme technician mechanic farmer
-        driver pilot captain skipper coach referee umpire trainer pundit keeper groundsman publican butcher plumber electrician carpenter builder barman bartender waiter cook bouncer judge player footballer golfer cyclist swimmer athlete runner boxer wrestler jockey champion
+        biologist chemist physicist astronomer geologist ecologist engineer developer programmer programme technician
+        mechanic farmer
+        driver pilot captain skipper coach referee umpire trainer pundit keeper groundsman publican butcher plumber
+        electrician carpenter builder barman bartender waiter cook bouncer judge player footballer golfer cyclist
+        swimmer athlete runner boxer wrestler jockey champion
         veteran soldier general colonel sergeant commander lieutenant inspector superintendent detective constable
         sheriff firefighter guard warden pastor rabbi imam bishop archbishop cardinal reverend clerk accountant banker
         investor trader entrepreneur employer employee worker volunteer resident neighbour neighbor passenger tourist
         customer shopper user witness victim survivor suspect defendant plaintiff claimant patient parent child
         teenager adult grandparent couple friend colleague relative source insider informant whistleblower candidate
         nominee incumbent opponent rival voter supporter fan follower critic sceptic skeptic member fellow partner
-        co-author co-owner co-director winger forward pitcher batter catcher guard rookie newcomer youngster native spaniard german
+        co-author co-owner co-director winger forward pitcher batter catcher guard rookie newcomer youngster native
+        spaniard german
         italian swede dane scot briton pole turk australian american canadian brazilian argentine mp msp mep mla pc
         republican democrat conservative tory independent liberal socialist nobel laureate winner runner-up speaker
         whistle-blower blogger youtuber streamer librarian curator auctioneer landlord tenant shopkeeper restaurateur
         baker brewer winemaker hunter ranger biochemist meteorologist forecaster seismologist vet veterinarian dentist
-        pharmacist carer caregiver babysitter nanny actuary auditor treasurer secretary-general chairwoman undersecretary
+        pharmacist carer caregiver babysitter nanny actuary auditor treasurer secretary-general chairwoman
+        undersecretary
         year-old manageress billionaire millionaire tycoon magnate mogul dictator ruler monarch heir
         szef szefowa lider liderka wójt wojewoda kierowca mieszkaniec mieszkanka
         portavoz ministro ministra presidente presidenta alcalde alcaldesa diputado diputada senador senadora director
@@ -86,7 +98,8 @@ ROLE_WORDS: dict[str, Gender | None] = {
 _GERMAN_ROLE = re.compile(
     r"(?:minister|sprecher|kanzler|präsident|chef|leiter|vorsitzende|expert|anwalt|anwält|meister|direktor|forscher|politiker"
     r"|professor|trainer|führer|sekretär|beauftragte|abgeordnete|richter|manager|wissenschaftler|journalist|ökonom|kommissar"
-    r"|spieler|inhaber|gründer|verteidiger|stürmer|kapitän|koordinator|analyst|historiker|wart|hüter|arzt|ärzt|lehrer|pfarrer|ingenieur|künstler|schauspieler|sänger|autor|händler|wirt|bauer|zeuge|nachbar)(?:in|e|er|en)?$"
+    r"|spieler|inhaber|gründer|verteidiger|stürmer|kapitän|koordinator|analyst|historiker|wart|hüter|arzt|ärzt"
+    r"|lehrer|pfarrer|ingenieur|künstler|schauspieler|sänger|autor|händler|wirt|bauer|zeuge|nachbar)(?:in|e|er|en)?$"
 )
 
 ORGANISATION_WORDS = frozenset(
@@ -111,11 +124,13 @@ ORGANISATION_WORDS = frozenset(
 )
 
 PLACES = frozenset(
-    """london paris berlin madrid rome warsaw moscow kyiv kiev washington york brussels geneva vienna zurich munich hamburg
-    frankfurt cologne lima bogota bogotá caracas santiago buenos aires mexico canada england scotland wales ireland britain
-    uk us usa u.s u.k u.s. u.k. eu e.u un u.n america americas europe asia africa australia zealand germany france spain italy
-    poland portugal russia ukraine china japan korea india pakistan bangladesh indonesia malaysia singapore thailand
-    vietnam philippines taiwan hong kong iran iraq israel palestine gaza syria lebanon jordan egypt turkey greece
+    """london paris berlin madrid rome warsaw moscow kyiv kiev washington york brussels geneva vienna zurich munich
+        hamburg
+    frankfurt cologne lima bogota bogotá caracas santiago buenos aires mexico canada england scotland wales ireland
+    britain
+    uk us usa u.s u.k u.s. u.k. eu e.u un u.n america americas europe asia africa australia zealand germany france
+    spain italy poland portugal russia ukraine china japan korea india pakistan bangladesh indonesia malaysia singapore
+    thailand vietnam philippines taiwan hong kong iran iraq israel palestine gaza syria lebanon jordan egypt turkey greece
     cyprus sweden norway denmark finland iceland netherlands belgium switzerland austria hungary romania bulgaria serbia
     croatia slovenia slovakia czech nigeria kenya ethiopia sudan somalia ghana morocco algeria tunisia libya brazil
     argentina chile peru perú colombia venezuela ecuador bolivia paraguay uruguay cuba haiti jamaica guatemala honduras
@@ -128,13 +143,15 @@ PLACES = frozenset(
     shanghai seoul delhi mumbai islamabad karachi dhaka jakarta manila bangkok hanoi tehran baghdad jerusalem damascus
     beirut cairo istanbul ankara athens lisbon barcelona milan naples stockholm oslo copenhagen helsinki amsterdam
     antwerp budapest prague bucharest sofia belgrade nairobi lagos johannesburg downing westminster kremlin capitol
-    pentagon hollywood brexit covid covid-19 earth mars jupiter europa moon god internet web christmas easter los angeles
+    pentagon hollywood brexit covid covid-19 earth mars jupiter europa moon god internet web christmas easter los
+    angeles
     san francisco diego vegas orleans las""".split()
 )
 
 # Words that stand capitalised before a name at a sentence's start and are no part of it.
 NOT_NAMES = frozenset(
-    """i i'm i've i'd i'll advertisement photo picture image video watch read more related update updated correction editor's story
+    """i i'm i've i'd i'll advertisement photo picture image video watch read more related update updated correction
+        editor's story
     source tags share email copyright breaking exclusive opinion analysis mon tue wed thu fri sat sun yes no ok oh well
     mum dad mom tv pm am bst gmt est edt cet pst nov dec feb apr jul aug sep sept oct thank thanks dear hello hi please
     instagram twitter facebook tiktok youtube snapchat reddit linkedin google amazon microsoft apple netflix meta

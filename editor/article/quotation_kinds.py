@@ -34,14 +34,18 @@ class Words:
 
 # Nouns before a quotation that say it is a name, a term or a slogan.
 _TERM_NOUNS = frozenset(
-    """slogan tagline motto catchphrase hashtag nickname moniker name names title term terms word words phrase expression acronym
+    """slogan tagline motto catchphrase hashtag nickname moniker name names title term terms word words phrase
+        expression acronym
     label tag concept notion theory idea policy so-called sign banner placard poster logo brand campaign account
     password headline heading caption category code command button keyword subject wort begriff motto slogan titel
-    palabra palabras término lema título expresión mot terme slogan titre expression słowo słowa hasło tytuł termin""".split()
+    palabra palabras término lema título expresión mot terme slogan titre expression słowo słowa hasło tytuł
+    termin""".split()
 )
 _WORK_NOUNS = frozenset(
-    """film movie book novel song album single show series play musical documentary podcast episode game painting memoir essay
-    article column track sitcom drama opera poem exhibition exhibit sequel remake blockbuster hit ballad anthem bestseller
+    """film movie book novel song album single show series play musical documentary podcast episode game painting
+        memoir essay
+    article column track sitcom drama opera poem exhibition exhibit sequel remake blockbuster hit ballad anthem
+    bestseller
     autobiography biography magazine newspaper blog video programme program comedy thriller trilogy franchise
     installation sculpture report study paper chapter sketch adaptation soundtrack
     film buch roman serie lied ausstellung película libro novela canción serie disco livre roman chanson exposition
@@ -49,7 +53,9 @@ _WORK_NOUNS = frozenset(
 )
 _AS_TERM = frozenset("as known so-called sogenannte sogenannten soi-disant tzw".split())
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
-_SMALL = frozenset("a an the of in on at to for and or but with from by de la el le les der die das und et y i is".split())
+_SMALL = frozenset(
+    "a an the of in on at to for and or but with from by de la el le les der die das und et y i is".split()
+)
 _ENDS = frozenset(".?!…")
 _SHORT, _FRAGMENT, _NEAR = 3, 5, 4
 
@@ -85,7 +91,11 @@ def judge(
     if _is_introduced(passage, quote, attribution):
         return spoken
     framing = attribution is not None and attribution.framing
-    framed = framing and (quote - attribution.verb <= _NEAR or passage.tokens[quote - 1].text == "as") if attribution else False
+    framed = (
+        framing and (quote - attribution.verb <= _NEAR or passage.tokens[quote - 1].text == "as")
+        if attribution
+        else False
+    )
     named = _as_name(passage, quote, words, framed=framed)
     if named is not None:
         return named
@@ -107,12 +117,12 @@ def _is_introduced(passage: Passage, quote: int, attribution: Attribution | None
 
 
 def _stands_in_clause(passage: Passage, quote: int) -> bool:
-    """Return whether the sentence has words before the quotation, so that what follows a full stop is the next sentence."""
+    """Return whether the sentence has words before the quotation, so that after a full stop a new one begins."""
     return quote > passage.sentences[passage.sentence_of[quote]][0]
 
 
 def _stands_alone(passage: Passage, quote: int, words: Words) -> bool:
-    """Return whether the quotation is a whole sentence by itself: “We lost. It hurts.”"""
+    """Return whether the quotation is a whole sentence by itself, with nothing before it."""
     first = passage.sentences[passage.sentence_of[quote]][0]
     before = [token for token in passage.tokens[first:quote] if token.tag is not Tag.OTHER]
     after = passage.tokens[quote + 1] if quote + 1 < len(passage.tokens) else None

@@ -1,7 +1,7 @@
 """Quotation marks of one paragraph: which open, which close, which belong together, which lost their partner.
 
-The glyph tells little (agencies close “ with two apostrophes, open with ”, mix straight and curly; German closes with the
-English opener), so what stands beside a mark decides first, the glyph second, and the state third.
+The glyph tells little (agencies close “ with two apostrophes, open with ”, mix straight and curly; German closes with
+the English opener), so what stands beside a mark decides first, the glyph second, and the state third.
 """
 
 import re
@@ -44,7 +44,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class MarksReading:
-    """The marks of a paragraph: pairs in order, an opening mark that nothing closes, closing marks that nothing opens."""
+    """The marks of a paragraph: pairs in order, an opener that nothing closes, closers that nothing opens."""
 
     pairs: tuple[Pair, ...] = ()
     unclosed: int = -1
@@ -106,7 +106,7 @@ _ENDS = frozenset(".?!…")
 _INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}(?:\.\d+|½)?$")
 _ELISION = re.compile(r"['’‘](?:tis|twas|em|til|till|cause|bout|n|round|cos|ere|neath|nuff|kay|\d0s?)\b", re.IGNORECASE)
 _SAID = {
-    "en": "said|says|added|told|wrote|asked|explained|noted|tweeted|continued|replied|insisted|stated|recalled|argued|warned",
+    "en": "said|says|added|told|wrote|asked|explained|noted|tweeted|continued|replied|insisted|stated|recalled|argued",
     "de": "sagte|sagt|erklärte|betonte|meinte|so|fügte|teilte|schrieb",
     "es": "dijo|afirmó|aseguró|señaló|explicó|añadió|declaró|indicó|agregó|manifestó",
     "fr": "dit|déclaré|affirme|affirmé|explique|expliqué|ajoute|ajouté|précise|souligne|poursuit",
@@ -224,7 +224,7 @@ def _is_single_opener(text: str, at: int, glyph: str) -> bool:
     if glyph == "’" or at + 1 >= len(text):
         return False
     follower = text[at + 1]
-    if not (follower.isalnum() or follower in "“\"„¿¡£$€(["):
+    if not (follower.isalnum() or follower in '“"„¿¡£$€(['):
         return False
     if at and not (text[at - 1].isspace() or text[at - 1] in _BEFORE_OPENING):
         return False
@@ -238,7 +238,7 @@ def _is_single_closer(text: str, at: int, glyph: str) -> bool:
 
 
 def _close_of_single(text: str, closers: list[int]) -> int:
-    """Return which of the places closes: the first beside punctuation, else the first that is no possessive or dropped g."""
+    """Return which place closes: the first beside punctuation, else the first that is no possessive or dropped g."""
     fallback = -1
     for at in closers:
         before = text[at - 1]
@@ -252,8 +252,8 @@ def _close_of_single(text: str, closers: list[int]) -> int:
     return fallback
 
 
-def _pair_singles(text: str, taken: list[tuple[int, int]]) -> tuple[list[Pair], int]:
-    """Return the single-marked pairs outside the taken stretches, and a leading opener that nothing closes."""
+def _single_candidates(text: str, taken: list[tuple[int, int]]) -> list[tuple[int, bool]]:
+    """Return the places of single marks outside the taken stretches, each with whether it opens."""
     candidates: list[tuple[int, bool]] = []
     block = 0
     for match in _SINGLE.finditer(text):
@@ -266,6 +266,12 @@ def _pair_singles(text: str, taken: list[tuple[int, int]]) -> tuple[list[Pair], 
             candidates.append((at, True))
         elif _is_single_closer(text, at, match[0]):
             candidates.append((at, False))
+    return candidates
+
+
+def _pair_singles(text: str, taken: list[tuple[int, int]]) -> tuple[list[Pair], int]:
+    """Return the single-marked pairs outside the taken stretches, and a leading opener that nothing closes."""
+    candidates = _single_candidates(text, taken)
     pairs: list[Pair] = []
     lead = len(text) - len(text.lstrip())
     leading = -1

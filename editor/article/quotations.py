@@ -82,7 +82,21 @@ class _Gathering:
     running: _Draft | None = None
 
 
-_CLOSERS = {"“": "”", '"': '"', "„": "“", "«": "»", "»": "«", "‘": "’", "'": "'", "`": "''", ",": "''", "‟": "”", "”": "”"}
+# No story has this many; the rest are taken as direct speech without speaker, so that no text can be made to be slow.
+_MOST_JUDGED = 4_000
+_CLOSERS = {
+    "“": "”",
+    '"': '"',
+    "„": "“",
+    "«": "»",
+    "»": "«",
+    "‘": "’",
+    "'": "'",
+    "`": "''",
+    ",": "''",
+    "‟": "”",
+    "”": "”",
+}
 _OPENERS = {"”": "“", '"': '"', "“": "„", "»": "«", "«": "»", "’": "“", "'": "''"}
 _SENTENCE_END = frozenset(".?!…,")
 
@@ -90,7 +104,8 @@ _SENTENCE_END = frozenset(".?!…,")
 def find_quotations(prose: Sequence[Prose], language: str = "en") -> tuple[Quotation, ...]:
     """Return the quotations of a text in order, apart from each other; only body and block quotes are read for them.
 
-    A quotation that an attribution splits ("A," he said. "B") is two; one that opens anew in each next paragraph is one.
+    A quotation that an attribution splits ("A," he said. "B") is two; one that opens anew in each next paragraph is
+    one.
     The time grows with the length of the text alone.
     """
     gathering = _Gathering(prose, language)
@@ -111,16 +126,14 @@ def find_quotations(prose: Sequence[Prose], language: str = "en") -> tuple[Quota
 
 def stray_marks(prose: Sequence[Prose], language: str = "en") -> tuple[Segment, ...]:
     """Return the closing marks that nothing opens and that end no quotation either, for a check to ask about."""
-    taken = [segment for one in find_quotations(prose, language) for segment in one.segments]
-    out: list[Segment] = []
-    for number, paragraph in enumerate(prose):
-        if paragraph.role is not ProseRole.BODY:
-            continue
-        here = [one for one in taken if one.paragraph == number]
-        for start, end in read_marks(paragraph.text, language).orphans:
-            if not any(one.start <= start < one.end for one in here):
-                out.append(Segment(number, start, end))
-    return tuple(out)
+    ends = {(one.paragraph, one.end) for quotation in find_quotations(prose, language) for one in quotation.segments}
+    return tuple(
+        Segment(number, start, end)
+        for number, paragraph in enumerate(prose)
+        if paragraph.role is ProseRole.BODY
+        for start, end in read_marks(paragraph.text, language).orphans
+        if (number, end) not in ends
+    )
 
 
 def _gather_block(gathering: _Gathering, number: int) -> None:
@@ -179,7 +192,7 @@ def _closing_mend(number: int, at: int, opener: str) -> Mend:
 
 
 def _open(gathering: _Gathering, number: int, text: str, reading: MarksReading) -> None:
-    """Begin a quotation that its paragraph does not close: it runs on, or its closing mark is lost before an attribution."""
+    """Begin a quotation that its paragraph does not close: it runs on, or an attribution shows where it ends."""
     start = reading.unclosed
     end = len(text.rstrip())
     tail = attribution_tail(text, start + 1, end, gathering.language)
@@ -210,7 +223,7 @@ def _end_running(gathering: _Gathering) -> None:
 def _mend_opening(
     gathering: _Gathering, number: int, text: str, reading: MarksReading, orphans: list[tuple[int, int]]
 ) -> None:
-    """Propose an opening mark for a closing mark that nothing opens, if an attribution or the paragraph's end follows it."""
+    """Propose an opening mark for a closing mark that ends speech and that nothing opens."""
     close, end = orphans[0]
     before = [pair.end for pair in reading.pairs if pair.end <= close]
     start = _begin_of_speech(text, before[-1] if before else 0, close)
@@ -224,7 +237,7 @@ def _mend_opening(
 
 
 def _begin_of_speech(text: str, at: int, close: int) -> int:
-    """Return where a quotation without opening mark begins: the paragraph, or the sentence after the quotation before it."""
+    """Return where a quotation without opening mark begins: with the paragraph, or past the quotation before it."""
     if at:
         stops = [text.find(stop, at, close) for stop in (". ", "? ", "! ")]
         found = [stop for stop in stops if stop >= 0]
@@ -243,17 +256,20 @@ def _stretches(drafts: list[_Draft]) -> dict[int, list[tuple[int, int]]]:
 
 
 def _finish(prose: Sequence[Prose], drafts: list[_Draft], language: str) -> tuple[Quotation, ...]:
-    stretches = _stretches(drafts)
+    judged = drafts[:_MOST_JUDGED]
+    rest = drafts[_MOST_JUDGED:]
+    read = _cut(prose, judged[-1].segments[-1]) if rest else prose
+    stretches = _stretches(judged)
     passages = {
         number: read_passage(paragraph.text, tuple(stretches.get(number, ())), language)
-        for number, paragraph in enumerate(prose)
+        for number, paragraph in enumerate(read)
         if paragraph.role in {ProseRole.BODY, ProseRole.BLOCK_QUOTE}
     }
-    speakers = Speakers(People(prose, language), passages)
+    speakers = Speakers(People(read, language), passages)
     secondary = _second_marks(drafts)
     numbers: Counter[int] = Counter()
     out: list[Quotation] = []
-    for draft in drafts:
+    for draft in judged:
         first, last = draft.segments[0].paragraph, draft.segments[-1].paragraph
         token = passages[first].quote_tokens[numbers[first]]
         last_token = token if last == first else passages[last].quote_tokens[0]
@@ -266,13 +282,26 @@ def _finish(prose: Sequence[Prose], drafts: list[_Draft], language: str) -> tupl
         spoken = kind not in {QuotationKind.SCARE, QuotationKind.TITLE}
         whole = kind in {QuotationKind.DIRECT, QuotationKind.BLOCK}
         speaker = speakers.propose(Spoken(first, token, attribution, source, whole)) if spoken else None
-        text = "\n\n".join(prose[one.paragraph].text[one.start : one.end] for one in draft.segments)
-        out.append(Quotation(tuple(draft.segments), text, kind, draft.marks, speaker, draft.mend))
+        out.append(_quotation(prose, draft, kind, speaker))
+    out.extend(_quotation(prose, draft, QuotationKind.DIRECT, None) for draft in rest)
     return tuple(out)
 
 
+def _quotation(
+    prose: Sequence[Prose], draft: _Draft, kind: QuotationKind, speaker: SpeakerProposal | None
+) -> Quotation:
+    text = "\n\n".join(prose[one.paragraph].text[one.start : one.end] for one in draft.segments)
+    return Quotation(tuple(draft.segments), text, kind, draft.marks, speaker, draft.mend)
+
+
+def _cut(prose: Sequence[Prose], last: Segment) -> list[Prose]:
+    """Return the prose up to the end of a segment."""
+    paragraph = prose[last.paragraph]
+    return [*prose[: last.paragraph], Prose(paragraph.text[: last.end], paragraph.role)]
+
+
 def _second_marks(drafts: list[_Draft]) -> bool | None:
-    """Return which marks the story does not use for speech: True for single ones, False for double, None for no telling."""
+    """Return which marks the story does not use for speech: True for single ones, False for double, None for none."""
     count = Counter(draft.single for draft in drafts if not draft.block)
     if not count[True]:
         return None

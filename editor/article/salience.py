@@ -1,4 +1,4 @@
-"""Who a pronoun can mean: the persons named before it outside quotations, weighed by place in the clause and by distance."""
+"""Who a pronoun can mean: the persons named before it outside quotations, weighed by place and by distance."""
 
 from bisect import bisect_left
 from collections.abc import Mapping
@@ -10,8 +10,8 @@ from editor.article.names import NameRun
 from editor.article.people import People
 from editor.article.prose import Segment
 
-# What a mention weighs by its place, and what each sentence between it and the pronoun takes off. Ordered as in centring
-# theory (Grosz, Joshi and Weinstein 1995: subject before object before the rest); who spoke last comes first in news.
+# What a mention weighs by its place, and what each sentence between it and the pronoun takes off. Ordered as in
+# centring theory (Grosz, Joshi and Weinstein 1995: subject, object, the rest); who spoke last comes first in news.
 SPEAKS, SUBJECT, EMBEDDED, OTHER, AFTER_PREPOSITION, POSSESSIVE = 3.0, 2.5, 1.6, 1.2, 0.8, 0.7
 PER_SENTENCE = 0.8
 UNKNOWN_GENDER = 0.6
@@ -23,7 +23,7 @@ _VERB_TAGS = frozenset((Tag.AUXILIARY, Tag.FINITE, Tag.SAYING, Tag.FRAMING))
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Somebody spoke: in which sentence, who (the number of a person, or none), by what name, and the words that say so."""
+    """Somebody spoke: in which sentence, who (the number of a person, or none), by what name, in which words."""
 
     sentence: int
     person: int | None
@@ -121,7 +121,7 @@ class Salience:
         return self.sentence(segment.paragraph, _token_at(passage, segment.start))
 
     def subject_of_sentence(self, paragraph: int, sentence: int) -> int | None:
-        """Return the number of the person who is the subject of a sentence (counted in its paragraph), if it is a person."""
+        """Return the number of the person who is the subject of a sentence, counted in its paragraph, or None."""
         passage = self._passages[paragraph]
         first, last = passage.sentences[sentence]
         begin = bisect_left(self._places, (paragraph, passage.tokens[first].start))
@@ -134,7 +134,8 @@ class Salience:
 
 def _has_words(passage: Passage, first: int, last: int) -> bool:
     return any(
-        token.tag not in {Tag.QUOTE, Tag.STOP, Tag.COMMA, Tag.OTHER, Tag.DASH} for token in passage.tokens[first:last][:20]
+        token.tag not in {Tag.QUOTE, Tag.STOP, Tag.COMMA, Tag.OTHER, Tag.DASH}
+        for token in passage.tokens[first:last][:20]
     )
 
 
@@ -174,7 +175,7 @@ def _weigh(passage: Passage, segment: Segment, run: NameRun) -> float:
 
 
 def _begins(passage: Passage, first: int, at: int) -> bool:
-    """Return whether a mention begins its sentence, but for words of its own phrase and an introduction with a comma."""
+    """Return whether a mention begins its sentence, but for words of its phrase and an introduction with a comma."""
     start = at
     while start > first and passage.tokens[start - 1].tag in _OWN_WORDS and not passage.tokens[start - 1].owns:
         if passage.tokens[start - 1].text.endswith("ing"):
@@ -198,7 +199,7 @@ def _is_embedded(passage: Passage, first: int, at: int) -> bool:
 
 
 def _by_follower(passage: Passage, after_at: int, begins: bool) -> float:
-    """Return the weight of a mention by what follows it: a verb makes it a subject, an apposition early in the sentence too."""
+    """Return the weight of a mention by what follows it: a verb makes it a subject, an apposition early on too."""
     tokens = passage.tokens
     while after_at < len(tokens) and tokens[after_at].tag in {Tag.ADVERB, Tag.AUXILIARY, Tag.NEGATION}:
         if tokens[after_at].tag is Tag.AUXILIARY and tokens[min(after_at + 1, len(tokens) - 1)].tag is not Tag.SAYING:

@@ -1,17 +1,29 @@
 """Who speaks a quotation: the name, pronoun or description that the text gives, and the person it means."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from editor.article.attribution import Attribution, Place
-from editor.article.clauses import Passage, Phrase, head_words, is_finite, is_passive, names_a_role, phrase_at, subject_before
+from editor.article.attribution import Attribution
+from editor.article.clauses import Passage, Phrase, head_words, is_finite, names_a_role, phrase_at
 from editor.article.function_words import Gender, Tag
 from editor.article.grade import Grade
-from editor.article.names import NameRun, is_organisation, read_run
+from editor.article.names import is_organisation
+from editor.article.naming import (
+    BODIES,
+    agrees,
+    gender_of_description,
+    gender_of_polish_verb,
+    has_role,
+    named_run,
+    subject_at_start,
+    together,
+)
 from editor.article.people import People
-from editor.article.person_words import ORGANISATION_WORDS, role_gender
+from editor.article.person_words import role_gender
 from editor.article.prose import Segment
 from editor.article.salience import Event, Salience
+from editor.article.subjects import is_passive, subject_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +39,10 @@ class SpeakerProposal:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A quotation as its speaker is looked for: the tokens of its first and last segment, and its attribution if it has one.
+    """A quotation as its speaker is looked for.
 
-    `paragraph` and `token` are where it begins; `source` is the paragraph that the attribution stands in.
+    `paragraph` and `token` are where it begins; `source` is the paragraph that the attribution stands in; `whole` tells
+    that it is no fragment of a sentence.
     """
 
     paragraph: int
@@ -41,17 +54,16 @@ class Spoken:
 
 # Papers and posts: what they say is said by who wrote them.
 _DOCUMENTS = frozenset(
-    """statement letter tweet post message report email e-mail memo note answer reply response words caption filing lawsuit
+    """statement letter tweet post message report email e-mail memo note answer reply response words caption filing
+        lawsuit
     complaint document video article column editorial blog book notice order ruling judgment verdict text manifesto
     account press release erklärung mitteilung comunicado texto communiqué texte komunikat""".split()
 )
-_BODIES = frozenset(
-    """company firm club group agency airline network platform retailer charity broadcaster organisation organization
-    union bank party university college school hospital council force department ministry government team
-    newspaper magazine site app band unternehmen empresa entreprise firma""".split()
+_INDEFINITE = frozenset(
+    "a an one another some several many other others two three four five most few any ein eine un una une".split()
 )
-_INDEFINITE = frozenset("a an one another some several many other others two three four five most few any ein eine un una une".split())
 _POSSESSIVE = frozenset("his her their its my our your sein seine ihr ihre su sus son sa ses leur jego jej ich".split())
+_MOST_PERSONS = 200
 _BACK_SENTENCES = 4
 _LOOK_BACK = 3
 
@@ -81,7 +93,7 @@ class Speakers:
     def _remember(self, spoken: Spoken, proposal: SpeakerProposal, person: int | None) -> None:
         passage = self._passages[spoken.paragraph]
         sentence = self._salience.sentence(spoken.paragraph, spoken.token)
-        gender = self._people.gender(person) if person is not None else _gender_of_description(proposal.name)
+        gender = self._people.gender(person) if person is not None else gender_of_description(proposal.name)
         event = Event(sentence, person, proposal.name, gender, proposal.evidence, proposal.verb)
         self._events.append(event)
         self._spoken[spoken.paragraph, passage.sentence_of[spoken.token]] = event
@@ -103,7 +115,7 @@ class Speakers:
         """Resolve a verb without a subject of its own ("adding", "dodał"): who spoke last, else who is in mind."""
         passage = self._passages[spoken.source]
         assert spoken.attribution is not None
-        gender = _gender_of_polish_verb(verb) if passage.language == "pl" else Gender.UNKNOWN
+        gender = gender_of_polish_verb(verb) if passage.language == "pl" else Gender.UNKNOWN
         return self._from_mind(spoken.source, spoken.attribution.first, gender, evidence, verb, called="")
 
     def _resolve(
@@ -120,9 +132,9 @@ class Speakers:
         person = self._people.named(run.words, segment)
         name = run.name if person is None else self._people.persons[person].name
         grade = Grade.SURE if close and not self._people.is_ambiguous(run.words) else Grade.LIKELY
-        together = _together(passage, phrase, run, name)
-        if together:
-            return SpeakerProposal(together, called, grade, evidence, verb), None
+        several = together(passage, phrase, run, name)
+        if several:
+            return SpeakerProposal(several, called, grade, evidence, verb), None
         if person is None and is_organisation(run.words):
             name = called
         said = called if person is None else passage.slice(run.name_first, run.last)
@@ -144,7 +156,7 @@ class Speakers:
         return self._from_mind(paragraph, phrase.first, gender, evidence, verb, called)
 
     def _body_in_mind(self, paragraph: int, phrase: Phrase, gender: Gender) -> Event | None:
-        """Return the organisation or group that spoke last, else the one that is the subject of a sentence just before."""
+        """Return the organisation or group that spoke last, else the one that is the subject of a sentence before."""
         here = self._salience.sentence(paragraph, phrase.first)
         for event in reversed(self._events[-_LOOK_BACK:]):
             near = here - event.sentence <= _LOOK_BACK
@@ -177,7 +189,7 @@ class Speakers:
     def _described(
         self, paragraph: int, phrase: Phrase, evidence: Segment, verb: str
     ) -> tuple[SpeakerProposal | None, int | None]:
-        """Resolve "the minister", "a spokesman", "the statement": a person with that role, who wrote it, or the words themselves."""
+        """Resolve "the minister", "a spokesman", "the statement": to a person, to who wrote it, or to the words."""
         passage = self._passages[paragraph]
         called = passage.slice(phrase.first, phrase.last)
         head = [token for token in head_words(passage, phrase) if token.tag is not Tag.DETERMINER]
@@ -186,7 +198,7 @@ class Speakers:
         if not head:
             return proposal, None
         noun = head[-1].text.casefold()
-        if noun not in _BODIES:
+        if noun not in BODIES:
             noun = next((one.text.casefold() for one in reversed(head) if names_a_role(one)), noun)
         owner = self._owner(passage, phrase, noun)
         if owner is not None:
@@ -195,9 +207,13 @@ class Speakers:
         if first.text.casefold() in _INDEFINITE or owned or first.tag is not Tag.DETERMINER:
             return proposal, None
         is_role, gender = role_gender(noun)
-        if is_role and noun not in _BODIES:
+        if is_role and noun not in BODIES:
             return self._by_role(paragraph, phrase, noun, gender or Gender.UNKNOWN, proposal)
-        body = self._last_body() if noun in _BODIES | _DOCUMENTS and len(head) == 1 and phrase.last - phrase.first == 2 else None
+        body = (
+            self._last_body()
+            if noun in BODIES | _DOCUMENTS and len(head) == 1 and phrase.last - phrase.first == 2
+            else None
+        )
         if body is None and noun in _DOCUMENTS and self._events:
             body = self._events[-1]
         if body is not None:
@@ -223,14 +239,17 @@ class Speakers:
     def _by_role(
         self, paragraph: int, phrase: Phrase, noun: str, gender: Gender, proposal: SpeakerProposal
     ) -> tuple[SpeakerProposal | None, int | None]:
-        here = (paragraph, self._passages[paragraph].tokens[phrase.first].start)
-        best: tuple[tuple[int, int], int] | None = None
-        for number, person in enumerate(self._people.persons):
-            if not any(_has_role(role.text, noun) for role in person.roles) or not _agrees(self._people.gender(number), gender):
+        start = self._passages[paragraph].tokens[phrase.first].start
+        here = Segment(paragraph, start, start)
+        best: tuple[Segment, int] | None = None
+        for number, person in enumerate(self._people.persons[:_MOST_PERSONS]):
+            if not any(has_role(role.text, noun) for role in person.roles) or not agrees(
+                self._people.gender(number), gender
+            ):
                 continue
-            before = [(one.paragraph, one.start) for one in person.mentions if (one.paragraph, one.start) < here]
-            if before and (best is None or max(before) > best[0]):
-                best = (max(before), number)
+            at = bisect_left(person.mentions, here) - 1
+            if at >= 0 and (best is None or person.mentions[at] > best[0]):
+                best = (person.mentions[at], number)
         if best is not None:
             return replace(proposal, name=self._people.persons[best[1]].name), best[1]
         if self._passages[paragraph].tokens[phrase.first].text.casefold() in _POSSESSIVE:
@@ -332,7 +351,8 @@ class Speakers:
         passage = self._passages[paragraph]
         first, last = passage.sentences[sentence]
         evidence = Segment(paragraph, passage.tokens[first].start, passage.tokens[last - 1].end)
-        named = next((one for one in known.mentions if one.paragraph == paragraph and one.start >= evidence.start), evidence)
+        at = bisect_left(known.mentions, replace(evidence, end=0))
+        named = known.mentions[at] if at < len(known.mentions) else evidence
         return SpeakerProposal(known.name, known.name, Grade.SUSPECT, named, ""), person
 
 
@@ -343,105 +363,3 @@ def _from_event(event: Event, grade: Grade) -> tuple[SpeakerProposal, int | None
 def _evidence(passage: Passage, paragraph: int, attribution: Attribution) -> Segment:
     tokens = passage.tokens
     return Segment(paragraph, tokens[attribution.first].start, tokens[attribution.last - 1].end)
-
-
-def subject_at_start(passage: Passage, first: int, last: int) -> Phrase | None:
-    """Return the subject of a sentence's first finite verb."""
-    for at in range(first, min(last, first + 40)):
-        if is_finite(passage, at):
-            return subject_before(passage, first, at)
-    return None
-
-
-def named_run(passage: Passage, phrase: Phrase) -> NameRun | None:
-    """Return the name that is the head of a phrase: "Avi Mandell" of "agency scientist Avi Mandell"; None for a description."""
-    phrase = _example(passage, phrase)
-    head = head_words(passage, phrase)
-    end = len(head)
-    for number, token in enumerate(head):
-        if token.tag is Tag.CONJUNCTION and number and head[number - 1].tag is Tag.NAME:
-            end = number
-            break
-    last = phrase.first + end
-    first = last
-    while first > phrase.first and passage.tokens[first - 1].tag in {Tag.NAME, Tag.INITIAL}:
-        first -= 1
-    first = _with_particles(passage, phrase.first, first)
-    if first == last or passage.tokens[last - 1].owns:
-        return None
-    run = read_run(passage.tokens, first, last)
-    return None if not run.words or _is_common(passage, run, phrase) else run
-
-
-def _example(passage: Passage, phrase: Phrase) -> Phrase:
-    """Return the person of "lawmakers like Jane Doe" and "ministers such as Jane Doe"."""
-    for at in range(phrase.first + 1, phrase.last - 1):
-        like = passage.tokens[at].text in {"like", "as"} and passage.tokens[at].tag is Tag.PREPOSITION
-        if like and passage.tokens[at + 1].tag is Tag.NAME and passage.tokens[at - 1].tag is not Tag.NAME:
-            return Phrase(at + 1, phrase.last)
-    return phrase
-
-
-def _with_particles(passage: Passage, least: int, first: int) -> int:
-    """Take in "Ursula von der" before "Leyen"."""
-    at = first
-    while at > least and passage.tokens[at - 1].text in {"von", "van", "der", "den", "de", "del", "la", "bin", "al", "da", "di", "du"}:
-        at -= 1
-    if at == first or at == least or passage.tokens[at - 1].tag is not Tag.NAME:
-        return first
-    while at > least and passage.tokens[at - 1].tag in {Tag.NAME, Tag.INITIAL}:
-        at -= 1
-    return at
-
-
-def _is_common(passage: Passage, run: NameRun, phrase: Phrase) -> bool:
-    """Return whether a capitalised word is a common noun: at a sentence's start, or any in German after an article."""
-    if len(run.words) > 1 or run.titles:
-        return False
-    word = run.words[0]
-    before = passage.tokens[run.first - 1] if run.first > phrase.first else None
-    if word.isupper() and before is not None and before.tag is Tag.WORD and names_a_role(before):
-        return True
-    if role_gender(word)[0]:
-        determined = passage.tokens[phrase.first].tag is Tag.DETERMINER
-        return passage.language == "de" or run.first == phrase.first or determined
-    return word.casefold() in ORGANISATION_WORDS and word.casefold().endswith("s") and run.first == phrase.first
-
-
-def _together(passage: Passage, phrase: Phrase, run: NameRun, name: str) -> str:
-    """Return "Lucas Paganini and his team" for "Paganini and his team", or nothing for one speaker."""
-    if run.last >= phrase.last or passage.tokens[run.last].tag is not Tag.CONJUNCTION:
-        return ""
-    return f"{name} {passage.slice(run.last, phrase.last)}"
-
-
-def _has_role(role: str, noun: str) -> bool:
-    words = role.casefold().replace("-", " ").split()
-    return noun in words or noun.rsplit("-", 1)[-1] in words
-
-
-def _agrees(known: Gender, wanted: Gender) -> bool:
-    return Gender.UNKNOWN in {known, wanted} or known is wanted
-
-
-def _gender_of_description(name: str) -> Gender:
-    """Return MANY or THING for the name of a group or body, the gender of a role, else UNKNOWN."""
-    words = name.split()
-    last = words[-1].casefold().strip(".,") if words else ""
-    is_role, gender = role_gender(last)
-    if is_role:
-        return Gender.MANY if last.endswith("s") and not last.endswith("ss") else gender or Gender.UNKNOWN
-    if last in ORGANISATION_WORDS or last in _BODIES or words[:1] in (["the"], ["The"]):
-        return Gender.THING
-    return Gender.UNKNOWN
-
-
-def _gender_of_polish_verb(verb: str) -> Gender:
-    if verb.endswith("ła"):
-        return Gender.FEMALE
-    return Gender.MALE if verb.endswith("ł") else Gender.UNKNOWN
-
-
-def attribution_place(attribution: Attribution | None) -> Place | None:
-    """Return where an attribution stands, or None."""
-    return None if attribution is None else attribution.place

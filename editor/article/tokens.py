@@ -1,4 +1,4 @@
-"""A paragraph as tokens: words with what they are in their clause, marks of punctuation, and quotations as one token each."""
+"""A paragraph as tokens: words with what they are in their clause, punctuation, and each quotation as one token."""
 
 import re
 from collections.abc import Sequence
@@ -26,19 +26,21 @@ _TOKEN = re.compile(
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
 _PUNCTUATION = {
     ",": Tag.COMMA, ".": Tag.STOP, "?": Tag.STOP, "!": Tag.STOP, ";": Tag.CONJUNCTION, ":": Tag.COLON, "—": Tag.DASH,
-    "–": Tag.DASH, "--": Tag.DASH, "-": Tag.DASH, "(": Tag.OPEN, ")": Tag.CLOSE, "[": Tag.OPEN, "]": Tag.CLOSE, "…": Tag.STOP,
-    "...": Tag.STOP,
+    "–": Tag.DASH, "--": Tag.DASH, "-": Tag.DASH, "(": Tag.OPEN, ")": Tag.CLOSE, "[": Tag.OPEN, "]": Tag.CLOSE,
+    "…": Tag.STOP, "...": Tag.STOP,
 }  # fmt: skip
 _BEGINNERS = frozenset((Tag.QUOTE, Tag.OPEN, Tag.NUMBER, Tag.OTHER))
 _SENTENCE_END = frozenset(".?!…")
 _CLITIC = re.compile(r"(.+?)(-t)?-(il|elle|ils|elles|on)", re.IGNORECASE)
-_CAPITAL_PARTICLES = frozenset(("Le", "La", "De", "Des", "Du", "Del", "Van", "Von", "El", "Al", "Di", "Da", "Los", "Las"))
+_CAPITAL_PARTICLES = frozenset(
+    ("Le", "La", "De", "Des", "Du", "Del", "Van", "Von", "El", "Al", "Di", "Da", "Los", "Las")
+)
 _ELISION = re.compile(r"([ldsnjcmtLDSNJCMT]|[Qq]u|[Ll]orsqu|[Pp]uisqu)[’'](?=\w)")
 _TRAILING = "”“\"'’‘»«„)] \u00a0\u202f"
 
 
 class Token(NamedTuple):
-    """One token with its offsets in characters; `text` of a possessive is without its ending, `owns` tells that it had one."""
+    """One token with its offsets in characters; a possessive is without its ending and `owns` tells that it had one."""
 
     text: str
     start: int
@@ -115,7 +117,7 @@ def _tokens_of(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
 
 
 def tokenise(text: str, language: str, quotes: Sequence[tuple[int, int]] = ()) -> tuple[Token, ...]:
-    """Return the tokens of a text; each of the stretches in `quotes` (sorted, apart) is one QUOTE token with its number."""
+    """Return the tokens of a text; each stretch in `quotes` (sorted, apart) is one QUOTE token with its number."""
     words = lexicon(language)
     out: list[Token] = []
     at = 0
@@ -148,7 +150,9 @@ def _ends_sentence(text: str, token: Token, follower: Token) -> bool:
         return _begins_sentence(text, follower)
     if token.tag is Tag.QUOTE:
         sign = last_sign(text, token.start, token.end)
-        return sign in _SENTENCE_END and sign != "" and follower.tag is not Tag.COMMA and _begins_sentence(text, follower)
+        return (
+            sign in _SENTENCE_END and sign != "" and follower.tag is not Tag.COMMA and _begins_sentence(text, follower)
+        )
     between = text[token.end : follower.start]
     return "\n" in between
 
@@ -156,8 +160,8 @@ def _ends_sentence(text: str, token: Token, follower: Token) -> bool:
 def split_sentences(text: str, tokens: Sequence[Token]) -> tuple[tuple[int, int], ...]:
     """Return the sentences as ranges of token numbers; a quotation that ends with a full stop ends its sentence.
 
-    One that ends with a question or exclamation mark does too: whether "Smith said" after it belongs to it is for the reader
-    of the clause to say.
+    One that ends with a question or exclamation mark does too: whether "Smith said" after it belongs to it is for the
+    reader of the clause to say.
     """
     out: list[tuple[int, int]] = []
     first = 0

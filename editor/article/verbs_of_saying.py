@@ -1,8 +1,8 @@
 """Verbs of saying in English, German, Spanish, French and Polish, with their forms.
 
 Sources of the English words: the AP and Reuters stylebooks on attribution, and what news copy uses beside "said".
-Two kinds differ in grammar: a verb of saying can stand before its subject after a quotation (“…,” said Smith), a framing
-verb cannot, but makes the fragment after it somebody's words (Smith called it “absurd”).
+Two kinds differ in grammar: a verb of saying can stand before its subject after a quotation (“…,” said Smith), a
+framing verb cannot, but makes the fragment after it somebody's words (Smith called it “absurd”).
 """
 
 from collections.abc import Iterator
@@ -47,14 +47,18 @@ _GERMAN_STEMS = """
  bezeichn nenn betont
 """
 _GERMAN_FORMS = """
- sagte sagt sagten sagen gesagt sprach sprachen spricht schrieb schreibt schrieben schreiben geschrieben rief riefen ruft
+ sagte sagt sagten sagen gesagt sprach sprachen spricht schrieb schreibt schrieben schreiben geschrieben rief riefen
+ ruft
  gab gibt gaben ergab meinte hieß heißt wies weist wiesen unterstrich unterstreicht verriet verrät versprach verspricht
  nannte nennt nannten bat bittet baten lautete lautet fuhr fährt schloss schließt schlug schlägt gestand gesteht
  bezeichnete befand findet fand fanden beschrieb beschreibt widersprach widerspricht so hob hebt räumte räumt fügte fügt
  führte führt stellte stellt teilte teilt mitgeteilt gestanden verwies verweist betitelte betitelt äußerte äußert denkt
  dachte glaubt glaubte weiß
 """
-_GERMAN_FRAMING = "nannte nennt nannten bezeichnete bezeichnet bezeichneten sprach spricht kritisierte kritisiert wirft warf lobte lobt"
+_GERMAN_FRAMING = """
+ nannte nennt nannten bezeichnete bezeichnet bezeichneten sprach spricht kritisierte kritisiert wirft warf
+ lobte lobt
+"""
 
 _SPANISH_AR = """
  afirm asegur señal explic declar manifest indic coment agreg destac apunt relat subray recalc revel pregunt lament
@@ -74,7 +78,10 @@ _SPANISH_FORMS = """
  transmitió continuó continúa cree creen creía piensa espera resume resumió siguió añadía comenta refirió refiere
  confiesa confesó niega reprocha advertía asevera aseveró aseveraron enfatiza dictaminó sentencia bromea bromeó
 """
-_SPANISH_FRAMING = "calificó califica calificaron tildó tilda definió define llamó llama tachó denominó describió acusó calificado tildado tachado definido descrito acusado"
+_SPANISH_FRAMING = """
+ calificó califica calificaron tildó tilda definió define llamó llama tachó denominó describió acusó
+ calificado tildado tachado definido descrito acusado
+"""
 
 _FRENCH_ER = """
  affirm ajout déclar expliqu précis soulign indiqu estim assur not rappel confi racont témoign regrett lanc
@@ -84,13 +91,17 @@ _FRENCH_ER = """
  explicit signal indign inquiét étonn alarm emport agac amus défend estim espèr espér pens juge jug
 """
 _FRENCH_FORMS = """
- dit disent disait disaient dixit répond répondent répondu répondait conclut concluent conclu poursuit poursuivent poursuivi
- avertit averti écrit écrivent écrivait soutient soutiennent soutenu reconnaît reconnaissent reconnu admet admettent admis
+ dit disent disait disaient dixit répond répondent répondu répondait conclut concluent conclu poursuit poursuivent
+ poursuivi
+ avertit averti écrit écrivent écrivait soutient soutiennent soutenu reconnaît reconnaissent reconnu admet admettent
+ admis
  réagit réagissent réagi prévient prévenu promet promis prédit craint maintient maintenu convient glisse glissé
  fait sourit s'insurge s'indigne s'inquiète s'interroge s'exclame s'alarme s'étonne s'agace s'emporte s'amuse enchaîne
  enchaîné tempère tempéré surenchérit renchérit renchéri abonde souhaite souhaité croit pense affirme
 """
-_FRENCH_FRAMING = "qualifie qualifié qualifiait appelle appelé décrit traite traité accuse accusé"
+_FRENCH_FRAMING = """
+ qualifie qualifié qualifiait appelle appelé décrit traite traité accuse accusé
+"""
 
 _POLISH_FORMS = """
  powiedział powiedziała powiedzieli powiedziały mówi mówią mówił mówiła mówili dodał dodała dodali dodaje dodają
@@ -99,21 +110,25 @@ _POLISH_FORMS = """
  oceniła ocenia poinformował poinformowała poinformowali informuje zapewnił zapewniła zapewnia zauważył zauważyła
  zauważa przyznał przyznała przyznaje oświadczył oświadczyła oświadcza napisał napisała napisali pisze odpowiedział
  odpowiedziała odpowiada zapytał zapytała pyta pytał podsumował podsumowała podsumowuje wskazał wskazała wskazuje
- przekonywał przekonywała przekonuje uważa uważał uważała twierdzi twierdził twierdziła twierdzą relacjonuje relacjonował
+ przekonywał przekonywała przekonuje uważa uważał uważała twierdzi twierdził twierdziła twierdzą relacjonuje
+ relacjonował
  relacjonowała opowiada opowiadał opowiadała wspomina wspominał zapowiedział zapowiedziała zapowiada apelował apelowała
  apeluje ostrzegł ostrzegła ostrzega skomentował skomentowała komentuje wskazują powtórzył powtórzyła kontynuował
  kontynuowała kontynuuje zadeklarował zadeklarowała deklaruje wyznał wyznała zwrócił zwróciła krzyczał krzyczała
  argumentował argumentowała przypomniał przypomniała przypomina odparł odparła żartował żartowała wykrzyknął
  obiecał obiecała zaapelował zaapelowała uznał uznała
 """
-_POLISH_FRAMING = "nazwał nazwała nazwali określił określiła określili"
+_POLISH_FRAMING = """
+ nazwał nazwała nazwali określił określiła określili
+"""
 
 # Words that are verbs of saying or nouns; the words around them decide.
 _NOUN_OR_VERB = """
  claim claims report reports note notes comment comments state states remark remarks question questions answer answers
  call calls demand demands promise promises warning estimate estimates joke jokes post posts tweet tweets thought
  thoughts reply replies request requests order orders charge charges text texts cry cries shout shouts whisper whispers
- offer offers protest protests stress pledge pledges vow vows reason reasons signal signals blog email emails phone phones
+ offer offers protest protests stress pledge pledges vow vows reason reasons signal signals blog email emails phone
+ phones
  dispute counter counsel query voice volunteer volunteers lecture echo laments scream screams reading read writing
  thinking feeling urge mention rate view views bill quote quotes label brand brands attack blame credit term terms issue
  issues blast back start backing finding show shows counters echoes point points prompt find finds ruling saying telling
@@ -121,8 +136,9 @@ _NOUN_OR_VERB = """
 """
 # These say something only right beside a quotation; otherwise they have another sense ("continues below", "added to").
 _BESIDE_QUOTATION = frozenset(
-    "continue continues continued continuing add adds added adding conclude concludes concluded concluding go goes read reads"
-    " offer offers offered sing sings sang sung echo echoed echoes signal signalled charged charges point points pointed pointing".split()
+    """continue continues continued continuing add adds added adding conclude concludes concluded concluding go goes
+    read reads offer offers offered sing sings sang sung echo echoed echoes signal signalled charged charges point
+    points pointed pointing""".split()
 )
 _NOT_INVERTED = frozenset(
     "read reads reading think thinks thinking believe believes felt feel feels post posts text state states report "

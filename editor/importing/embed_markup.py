@@ -29,6 +29,7 @@ _FOLLOWING_SCRIPT = re.compile(
 _RUMBLE_PLAY = re.compile(
     r"Rumble\(\s*[\"']play[\"']\s*,\s*\{[^}]{0,400}?[\"']?video[\"']?\s*:\s*[\"'](v\w{3,12})[\"']"
 )
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\/?#][^\s<>\"\\]{0,3000}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,20}")
 _MOST_LINKS = 40  # of one block that are looked at for the post's address
 
@@ -41,14 +42,18 @@ class EmbedMarkup:
     end: int
 
 
+def _web_address(address: str) -> str:
+    """Return an address of the web with its scheme, or an empty text for anything else."""
+    address = f"https:{address}" if address.startswith("//") else address
+    return address if _WEB_ADDRESS.fullmatch(address) else ""
+
+
 def _embed(found: Recognised | None, capture: Capture, key: str = "", address: str = "") -> Embed:
     """Return the embed of a post; what its address tells fills up what its words leave out."""
     if found is not None:
         key, address = found.provider, found.address
-        handle = capture.handle or found.handle
-        capture = replace(capture, handle=handle) if any(_told(capture)) else capture
-    told = any(_told(capture))
-    captures = (replace(capture, address=address),) if told else ()
+        capture = replace(capture, handle=capture.handle or found.handle)
+    captures = (replace(capture, address=address),) if any(_told(capture)) else ()
     return Embed("", key, address, found.post_id if found else "", captures)
 
 
@@ -88,7 +93,7 @@ def _quoted(key: str) -> Callable[[Document, Element], Embed | None]:
         capture = post_words.quoted(document, element)
         if found is None and not capture.words:
             return None
-        return _embed(found, capture, key, next(iter(_addresses(element)), ""))
+        return _embed(found, capture, key, next(filter(None, map(_web_address, _addresses(element))), ""))
 
     return read
 
@@ -114,7 +119,7 @@ def _tiktok(document: Document, element: Element) -> Embed | None:
 def _own_figure(document: Document, element: Element) -> Embed | None:
     """Read the figure that our own export writes."""
     capture = post_words.own_figure(document, element)
-    address = element.get("data-address") or capture.address
+    address = _web_address(element.get("data-address")) or _web_address(capture.address)
     found = recognise(address)
     key = element.get("data-provider") or element.get("data-platform") or (found.provider if found else "")
     post_id = element.get("data-post-id") or (found.post_id if found else "")
@@ -146,12 +151,11 @@ def _frame(_document: Document, element: Element) -> Embed | None:
     found = next((one for one in map(recognise, sources) if one is not None), None)
     if found is not None:
         return _embed(found, Capture())
-    address = next((one for one in sources if re.match(r"(?:https?:)?//[\w\-]", one, re.IGNORECASE)), "")
+    address = next(filter(None, map(_web_address, sources)), "")
     if not address or _is_tiny(element):
         return None
-    host = re.sub(r"^(?:https?:)?//", "", address, flags=re.IGNORECASE).split("/")[0].split(":")[0]
-    one = providers.provider_of_host(host)
-    return Embed("", one.key if one else "", f"https:{address}" if address.startswith("//") else address)
+    one = providers.provider_of_host(re.split(r"[/?#:]", address.split("//", 1)[1])[0])
+    return Embed("", one.key if one else "", address)
 
 
 def _is_tiny(element: Element) -> bool:

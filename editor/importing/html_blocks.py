@@ -84,6 +84,7 @@ class _Walk:
         visibility = Visibility(self.document, all_shown=True) if all_shown else self.visibility
         walk = _Walk(self.document, whole(self.document), visibility, self.base, flat=True)
         walk.run(element, Context(joined=True))
+        self.found.notes.update(walk.found.notes)
         return walk.line.take()
 
     # -- words
@@ -178,7 +179,7 @@ class _Walk:
         )
 
     def _leave(self, element: Element, context: Context) -> None:
-        if element.name == "q":
+        if element.name == "q" and element.content_end < len(self.document.text):  # else it was never closed
             self._put_mark(_QUOTATION_MARKS[1], element.content_end, context)
         if element.name == "cite" and element.parent is not None and element.parent.name == "blockquote":
             self._end(element, context)

@@ -24,6 +24,7 @@ class TokenKind(Enum):
 class Token(NamedTuple):
     """One token; `name` is lower case, `closed` says that a start tag ends with a slash, offsets are characters.
 
+    So does one whose content would be no markup, where nobody closed it: the rest of the page is not its content.
     `inner` is the offset where the attributes of a start tag begin.
     """
 
@@ -40,7 +41,7 @@ _ATTRIBUTE = re.compile(r"""[\s/]*+([^\s/>=][^\s/>=]*+)(?:\s*+=\s*+("[^"]*+"|'[^
 _TAG_START = re.compile(r"<(/?)([a-zA-Z][^\s/>]*+)", re.ASCII)
 _TAG_END = re.compile(r"[\s/]*+>", re.ASCII)
 # Elements whose content is no markup. An iframe's is what browsers without frames show.
-_RAW = frozenset({"script", "style", "iframe", "noembed", "xmp", "textarea", "title"})
+RAW = frozenset({"script", "style", "iframe", "noembed", "xmp", "textarea", "title"})
 _MOST_FAILURES = 5  # tags whose end had to be searched for; after that a tag ends at the next ">"
 
 
@@ -65,9 +66,13 @@ class _Scanner:
                 continue
             if at > shown:
                 yield from self._words(shown, at)
-            yield token
             at = shown = token.end
-            if token.kind is TokenKind.START and token.name in _RAW and (end := self._raw_end(token)) > at:
+            if token.kind is not TokenKind.START or token.name not in RAW:
+                yield token
+            elif (end := self._raw_end(token)) < 0:
+                yield token._replace(closed=True)
+            else:
+                yield token
                 yield Token(TokenKind.TEXT, at, end)
                 at = shown = end
         if shown < len(text):
@@ -138,13 +143,13 @@ class _Scanner:
         return end + 1, text[end - 1] == "/"
 
     def _raw_end(self, token: Token) -> int:
-        """Return where the content ends of an element that holds no markup; its own place where nobody closed it."""
+        """Return where the content ends of an element that holds no markup; -1 where nobody closed it."""
         if token.name in self.missing:
-            return token.end
+            return -1
         closing = re.compile(rf"</{token.name}(?=[\s/>])", re.IGNORECASE).search(self.text, token.end)
         if closing is None:
             self.missing.add(token.name)
-            return token.end
+            return -1
         return closing.start()
 
 

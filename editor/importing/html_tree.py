@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from editor.importing.html_tokens import Token, TokenKind, attributes, tokens
+from editor.importing.html_tokens import RAW, Token, TokenKind, attributes, tokens
 
 DEEPEST = 200
 MOST_ELEMENTS = 200_000  # a long news page has 5,000 to 20,000
@@ -63,7 +63,8 @@ class Element:
     """
 
     __slots__ = (
-        "_classes", "attributes", "children", "content_end", "end", "index", "inner", "name", "parent", "start", "until",
+        "_classes", "attributes", "children", "content_end", "end", "index", "inner", "name", "parent", "start",
+        "until",
     )  # fmt: skip
 
     def __init__(self, name: str, start: int, inner: int, attributes: dict[str, str], parent: "Element | None") -> None:
@@ -184,7 +185,7 @@ class _Builder:
             self._close(self._depth_of(*_ENDS[name]), token.start, token.start)
         if name in _CLOSES_PARAGRAPH:
             self._close(self._depth_of(_P, _PARAGRAPH_BARRIER), token.start, token.start)
-        leaf = name in VOID or (token.closed and ":" in name)
+        leaf = name in VOID or (token.closed and (":" in name or name in RAW))
         if len(self.elements) >= MOST_ELEMENTS or (len(self.open) >= DEEPEST and not leaf):
             self._flatten(token, leaf)
             return

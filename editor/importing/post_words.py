@@ -23,7 +23,8 @@ _VIEW = re.compile(
     r"(?:Voir|Ver|Visualizza|Wyświetl|Dit bericht)\b.{3,40}\bInstagram\w*)\W*",
     re.IGNORECASE,
 )
-_REDDIT_USER = re.compile(r"\bu/([\w\-]{2,30})")
+_REDDIT_USER = re.compile(r"(?:\b|by)u/([\w\-]{2,30})")
+_PLACEHOLDER = re.compile(r"\s*\[image or embed\]\s*$")  # of Bluesky, where a picture is
 _POSTED_BY = re.compile(
     r"^(?:Posted by|Publicado por|Gepostet von|Publiée? par)\s+(?P<author>.{1,80}?)\s+(?:on|el|am|le|em)\s", re.I
 )
@@ -69,6 +70,7 @@ def quoted(document: Document, element: Element) -> Capture:
     """Read words in paragraphs, then a line `— Name (@handle) date`, as X and Bluesky write them."""
     paragraphs = [one for one in element.elements() if one.name == "p"]
     words = "\n\n".join("\n".join(texts(document, one)) for one in paragraphs).strip()
+    words = _PLACEHOLDER.sub("", words)
     language = next((one.get("lang") for one in (*paragraphs, element) if one.get("lang")), "")
     start = paragraphs[-1].end if paragraphs else element.inner
     after = "".join(

@@ -2,18 +2,24 @@
 
 import pytest
 
-from editor.article.grade import Grade
-from editor.article.prose import Prose, ProseRole
+from editor.article.prose import Prose
 from editor.article.quotations import Quotation, find_quotations
 
 # (what it shows, language, paragraphs, the speaker of each quotation that is speech, in order)
 STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
-    ("name and verb after", "en", ["Mayor Ruth Adler opened the bridge.", "“It took nine years,” Adler said."], ["Ruth Adler"]),
+    (
+        "name and verb after",
+        "en",
+        ["Mayor Ruth Adler opened the bridge.", "“It took nine years,” Adler said."],
+        ["Ruth Adler"],
+    ),
     ("verb and name after", "en", ["“It took nine years,” said Ruth Adler, who opened the bridge."], ["Ruth Adler"]),
     (
         "apposition between name and verb",
         "en",
-        ["“The valve failed twice,” Tomas Brandt, an engineer at the London-based, state-owned works, told the Courier."],
+        [
+            "“The valve failed twice,” Tomas Brandt, an engineer at the London-based, state-owned works, told the Courier."
+        ],
         ["Tomas Brandt"],
     ),
     (
@@ -37,14 +43,21 @@ STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
     (
         "pronoun agrees in gender",
         "en",
-        ["Susan Marsh met Peter Olsen at the harbour on Friday.", "“The nets were empty,” she said.", "“We will try again,” he said."],
+        [
+            "Susan Marsh met Peter Olsen at the harbour on Friday.",
+            "“The nets were empty,” she said.",
+            "“We will try again,” he said.",
+        ],
         ["Susan Marsh", "Peter Olsen"],
     ),
     (
         "pronoun means the subject and not the one whose daughter it is",
         "en",
-        ["Delgado also denied that Farouk’s daughter, Mona Farouk, was paid.", "Minister Luis Delgado spoke for an hour.",
-         "“Nobody was paid,” he said."],
+        [
+            "Delgado also denied that Farouk’s daughter, Mona Farouk, was paid.",
+            "Minister Luis Delgado spoke for an hour.",
+            "“Nobody was paid,” he said.",
+        ],
         ["Luis Delgado"],
     ),
     (
@@ -137,7 +150,9 @@ STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
     (
         "it is the body that spoke before",
         "en",
-        ["The Harbour Commission warned that “tides will rise in every season.” But, it pointed out, it has no “power over the sea.”"],
+        [
+            "The Harbour Commission warned that “tides will rise in every season.” But, it pointed out, it has no “power over the sea.”"
+        ],
         ["The Harbour Commission", "The Harbour Commission"],
     ),
     ("nobody known", "en", ["“My cat could run this railway,” one passenger quipped."], ["one passenger"]),
@@ -150,7 +165,10 @@ STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
     (
         "role means the person who has it",
         "en",
-        ["Defence Minister Paula Rey flew home. Her deputy, Ivan Petrov, stayed.", "“The talks go on,” the minister said."],
+        [
+            "Defence Minister Paula Rey flew home. Her deputy, Ivan Petrov, stayed.",
+            "“The talks go on,” the minister said.",
+        ],
         ["Paula Rey"],
     ),
     (
@@ -201,7 +219,12 @@ STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
         ["“We saw no trace of methane,” Dr. Ann Sorel and her team wrote in the journal."],
         ["Ann Sorel and her team"],
     ),
-    ("given name is how the person is known", "en", ["Siti Nur Azlina sang.", "“I was born to it,” Azlina said."], ["Siti Nur Azlina"]),
+    (
+        "given name is how the person is known",
+        "en",
+        ["Siti Nur Azlina sang.", "“I was born to it,” Azlina said."],
+        ["Siti Nur Azlina"],
+    ),
     (
         "signature with a dash",
         "en",
@@ -240,7 +263,12 @@ STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
         ["The council voted no, and Councillor Jean Todd said the result was “a shameful day for the town.”"],
         ["Jean Todd"],
     ),
-    ("that-clause of another", "en", ["Police said that witness Gus Hahn called the driver “a complete and utter fool.”"], ["Gus Hahn"]),
+    (
+        "that-clause of another",
+        "en",
+        ["Police said that witness Gus Hahn called the driver “a complete and utter fool.”"],
+        ["Gus Hahn"],
+    ),
     (
         "age and adverb",
         "en",
@@ -262,11 +290,31 @@ STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
     ("German outward marks", "de", ["»Das war knapp«, sagte Torwart Timo Hass."], ["Timo Hass"]),
     ("Spanish after", "es", ["«No vamos a ceder», afirmó la ministra Carmen Ruiz."], ["Carmen Ruiz"]),
     ("Spanish apposition", "es", ["“Es una buena noticia”, dijo el alcalde, Javier Ortega."], ["Javier Ortega"]),
-    ("Spanish without subject", "es", ["«No vamos a ceder», dijo Carmen Ruiz.", "«Es la hora», añadió."], ["Carmen Ruiz", "Carmen Ruiz"]),
+    (
+        "Spanish without subject",
+        "es",
+        ["«No vamos a ceder», dijo Carmen Ruiz.", "«Es la hora», añadió."],
+        ["Carmen Ruiz", "Carmen Ruiz"],
+    ),
     ("French after", "fr", ["« Nous irons jusqu’au bout », a déclaré Jean Morel."], ["Jean Morel"]),
-    ("French pronoun", "fr", ["Claire Petit dirige le théâtre.", "« La salle est pleine », explique-t-elle."], ["Claire Petit"]),
-    ("French selon", "fr", ["C’est « une décision lourde et injuste pour tous », selon le maire Luc Garnier."], ["Luc Garnier"]),
-    ("Polish with a dash", "pl", ["„To był trudny rok” – powiedział Jan Wolski.", "„Damy radę” – dodał."], ["Jan Wolski", "Jan Wolski"]),
+    (
+        "French pronoun",
+        "fr",
+        ["Claire Petit dirige le théâtre.", "« La salle est pleine », explique-t-elle."],
+        ["Claire Petit"],
+    ),
+    (
+        "French selon",
+        "fr",
+        ["C’est « une décision lourde et injuste pour tous », selon le maire Luc Garnier."],
+        ["Luc Garnier"],
+    ),
+    (
+        "Polish with a dash",
+        "pl",
+        ["„To był trudny rok” – powiedział Jan Wolski.", "„Damy radę” – dodał."],
+        ["Jan Wolski", "Jan Wolski"],
+    ),
 ]
 
 
@@ -279,6 +327,8 @@ def names(quotations: list[Quotation]) -> list[str | None]:
     return [one.speaker.name if one.speaker else None for one in quotations]
 
 
-@pytest.mark.parametrize(("language", "paragraphs", "expected"), [one[1:] for one in STORIES], ids=[one[0] for one in STORIES])
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "expected"), [one[1:] for one in STORIES], ids=[one[0] for one in STORIES]
+)
 def test_each_quotation_gets_its_speaker(language: str, paragraphs: list[str], expected: list[str | None]) -> None:
     assert names(speech(paragraphs, language)) == expected
