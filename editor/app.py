@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from editor import settings
@@ -36,6 +37,14 @@ def open_desk(named: Path | None = None, person: str = "") -> Iterator[Desk]:
         )
     finally:
         library.close()
+
+
+def open_window(named: Path | None = None, slug: str = "", person: str = "") -> int:
+    """Open the window on a library, with a story in front if one is named; return the exit code once it is closed."""
+    from editor.ui.program import run
+
+    path = library_path(named, settings.load(settings.default_path()))
+    return run(partial(open_desk, named, person), path, settings.default_path(), slug)
 
 
 def restore_library(named: Path | None, source: Path, person: str = "") -> dict[str, Json]:

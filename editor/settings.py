@@ -34,6 +34,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("library.path", "", "The library to open; empty means the one in your data folder."),
     Setting("story.language", "en", "The language of a new story.", choices=("en", "de", "es", "fr", "pl")),
     Setting("story.desks", ("news", "politics", "business", "culture", "sport"), "The newsroom's desks."),
+    Setting("look.theme", "system", "Light, dark, or as the system is.", choices=("system", "light", "dark")),
+    Setting("keys.changed", (), "Keys that were changed, each as action=keys; the shortcut page writes them."),
     Setting("export.folder", "", "Where exports are written; empty means the folder you start from."),
 )
 

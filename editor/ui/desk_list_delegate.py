@@ -1,0 +1,149 @@
+"""How a story looks in the desk list: its headline, below it state, desk, what is approved, and when it changed."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, QTime
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from editor.article.library_values import ArticleSummary, Standing
+from editor.article.parts import Part
+from editor.article.workflow import State
+from editor.ui import icons, type_scale
+from editor.ui.desk_list_model import SUMMARY
+from editor.ui.theme import Role, Theme
+from editor.ui.type_scale import Face, Size
+
+HEIGHT = 60
+_EDGE, _PAD, _GAP = 8, 12, 8  # pixels: beside the row, inside it, between two things
+_DOT = 7
+_BADGE = 14
+
+STATE_ROLES = {
+    State.DRAFT: Role.OUTLINE,
+    State.IN_REVIEW: Role.ACCENT,
+    State.PUBLISHED: Role.SUCCESS,
+    State.SPIKED: Role.WARNING,
+    State.KILLED: Role.DANGER,
+}
+STATE_WORDS = {
+    State.DRAFT: "Draft",
+    State.IN_REVIEW: "In review",
+    State.PUBLISHED: "Published",
+    State.SPIKED: "Spiked",
+    State.KILLED: "Killed",
+}
+PART_ICONS = {Part.ATTRIBUTION: "cite", Part.ADS: "ad", Part.EMBEDS: "embed"}
+_STANDING_ROLES = {
+    Standing.APPROVED: Role.SUCCESS,
+    Standing.STALE: Role.WARNING,
+    Standing.MISSING: Role.OUTLINE,
+}
+# Whose approvals matter still; of the others the badges would only be noise.
+_SHOWS_PARTS = frozenset((State.DRAFT, State.IN_REVIEW))
+
+
+def short_time(moment: datetime, now: datetime) -> str:
+    """Return a time as short as it can be: the hour today, the day this year, else the date."""
+    if moment.date() == now.date():
+        return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+    if (now.date() - moment.date()).days == 1:
+        return "Yesterday"
+    if (now.date() - moment.date()).days < 7:
+        return moment.strftime("%a")
+    if moment.year == now.year:
+        return f"{moment.day} {moment:%b}"
+    return f"{moment.day} {moment:%b} {moment.year}"
+
+
+class DeskListDelegate(QStyledItemDelegate):
+    """Paints rows; `set_look` before the first one."""
+
+    def set_look(self, theme: Theme) -> None:
+        """Use a theme."""
+        self._theme = theme
+        self._headline = type_scale.font(Face.SANS, Size.INTERFACE, QFont.Weight.Medium)
+        self._small = type_scale.font(Face.SANS, Size.SMALL)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the same height for every row, so that a long list costs nothing."""
+        return QSize(200, HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        summary = index.data(SUMMARY)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        bar = option.widget.verticalScrollBar()  # type: ignore[attr-defined]
+        row = rect.adjusted(_EDGE, 1, 0 if bar.isVisible() else -_EDGE, -1)
+        self._paint_ground(painter, row, state)
+        inner = row.adjusted(_PAD, 8, -_PAD, -8)
+        upper = QRect(inner.left(), inner.top(), inner.width(), 20)
+        lower = QRect(inner.left(), inner.bottom() - 18, inner.width(), 18)
+        self._paint_upper(painter, upper, summary)
+        self._paint_lower(painter, lower, summary)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, row: QRect, state: QStyle.StateFlag) -> None:
+        role = None
+        if state & QStyle.StateFlag.State_Selected:
+            role = Role.ACCENT_TINT
+        elif state & QStyle.StateFlag.State_MouseOver:
+            role = Role.HOVER
+        if role is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour(role))
+            painter.drawRoundedRect(row, 8, 8)
+        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
+            painter.setPen(self._theme.colour(Role.ACCENT))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+    def _paint_upper(self, painter: QPainter, area: QRect, summary: ArticleSummary) -> None:
+        role = Role.TEXT if summary.headline else Role.MUTED
+        self._words(painter, area, self._headline, role, summary.headline or summary.slug)
+
+    def _paint_lower(self, painter: QPainter, area: QRect, summary: ArticleSummary) -> None:
+        now = datetime.now().astimezone()
+        time = short_time(datetime.fromisoformat(summary.updated_at).astimezone(), now)
+        self._words(painter, area, self._small, Role.MUTED, time, Qt.AlignmentFlag.AlignRight)
+        right = area.right() - QFontMetrics(self._small).horizontalAdvance(time) - _GAP
+        if summary.state in _SHOWS_PARTS:
+            right = self._paint_parts(painter, right, area.center().y(), summary)
+        middle = area.center().y() + 1
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour(STATE_ROLES[summary.state]))
+        painter.drawEllipse(QPointF(area.left() + _DOT / 2, middle), _DOT / 2, _DOT / 2)
+        words = " · ".join(filter(None, (STATE_WORDS[summary.state], summary.desk, summary.byline)))
+        left = area.left() + _DOT + 7
+        place = QRect(left, area.top(), right - left - _GAP, area.height())
+        self._words(painter, place, self._small, Role.MUTED, words)
+
+    def _paint_parts(self, painter: QPainter, right: int, middle: int, summary: ArticleSummary) -> int:
+        """Paint a badge for each part from the right; return where they begin."""
+        at = right
+        for part in reversed(Part):
+            at -= _BADGE
+            colour = self._theme.css(_STANDING_ROLES[summary.standings.of(part)])
+            place = QRectF(at, middle - _BADGE / 2 + 1, _BADGE, _BADGE)
+            icons.paint(painter, PART_ICONS[part], colour, place)
+            at -= 5
+        return at
+
+    def _words(
+        self,
+        painter: QPainter,
+        area: QRect,
+        font: QFont,
+        role: Role,
+        words: str,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(self._theme.colour(role))
+        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), shown)

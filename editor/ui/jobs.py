@@ -1,0 +1,128 @@
+"""Long work: its progress in the status line, a button that cancels it, and what came of it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+
+from editor.article.errors import Trouble
+from editor.desk.desk import Desk
+from editor.ui import icons
+from editor.ui.theme import Role, Theme
+from editor.ui.worker import Ticket, Worker
+
+T = TypeVar("T")
+
+_SHOWN_AFTER = 100  # milliseconds; what is done sooner shows no bar
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is; a total of 0 means that nobody knows how much there is."""
+
+    title: str
+    done: int
+    total: int
+
+
+class Jobs(QObject):
+    """Runs one long job at a time beside the saving, and waits with the next."""
+
+    progress = Signal(object)  # Progress, or None when nothing runs any more
+    trouble = Signal(object)
+
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._ticket: Ticket | None = None
+        self._waiting: list[Callable[[], None]] = []
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether a job runs."""
+        return self._ticket is not None
+
+    def start(
+        self,
+        title: str,
+        total: int,
+        steps: Callable[[Desk], Iterator[T]],
+        each: Callable[[T], None],
+        done: Callable[[], None],
+    ) -> None:
+        """Run the steps in the worker's thread; saves go between two of them."""
+        if self._ticket is not None:
+            self._waiting.append(lambda: self.start(title, total, steps, each, done))
+            return
+        count = 0
+
+        def one(result: T) -> None:
+            nonlocal count
+            count += 1
+            self.progress.emit(Progress(title, count, total))
+            each(result)
+
+        def end() -> None:
+            self._end()
+            done()
+
+        self.progress.emit(Progress(title, 0, total))
+        self._ticket = self._worker.work(steps, one, end, self._fail)
+
+    def cancel(self) -> None:
+        """Stop the job that runs, after its step; what it did so far stays done."""
+        if self._ticket is not None:
+            self._ticket.cancel()
+            self._end()
+
+    def _fail(self, trouble: Trouble) -> None:
+        self._end()
+        self.trouble.emit(trouble)
+
+    def _end(self) -> None:
+        self._ticket = None
+        self.progress.emit(None)
+        if self._waiting:
+            self._waiting.pop(0)()
+
+
+class JobBar(QWidget):
+    """Shows the job that runs, once it takes longer than a blink."""
+
+    def __init__(self, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._cancel = QToolButton(self)
+        self._cancel.setAccessibleName(self.tr("Cancel"))
+        self._cancel.setToolTip(self.tr("Cancel"))
+        self._cancel.clicked.connect(jobs.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self._title, self._bar, self._cancel):
+            row.addWidget(widget)
+        self._delay = QTimer(self, singleShot=True, interval=_SHOWN_AFTER)
+        self._delay.timeout.connect(self.show)
+        jobs.progress.connect(self._progress)
+        self.set_look(theme)
+        self.hide()
+
+    def set_look(self, theme: Theme) -> None:
+        """Use a theme."""
+        self._cancel.setIcon(icons.icon("close", theme, Role.MUTED, 12))
+
+    def _progress(self, progress: Progress | None) -> None:
+        if progress is None:
+            self._delay.stop()
+            self.hide()
+            return
+        self._title.setText(progress.title)
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+        if self.isHidden() and not self._delay.isActive():
+            self._delay.start()

@@ -1,0 +1,160 @@
+"""The window's frame and the desk list in it: as little as can be painted at once. The workbench comes right after.
+
+Start-up is measured against a bare text widget; every class of Qt and every module that the first picture does not need
+is loaded once that picture is on the screen.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
+
+from editor.article.errors import Trouble
+from editor.ui import icons, session
+from editor.ui.desk_list import DeskList
+from editor.ui.look import Look
+from editor.ui.settings_store import SettingsStore
+from editor.ui.theme import Theme
+from editor.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from editor.ui.workbench import Workbench
+
+MENUS = ("File", "Edit", "Format", "Insert", "Story", "View", "Go", "Help")
+STATUS_HEIGHT = 28
+_TOOLS_HEIGHT = 45
+_SIZES = (304, 744, 352)
+
+
+class MainWindow(QMainWindow):
+    """One window on one library; `completed` tells that the workbench is there, `ended` that all is kept and closed."""
+
+    completed = Signal()
+    ended = Signal()
+    bug = Signal(object)  # an exception that is no known trouble
+
+    def __init__(self, worker: Worker, settings: SettingsStore, look: Look, state_folder: Path) -> None:
+        super().__init__()
+        self.worker = worker
+        self.settings = settings
+        self.look = look
+        self.state_folder = state_folder
+        self.session = session.load(state_folder / "session.json")
+        self._bench: Workbench | None = None
+        self._is_kept = False
+        self.desk_list = DeskList(worker, look.theme, self)
+        self.menus: dict[str, QMenu] = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
+        self.tools = QToolBar(self.tr("Tools"), self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._lay_out()
+        look.changed.connect(self._look_changed)
+        worker.crashed.connect(self.bug)
+        worker.unopened.connect(self._unopened)
+        self._restore_geometry()
+
+    @property
+    def bench(self) -> "Workbench":
+        """Return the workbench; only after `completed`."""
+        assert self._bench is not None
+        return self._bench
+
+    def start(self) -> None:
+        """Open the library and ask for the first page; when that is painted, make all the rest."""
+        self.desk_list.model.settled.connect(self._painted_soon, Qt.ConnectionType.SingleShotConnection)
+        self.worker.start()
+        self.desk_list.load()
+        self.desk_list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close once the library has all that was typed."""
+        if self._is_kept:
+            super().closeEvent(event)
+        elif self._bench is None:
+            self.worker.stop()
+            self._is_kept = True
+            super().closeEvent(event)
+            self.ended.emit()
+        else:
+            event.ignore()
+            self._bench.leave(self._all_kept)
+
+    def _all_kept(self) -> None:
+        self._is_kept = True
+        QTimer.singleShot(0, self, self._end)  # Qt refuses to close a window inside its own close event
+
+    def _end(self) -> None:
+        self.bench.stop()
+        self.worker.stop()
+        self.close()
+        self.ended.emit()
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Copydesk")
+        self.setAccessibleName("Copydesk")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        middle, right = QFrame(self), QFrame(self)
+        middle.setProperty("ground", "surface")
+        right.setProperty("ground", "panels")
+        for number, widget in enumerate((self.desk_list, middle, right)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(number, int(number == 1))
+        status = QFrame(self)
+        status.setProperty("ground", "status")
+        status.setFixedHeight(STATUS_HEIGHT)
+        page = QWidget(self)
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.splitter, 1)
+        self._column.addWidget(status)
+        self.setCentralWidget(page)
+        self.tools.setMovable(False)
+        self.tools.setFixedHeight(_TOOLS_HEIGHT)
+        self.tools.setIconSize(QSize(icons.SIZE, icons.SIZE))
+        self.tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.addToolBar(self.tools)
+
+    def put_in(self, story: QWidget, panels: QWidget, status: QWidget) -> None:
+        """Put the workbench's parts in the places that were kept for them."""
+        sizes = self.splitter.sizes()
+        for number, widget in ((1, story), (2, panels)):
+            self.splitter.replaceWidget(number, widget).deleteLater()
+            self.splitter.setStretchFactor(number, int(number == 1))
+        self.splitter.setSizes(sizes)
+        placeholder = self._column.itemAt(1).widget()
+        self._column.replaceWidget(placeholder, status)
+        placeholder.deleteLater()
+
+    def _painted_soon(self) -> None:
+        """Let the list be painted first; a timer of no length comes after the events that wait, and so after that."""
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._complete))
+
+    def _complete(self) -> None:
+        from editor.ui.workbench import Workbench
+
+        self._bench = Workbench(self)
+        self.completed.emit()
+
+    def _unopened(self, trouble: Trouble) -> None:
+        """Tell why the library cannot be opened; there is nothing else that this window could do."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(QMessageBox.Icon.Critical, "Copydesk", trouble.sentence, parent=self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(self.close)
+        box.open()
+
+    def _look_changed(self, theme: Theme) -> None:
+        self.desk_list.set_look(theme)
+
+    def _restore_geometry(self) -> None:
+        known = self.session
+        self.resize(1400, 860)
+        if known.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(known.geometry.encode("ascii", "replace")))
+        self.splitter.setSizes(list(known.sizes if len(known.sizes) == len(_SIZES) else _SIZES))
+        self.desk_list.setVisible(known.shown.get("view.desk_list", True))
+        self.splitter.widget(2).setVisible(known.shown.get("view.panels", True))

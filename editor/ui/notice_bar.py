@@ -1,0 +1,89 @@
+"""The bar over the story that cannot be missed: known trouble with a way out, and word of what was brought back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from editor.ui import icons
+from editor.ui.theme import Role, Theme
+
+_TONES = {"danger": "error", "warning": "warning", "accent": "info"}
+_INK = {"danger": Role.DANGER, "warning": Role.WARNING, "accent": Role.ACCENT}
+
+
+class NoticeBar(QFrame):
+    """One notice at a time; a graver one is not covered by a lighter one."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tone = ""
+        self.key = ""  # what the notice is about, so that its end can take it away
+        self.setVisible(False)
+        self.setProperty("ground", "notice")
+        self._picture = QLabel(self)
+        self._words = QLabel(self, wordWrap=True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._close = QToolButton(self)
+        self._close.setAccessibleName(self.tr("Dismiss"))
+        self._close.clicked.connect(self.dismiss)
+        self._buttons: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 8, 8, 8)
+        self._row.setSpacing(12)
+        for widget in (self._picture, self._words, self._close):
+            self._row.addWidget(widget)
+        self.set_look(theme)
+
+    @property
+    def words(self) -> str:
+        """Return what the bar says, empty while it is away."""
+        return self._words.text() if not self.isHidden() else ""
+
+    def say(self, words: str, tone: str = "accent", key: str = "", *buttons: tuple[str, Callable[[], None]]) -> None:
+        """Show a notice in a tone (danger, warning, accent) with buttons that take it away and do something."""
+        order = tuple(_TONES)
+        if not self.isHidden() and key != self.key and order.index(tone) > order.index(self._tone):
+            return
+        self._tone, self.key = tone, key
+        self._words.setText(words)
+        self.setAccessibleName(words)
+        for button in self._buttons:
+            button.deleteLater()
+        self._buttons = [self._button(title, callback) for title, callback in buttons]
+        for number, button in enumerate(self._buttons):
+            self._row.insertWidget(2 + number, button)
+        self.set_look(self._theme)
+        self.show()
+
+    def dismiss(self) -> None:
+        """Take the notice away."""
+        self.hide()
+        self.key = ""
+
+    def over(self, key: str) -> None:
+        """Take the notice away if it is about this."""
+        if self.key == key:
+            self.dismiss()
+
+    def set_look(self, theme: Theme) -> None:
+        """Use a theme."""
+        self._theme = theme
+        tone = self._tone or "accent"
+        ink, tint = theme.css(_INK[tone]), theme.css(Role(f"{tone}_tint"))
+        self._picture.setPixmap(icons.pixmap(_TONES[tone], ink, 18, self.devicePixelRatioF()))
+        self._close.setIcon(icons.icon("close", theme, _INK[tone], 14))
+        self.setStyleSheet(
+            f"NoticeBar {{ background: {tint}; border: 0; }} NoticeBar QLabel {{ color: {theme.css(Role.TEXT)}; }}"
+        )
+
+    def _button(self, title: str, callback: Callable[[], None]) -> QPushButton:
+        def press() -> None:
+            self.dismiss()
+            callback()
+
+        button = QPushButton(title, self)
+        button.clicked.connect(press)
+        return button

@@ -1,0 +1,81 @@
+"""The window as a program: one for each library, with its look, its crash log, and a clean end."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from editor.crash import CrashLog
+from editor.desk.desk import Desk
+from editor.ui.look import Look
+from editor.ui.main_window import MainWindow
+from editor.ui.settings_store import SettingsStore
+from editor.ui.single_instance import SingleInstance
+from editor.ui.worker import Worker
+
+
+def state_folder() -> Path:
+    """Return the folder for what belongs to this desktop alone: session, crash logs, rescued texts."""
+    from platformdirs import user_state_path
+
+    return user_state_path("copydesk", appauthor=False)
+
+
+def run(
+    open_desk: Callable[[], AbstractContextManager[Desk]], library: Path, settings_path: Path, slug: str = ""
+) -> int:
+    """Open the window on a library and return the exit code once it is closed.
+
+    `open_desk` is called in the worker's thread. Where a window is open on the library already, that one comes to the
+    front, with the story of the slug if one is given.
+    """
+    state = state_folder()
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Copydesk")
+    application.setApplicationDisplayName("Copydesk")
+    application.setDesktopFileName("copydesk")
+    library.parent.mkdir(parents=True, exist_ok=True)
+    instance = SingleInstance(library, application)
+    if not instance.claim() and instance.raise_other(slug):
+        return 0
+    crash = CrashLog(state)
+    crash.install()
+    settings = SettingsStore(settings_path, application)
+    look = Look(application, settings.values.text("look.theme"))
+    window = MainWindow(Worker(open_desk, application), settings, look, state)
+    window.bug.connect(crash.report)
+    window.ended.connect(application.quit)
+
+    def complete() -> None:
+        crash.on_crash(window.bench.keeper.rescue)
+        crash.tell(window.bench.tell_bug)
+        left = crash.left_behind()
+        if left:
+            window.bench.tell_bug(left)
+        if slug:
+            window.bench.open_slug(slug)
+        instance.raised.connect(partial(_come_forward, window))
+        instance.listen()
+
+    window.completed.connect(complete)
+    application.setQuitOnLastWindowClosed(False)
+    window.show()
+    window.start()
+    code = application.exec()
+    window.deleteLater()
+    instance.release()
+    crash.end()
+    return code
+
+
+def _come_forward(window: MainWindow, slug: str) -> None:
+    """Bring the window to the front, with a story if somebody named one."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    if slug:
+        window.bench.open_slug(slug)

@@ -1,0 +1,38 @@
+"""What the window gives to the panels and dialogs that are put into it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QMainWindow
+
+from editor.article.errors import Trouble
+from editor.ui.actions import Actions
+from editor.ui.autosave import Keeper
+from editor.ui.jobs import Jobs
+from editor.ui.look import Look
+from editor.ui.palette import Palette
+from editor.ui.panel_area import PanelArea
+from editor.ui.settings_store import SettingsStore
+from editor.ui.story_area import StoryArea
+from editor.ui.story_model import StoryModel
+from editor.ui.worker import Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything of one window; a panel is given only what it needs of it."""
+
+    window: QMainWindow
+    worker: Worker
+    jobs: Jobs
+    model: StoryModel
+    keeper: Keeper
+    actions: Actions
+    palette: Palette
+    panels: PanelArea
+    story: StoryArea
+    look: Look
+    settings: SettingsStore
+    state_folder: Path
+    tell: Callable[[Trouble], None]

@@ -1,0 +1,38 @@
+"""The settings in force while the window is open; a change is written to their file at once."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from editor import settings
+from editor.article.errors import Trouble
+from editor.settings import Settings
+
+
+class SettingsStore(QObject):
+    """Holds the settings; `changed` gives the key of one that was changed, `trouble` what is wrong with the file."""
+
+    changed = Signal(str)
+    trouble = Signal(object)
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._values = settings.load(path)
+
+    @property
+    def values(self) -> Settings:
+        """Return the settings in force."""
+        return self._values
+
+    def change(self, key: str, value: object) -> None:
+        """Change a setting and write the file; raises SettingsTrouble for a value that may not be."""
+        changed = self._values.with_value(key, value)
+        if changed == self._values:
+            return
+        self._values = changed
+        try:
+            settings.store(changed, self._path)
+        except Trouble as trouble:
+            self.trouble.emit(trouble)
+        self.changed.emit(key)

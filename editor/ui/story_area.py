@@ -1,0 +1,183 @@
+"""The middle of the window: the notices, the furniture over the text, the text itself, and the page as it will be."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from editor.ui.article_cards import ArticleCards
+from editor.ui.body_editor import BodyEditor
+from editor.ui.empty_state import EmptyState
+from editor.ui.find_bar import FindBar
+from editor.ui.notice_bar import NoticeBar
+from editor.ui.story_model import StoryModel
+from editor.ui.theme import Role, Theme
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class StoryEditor(BodyEditor):
+    """The body editor with the story's own undo, which knows the panels' steps, in the place of the text's alone."""
+
+    def __init__(self, model: StoryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def undo(self) -> None:
+        """Take the story's last step back."""
+        self._model.undo()
+
+    def redo(self) -> None:
+        """Do the story's step undone last again."""
+        self._model.redo()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of undo to the window's actions."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo by the story's order, where no action of a window took the keys."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        else:
+            super().keyPressEvent(event)
+
+
+class StoryArea(QFrame):
+    """Shows the story in front, or what can be done where there is none."""
+
+    new_wanted = Signal()
+    import_wanted = Signal()
+    preview_shown = Signal(bool)
+
+    def __init__(self, model: StoryModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._furniture: QWidget | None = None
+        self._preview: QWidget | None = None
+        self._make_preview: Callable[[], QWidget] | None = None
+        self.setProperty("ground", "surface")
+        self.setMinimumWidth(320)
+        self.notice = NoticeBar(theme, self)
+        self.editor = StoryEditor(model, self)
+        self.find_bar = FindBar(self.editor, self)
+        self._empty = self._make_empty()
+        self._lay_out()
+        self._connect()
+        self.set_look(theme)
+        self._replaced()
+
+    def set_look(self, theme: Theme) -> None:
+        """Use a theme."""
+        self.notice.set_look(theme)
+        self._empty.set_look(theme)
+        self.editor.set_look(theme)
+        self.find_bar.set_theme(theme)
+
+    def set_furniture(self, furniture: QWidget) -> None:
+        """Put the furniture over the text."""
+        self._furniture = furniture
+        self._column.insertWidget(0, furniture)
+
+    @property
+    def has_furniture(self) -> bool:
+        """Return whether there is furniture to show."""
+        return self._furniture is not None
+
+    def show_furniture(self, on: bool) -> None:
+        """Show the furniture, or give the text its room."""
+        if self._furniture is not None:
+            self._furniture.setVisible(on)
+
+    def set_preview(self, make: Callable[[], QWidget]) -> None:
+        """Say how the preview is made; that is done when it is first wanted."""
+        self._make_preview = make
+
+    @property
+    def can_preview(self) -> bool:
+        """Return whether there is a preview to show."""
+        return self._make_preview is not None
+
+    def show_preview(self, on: bool) -> None:
+        """Show the page beside the text, or not."""
+        if on and self._preview is None and self._make_preview is not None:
+            self._preview = self._make_preview()
+            self._halves.addWidget(self._preview)
+            half = max(1, self._halves.width() // 2)
+            self._halves.setSizes([half, half])
+        if self._preview is not None:
+            self._preview.setVisible(on)
+            self.preview_shown.emit(on)
+
+    def focus_text(self) -> None:
+        """Go to the text."""
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _make_empty(self) -> EmptyState:
+        empty = EmptyState("note", self)
+        empty.set_width(300)
+        empty.say(self.tr("No story open"), self.tr("Choose one on the left, write a new one, or import what came in."))
+        empty.add_button(self.tr("New Story"), self.new_wanted.emit, "primary")
+        empty.add_button(self.tr("Import…"), self.import_wanted.emit)
+        return empty
+
+    def _lay_out(self) -> None:
+        written = QFrame(self)
+        written.setProperty("ground", "surface")
+        self._column = QVBoxLayout(written)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.find_bar)
+        self._column.addWidget(self.editor, 1)
+        self._halves = QSplitter(Qt.Orientation.Horizontal, self)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(1)
+        self._halves.addWidget(written)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._halves)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.notice)
+        outer.addLayout(self._stack, 1)
+
+    def _connect(self) -> None:
+        model, editor = self._model, self.editor
+        model.replaced.connect(self._replaced)
+        model.records_changed.connect(self._records_changed)
+        model.jump_requested.connect(self._jump)
+        model.light_requested.connect(self._light)
+        editor.caret_moved.connect(model.set_caret)
+        editor.edit_made.connect(model.name_last)
+
+    def _replaced(self) -> None:
+        self._records_changed()
+        caret = self._model.caret
+        self.editor.open(self._model.document)
+        self._stack.setCurrentWidget(self._halves if self._model.is_open else self._empty)
+        if self._model.is_open:
+            self.editor.jump_to(caret)
+            if not caret:
+                self.editor.verticalScrollBar().setValue(0)
+        if not self.find_bar.isHidden():
+            self.find_bar.search()
+
+    def _records_changed(self) -> None:
+        self.editor.set_cards(ArticleCards(self._model.records))
+
+    def _jump(self, start: int, end: int) -> None:
+        self._model.end_typing()
+        self.editor.jump_to(start, end)
+        self.focus_text()
+
+    def _light(self, spans: tuple[tuple[int, int], ...], role: str) -> None:
+        self.editor.light(spans, Role(role))

@@ -1,0 +1,124 @@
+"""The story in front as it can be read: its text and records as one frozen article, and the signals of its changes."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.article.article import Article, Furniture
+from editor.article.library_values import Approval, ArticleSummary, Standing
+from editor.article.parts import Part
+from editor.ui.body_document import BodyDocument
+from editor.ui.derived import Derived
+from editor.ui.undo_order import UndoOrder
+
+NOTHING = Article(Furniture(slug=""))
+
+
+class StoryReading(QObject):
+    """One story at a time, or none; offsets are characters into the body."""
+
+    replaced = Signal()  # another story, or none, is in front; read everything anew
+    body_changed = Signal()  # the text changed
+    records_changed = Signal()  # furniture, sources, ads, embeds ... changed
+    edited = Signal()  # either of the two: something is to be saved
+    derived_changed = Signal()  # blocks, ledger, findings, counts and hashes are those of now
+    standing_changed = Signal()  # state, approvals or the newest revision changed
+    undo_changed = Signal()
+    caret_moved = Signal(int)
+    jump_requested = Signal(int, int)  # a panel wants a place selected and shown
+    light_requested = Signal(object, str)  # a panel wants places lit: ((start, end), ...), role
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = BodyDocument(parent=self)
+        self._records = NOTHING
+        self._article: tuple[Article, int, Article] | None = None
+        self._revision = self._document.revision()
+        self._undo = UndoOrder(self._document, self._put_records, self._document)
+        self._summary: ArticleSummary | None = None
+        self._base = ""
+        self._approvals: tuple[Approval, ...] = ()
+        self._derived: Derived | None = None
+        self._caret = 0
+        self._watch()
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether a story is in front."""
+        return self._summary is not None
+
+    @property
+    def document(self) -> BodyDocument:
+        """Return the document that holds the text; another one for each story."""
+        return self._document
+
+    @property
+    def article(self) -> Article:
+        """Return the story as it is now; the same value as long as nothing changes."""
+        revision = self._document.revision()
+        if self._article is None or self._article[0] is not self._records or self._article[1] != revision:
+            made = replace(self._records, body=self._document.source)
+            self._article = (self._records, revision, made)
+        return self._article[2]
+
+    @property
+    def records(self) -> Article:
+        """Return the story without its text: cheap at every key."""
+        return self._records
+
+    @property
+    def summary(self) -> ArticleSummary | None:
+        """Return the story's row as the library had it last."""
+        return self._summary
+
+    @property
+    def article_id(self) -> str:
+        """Return the story's id in the library, empty where none is open."""
+        return self._summary.id if self._summary else ""
+
+    @property
+    def base(self) -> str:
+        """Return the revision that the text started from; a save names it."""
+        return self._base
+
+    @property
+    def approvals(self) -> tuple[Approval, ...]:
+        """Return the newest approval of each part that has one which was not withdrawn."""
+        return self._approvals
+
+    @property
+    def derived(self) -> Derived | None:
+        """Return what was read out of the story last; it may be some keys old, `None` before the first time."""
+        return self._derived
+
+    @property
+    def caret(self) -> int:
+        """Return where the caret stands."""
+        return self._caret
+
+    def standing(self, part: Part) -> Standing:
+        """Return how a part stands, judged by the text of now as far as it was read."""
+        approval = next((one for one in self._approvals if one.part is part), None)
+        if approval is None:
+            return Standing.MISSING
+        if self._derived is None:
+            return self._summary.standings.of(part) if self._summary else Standing.MISSING
+        return Standing.APPROVED if approval.part_hash == self._derived.part_hashes[part] else Standing.STALE
+
+    def _watch(self) -> None:
+        self._revision = self._document.revision()
+        self._document.contentsChanged.connect(self._text_changed)
+        self._undo.changed.connect(self.undo_changed)
+
+    def _put_records(self, records: Article) -> None:
+        self._records = records
+        self.records_changed.emit()
+        self.edited.emit()
+
+    def _text_changed(self) -> None:
+        """Tell of a change; the highlighter's work on formats looks like one to Qt, but leaves the revision alone."""
+        revision = self._document.revision()
+        if revision != self._revision:
+            self._revision = revision
+            self.body_changed.emit()
+            self.edited.emit()

@@ -1,0 +1,77 @@
+"""The story's state as a pill, and beside it the next step of the workflow as a button."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from editor.article.workflow import State
+from editor.ui.actions import Actions
+from editor.ui.desk_list_delegate import STATE_WORDS
+from editor.ui.story_model import StoryModel
+
+_PILLS = {
+    State.DRAFT: "neutral",
+    State.IN_REVIEW: "accent",
+    State.PUBLISHED: "success",
+    State.SPIKED: "warning",
+    State.KILLED: "danger",
+}
+_NEXT = {
+    State.DRAFT: ("workflow.submit", "Submit", "primary"),
+    State.IN_REVIEW: ("workflow.publish", "Publish…", "primary"),
+    State.PUBLISHED: ("workflow.reopen", "Reopen", ""),
+    State.SPIKED: ("workflow.unspike", "Take Up Again", ""),
+}
+_NONE = ("", "", "")
+
+
+class StoryState(QWidget):
+    """Shows where the story in front stands and leads on."""
+
+    def __init__(self, model: StoryModel, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._actions = actions
+        self._pill = QLabel(self)
+        self._pill.setAccessibleName(self.tr("State of the story"))
+        self._button = QPushButton(self)
+        self._button.clicked.connect(self._go_on)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.setSpacing(12)
+        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._button)
+        model.replaced.connect(self.show_state)
+        model.standing_changed.connect(self.show_state)
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show the state of now, and the step that leads on where something handles it."""
+        summary = self._model.summary
+        self._pill.setVisible(summary is not None)
+        self._button.setVisible(False)
+        if summary is None:
+            return
+        self._pill.setText(STATE_WORDS[summary.state])
+        _restyle(self._pill, "pill", _PILLS[summary.state])
+        step, title, kind = _NEXT.get(summary.state, _NONE)
+        action = self._actions.action(step)
+        if action is not None:
+            _restyle(self._button, "kind", kind)
+            self._button.setText(title)
+            self._button.setToolTip(action.statusTip())
+            self._button.setVisible(True)
+
+    def _go_on(self) -> None:
+        summary = self._model.summary
+        if summary is not None:
+            action = self._actions.action(_NEXT.get(summary.state, _NONE)[0])
+            if action is not None:
+                action.trigger()
+
+
+def _restyle(widget: QWidget, name: str, value: str) -> None:
+    """Set a property that the style sheet looks at; Qt does not look again by itself."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.updateGeometry()

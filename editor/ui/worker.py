@@ -1,0 +1,273 @@
+"""The one thread that owns the library: operations go in, their results come back on the thread of the window.
+
+A panel asks `worker.ask(operation, then, failed)`: the operation runs there with the desk, `then` here with what it
+returned, `failed` here with known trouble. An exception that is no known trouble is a bug and goes to `crashed`. A save
+goes before what a panel asks, and that before the steps of long work, which give way after each step.
+"""
+
+import threading
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager
+from enum import IntEnum
+from itertools import count
+from queue import PriorityQueue
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from editor.article.errors import Trouble
+from editor.desk.desk import Desk
+
+T = TypeVar("T")
+
+OpenDesk = Callable[[], AbstractContextManager[Desk]]
+
+
+class Urgency(IntEnum):
+    """What goes first in the queue: saves, then what panels ask, then the steps of long work, at last the end."""
+
+    SAVE = 0
+    ASK = 1
+    STEP = 2
+    END = 3
+
+
+class Cancelled(Exception):
+    """Raised inside an operation whose answer nobody wants any more."""
+
+
+class Ticket:
+    """One thing asked of the worker; cancel it and neither `then` nor `failed` is called."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Return whether the answer is still wanted."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Say on any thread that the answer is not wanted any more."""
+        self._cancelled.set()
+
+    def check(self) -> None:
+        """Raise Cancelled, inside a running operation, if its answer is not wanted any more."""
+        if self._cancelled.is_set():
+            raise Cancelled
+
+
+class Worker(QObject):
+    """A thread with a queue; `ready` tells that the library is open, `unopened` the trouble why it is not."""
+
+    ready = Signal()
+    unopened = Signal(object)
+    troubled = Signal(object)  # Trouble that nobody else was told of
+    crashed = Signal(object)  # an exception that is a bug
+    finished = Signal()
+    _arrived = Signal(object)
+
+    def __init__(self, open_desk: OpenDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open_desk = open_desk
+        self._queue: PriorityQueue[tuple[int, int, Callable[[Desk], None] | None]] = PriorityQueue()
+        self._numbers = count()
+        self._ending = False
+        self._thread = threading.Thread(target=self._run, name="library", daemon=True)
+        # Queued: whatever the worker emits is taken up by the window's own event loop.
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Open the library in the worker's thread; what was asked before is answered then."""
+        self._thread.start()
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether the thread still takes questions."""
+        return self._thread.is_alive() and not self._ending
+
+    def ask(
+        self,
+        operation: Callable[[Desk], T],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[Trouble], None] | None = None,
+        *,
+        urgency: Urgency = Urgency.ASK,
+        ticket: Ticket | None = None,
+    ) -> Ticket:
+        """Run an operation in the worker's thread; `then` and `failed` are called on the window's thread."""
+        held = ticket or Ticket()
+
+        def run(desk: Desk) -> None:
+            if held.is_cancelled:
+                return
+            try:
+                result = operation(desk)
+            except Exception as error:
+                self._answer_failure(error, failed, held)
+                return
+            if then is not None:
+                self._send(held, then, result)
+
+        self._put(urgency, run)
+        return held
+
+    def work(
+        self,
+        steps: Callable[[Desk], Iterator[T]],
+        each: Callable[[T], None],
+        done: Callable[[], None],
+        failed: Callable[[Trouble], None] | None = None,
+        *,
+        ticket: Ticket | None = None,
+    ) -> Ticket:
+        """Run long work step by step: saves and questions go between two steps; `each` is told of every one.
+
+        Cancelling closes the iterator after the step that is running.
+        """
+        held = ticket or Ticket()
+        iterator: Iterator[T] | None = None
+
+        def step(desk: Desk) -> None:
+            nonlocal iterator
+            try:
+                iterator = steps(desk) if iterator is None else iterator
+                held.check()
+                result = next(iterator)
+            except StopIteration:
+                self._send(held, lambda _: done(), None)
+            except Exception as error:
+                if isinstance(iterator, Generator):
+                    iterator.close()
+                self._answer_failure(error, failed, held)
+            else:
+                self._send(held, each, result)
+                self._put(Urgency.STEP, step)
+
+        self._put(Urgency.STEP, step)
+        return held
+
+    def stop(self, seconds: float = 10.0) -> bool:
+        """Finish what is urgent, leave the rest, close the library; return whether that was done in time."""
+        self._ending = True
+        self._queue.put((Urgency.END, next(self._numbers), None))
+        if self._thread.ident is not None:
+            self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _put(self, urgency: Urgency, operation: Callable[[Desk], None]) -> None:
+        self._queue.put((urgency, next(self._numbers), operation))
+
+    def _run(self) -> None:
+        try:
+            with self._open_desk() as desk:
+                self._tell(self.ready.emit)
+                self._serve(desk)
+        except Trouble as trouble:
+            self._tell(self.unopened.emit, trouble)
+        except Exception as error:
+            self._tell(self.crashed.emit, error)
+        self._tell(self.finished.emit)
+
+    def _serve(self, desk: Desk) -> None:
+        while True:
+            urgency, _, operation = self._queue.get()
+            if operation is None:
+                return
+            if urgency == Urgency.SAVE or not self._ending:
+                operation(desk)
+
+    def _answer_failure(self, error: Exception, failed: Callable[[Trouble], None] | None, ticket: Ticket) -> None:
+        if isinstance(error, Cancelled):
+            return
+        if not isinstance(error, Trouble):
+            self._tell(self.crashed.emit, error)
+        elif failed is not None:
+            self._send(ticket, failed, error)
+        else:
+            self._tell(self.troubled.emit, error)
+
+    def _tell(self, emit: Callable[..., Any], *values: object) -> None:
+        """Have a signal emitted on the window's thread."""
+        self._send(Ticket(), lambda _: emit(*values), None)
+
+    def _send(self, ticket: Ticket, callback: Callable[[Any], None], value: object) -> None:
+        try:
+            self._arrived.emit((ticket, callback, value))
+        except RuntimeError:
+            return  # the window, and with it this object, went away while the operation ran
+
+    def _deliver(self, answer: tuple[Ticket, Callable[[Any], None], object]) -> None:
+        ticket, callback, value = answer
+        if self._ending and not self._thread.is_alive():
+            return  # the window is going, and with it whoever asked
+        owner = getattr(callback, "__self__", None)
+        gone = isinstance(owner, QObject) and not shiboken6.isValid(owner)
+        if not ticket.is_cancelled and not gone:
+            callback(value)
+
+
+class Newest(QObject):
+    """A thread that does one kind of work on the newest thing it is given and lets older ones go."""
+
+    done = Signal(object)
+    crashed = Signal(object)  # an exception that is a bug
+    _arrived = Signal(object, object)
+
+    def __init__(self, work: Callable[[Any, Callable[[], None]], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._waiting: object = None
+        self._ending = False
+        self._bell = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="newest", daemon=True)
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End the thread after the step it is at."""
+        with self._bell:
+            self._ending = True
+            self._bell.notify()
+        if self._thread.ident is not None:
+            self._thread.join(5)
+
+    def give(self, thing: object) -> None:
+        """Work on this next, in place of what waits or runs."""
+        with self._bell:
+            self._waiting = thing
+            self._bell.notify()
+
+    def _run(self) -> None:
+        while True:
+            with self._bell:
+                self._bell.wait_for(lambda: self._waiting is not None or self._ending)
+                thing, self._waiting = self._waiting, None
+            if self._ending:
+                return
+            result, error = None, None
+            try:
+                result = self._work(thing, self._go_on)
+            except Cancelled:
+                continue
+            except Exception as raised:
+                error = raised
+            try:
+                self._arrived.emit(result, error)
+            except RuntimeError:
+                return  # the window, and with it this object, went away meanwhile
+
+    def _go_on(self) -> None:
+        """Raise Cancelled, between two steps of the work, if something newer waits."""
+        if self._waiting is not None or self._ending:
+            raise Cancelled
+
+    def _deliver(self, result: object, error: Exception | None) -> None:
+        if error is not None:
+            self.crashed.emit(error)
+        else:
+            self.done.emit(result)

@@ -1,0 +1,140 @@
+"""The desk list: pages as they come into sight, search as one types, filters with counts, empty states."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from editor.article.library_values import Order
+from editor.desk import browsing
+from editor.desk.browsing import PAGE, Filter, View
+from editor.ui import theme
+from editor.ui.desk_list import DeskList
+from editor.ui.desk_list_delegate import short_time
+from editor.ui.desk_list_model import SUMMARY, DeskListModel
+from editor.ui.filter_button import FilterButton
+from editor.ui.main_window import MainWindow
+from editor.ui.worker import Worker
+from tests.ui.conftest import desk_at, story
+
+
+def headlines(model: DeskListModel) -> list[str]:
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+@pytest.fixture
+def desk_list(qtbot: QtBot, worker: Worker) -> DeskList:
+    made = DeskList(worker, theme.load("light"))
+    qtbot.addWidget(made)
+    made.resize(300, 700)
+    made.show()
+    with qtbot.waitSignal(made.model.settled):
+        made.load()
+    return made
+
+
+def test_the_newest_story_stands_first(desk_list: DeskList) -> None:
+    assert headlines(desk_list.model) == ["Crane stands still", "Museum returns bronze", "Ferry line is saved"]
+    assert desk_list.model.index(0).data(SUMMARY).slug == "crane"
+    assert "draft" in desk_list.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_typing_searches_every_story(desk_list: DeskList, qtbot: QtBot) -> None:
+    QTest.keyClicks(desk_list.search_field, "bron")
+    qtbot.waitUntil(lambda: headlines(desk_list.model) == ["Museum returns bronze"])
+    QTest.keyClick(desk_list.search_field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: desk_list.model.rowCount() == 3)
+
+
+def test_arrow_and_enter_open_the_first_hit(desk_list: DeskList, qtbot: QtBot) -> None:
+    QTest.keyClicks(desk_list.search_field, "ferry")
+    qtbot.waitUntil(lambda: desk_list.model.rowCount() == 1)
+    with qtbot.waitSignal(desk_list.story_chosen) as chosen:
+        QTest.keyClick(desk_list.search_field, Qt.Key.Key_Return)
+    assert chosen.args == [desk_list.model.index(0).data(SUMMARY).id]
+    QTest.keyClick(desk_list.search_field, Qt.Key.Key_Down)
+    assert desk_list.view.hasFocus()
+
+
+def test_a_search_without_hits_says_so_and_leads_back(desk_list: DeskList, qtbot: QtBot) -> None:
+    QTest.keyClicks(desk_list.search_field, "zeppelin")
+    qtbot.waitUntil(lambda: desk_list.model.rowCount() == 0)
+    assert "zeppelin" in desk_list._empty._sentence.text()
+    desk_list._clear.click()
+    qtbot.waitUntil(lambda: desk_list.model.rowCount() == 3)
+    assert desk_list.search_field.text() == ""
+
+
+def test_filters_have_counts_and_narrow_the_list(desk_list: DeskList, qtbot: QtBot) -> None:
+    buttons = {button.text(): button for button in desk_list.findChildren(FilterButton)}
+    qtbot.waitUntil(lambda: buttons["Mine"].accessibleName() == "Mine, 1")
+    assert buttons["All stories"].accessibleName() == "All stories, 3"
+    buttons["Mine"].click()
+    qtbot.waitUntil(lambda: headlines(desk_list.model) == ["Crane stands still"])
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [(Order.HEADLINE, "Crane stands still"), (Order.SLUG, "Crane stands still"), (Order.UPDATED, "Crane stands still")],
+)
+def test_orders(desk_list: DeskList, qtbot: QtBot, order: Order, first: str) -> None:
+    with qtbot.waitSignal(desk_list.model.settled):
+        desk_list.model.show(View(order=order))
+    assert headlines(desk_list.model)[0] == first
+
+
+def test_a_desk_narrows_list_and_counts(library: Path) -> None:
+    with desk_at(library) as desk:
+        assert [row.slug for row in browsing.page(desk, View(section="politics"))] == ["ferry"]
+        counted = browsing.counts(desk, "politics")
+    assert counted.filters[Filter.ALL] == 1
+    assert counted.sections["politics"] == 1
+
+
+def test_long_lists_come_page_by_page_and_answers_to_old_questions_are_dropped(
+    qtbot: QtBot, worker: Worker, library: Path
+) -> None:
+    with desk_at(library) as desk:
+        desk.library.create_many([story(f"s-{n}", f"Story {n}") for n in range(PAGE + 50)], "Li Wei")
+    model = DeskListModel(worker)
+    model.show(View(filter=Filter.PUBLISHED))
+    model.show(View(words="museum"))
+    with qtbot.waitSignal(model.settled):
+        model.show(View())
+    assert model.rowCount() == PAGE
+    assert model.canFetchMore(QModelIndex())
+    model.fetchMore(QModelIndex())
+    qtbot.waitUntil(lambda: model.rowCount() == PAGE + 53)
+    assert not model.canFetchMore(QModelIndex())
+    assert len({model.index(row).data(SUMMARY).id for row in range(model.rowCount())}) == PAGE + 53
+
+
+def test_an_empty_library_offers_a_first_story(open_main_window: object, qtbot: QtBot, tmp_path: Path) -> None:
+    assert callable(open_main_window)
+    path = tmp_path / "empty.copydesk"
+    with desk_at(path):
+        pass
+    window = open_main_window(path=path)
+    assert isinstance(window, MainWindow)
+    assert "No stories yet" in window.desk_list._empty._title.text()
+    with qtbot.waitSignal(window.bench.keeper.opened):
+        window.desk_list._buttons[0].click()
+    qtbot.waitUntil(lambda: window.desk_list.model.rowCount() == 1)
+
+
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        ("2026-03-04T09:05:00+00:00", "9:05"),
+        ("2026-03-03T23:00:00+00:00", "Yesterday"),
+        ("2026-03-01T10:00:00+00:00", "Sun"),
+        ("2026-01-12T10:00:00+00:00", "12 Jan"),
+        ("2025-11-12T10:00:00+00:00", "12 Nov 2025"),
+    ],
+)
+def test_times_are_as_short_as_they_can_be(moment: str, shown: str) -> None:
+    now = datetime.fromisoformat("2026-03-04T12:00:00+00:00")
+    assert shown in short_time(datetime.fromisoformat(moment), now)

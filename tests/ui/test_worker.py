@@ -1,0 +1,156 @@
+"""The worker: where operations run, what comes back and in which order, how trouble and bugs are told apart."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from editor.article.errors import Trouble, UnknownName
+from editor.desk.desk import Desk
+from editor.ui.worker import Newest, Ticket, Urgency, Worker
+from tests.ui.conftest import desk_at
+
+
+def test_operations_run_beside_the_window_and_answers_come_back_to_it(qtbot: QtBot, worker: Worker) -> None:
+    threads: list[threading.Thread] = []
+
+    def operation(desk: Desk) -> int:
+        threads.append(threading.current_thread())
+        return desk.library.articles.count()
+
+    answers: list[int] = []
+
+    def then(count: int) -> None:
+        threads.append(threading.current_thread())
+        answers.append(count)
+
+    worker.ask(operation, then)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [3]
+    assert threads == [threads[0], threading.main_thread()]
+    assert threads[0] is not threading.main_thread()
+
+
+def test_known_trouble_is_told_to_whoever_asked_else_to_everybody(qtbot: QtBot, worker: Worker) -> None:
+    told: list[Trouble] = []
+    worker.ask(lambda desk: desk.story("nobody"), failed=told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert isinstance(told[0], UnknownName)
+    with qtbot.waitSignal(worker.troubled) as heard:
+        worker.ask(lambda desk: desk.story("nobody"))
+    assert heard.args is not None
+    assert isinstance(heard.args[0], UnknownName)
+
+
+def test_a_bug_is_no_trouble_and_the_thread_goes_on(qtbot: QtBot, library: Path) -> None:
+    worker = Worker(lambda: desk_at(library))
+    with qtbot.waitSignal(worker.crashed) as heard:
+        worker.start()
+        worker.ask(lambda desk: 1 // 0)
+    assert heard.args is not None
+    assert isinstance(heard.args[0], ZeroDivisionError)
+    answers: list[int] = []
+    worker.ask(lambda desk: 7, answers.append)
+    qtbot.waitUntil(lambda: answers == [7])
+    assert worker.stop()
+
+
+def test_a_library_that_cannot_be_opened_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<p>no library</p>" * 200, encoding="utf-8")
+    worker = Worker(lambda: desk_at(page))
+    with qtbot.waitSignal(worker.unopened) as heard:
+        worker.start()
+    assert heard.args is not None
+    assert isinstance(heard.args[0], Trouble)
+    assert worker.stop()
+
+
+def test_a_cancelled_question_is_not_answered(qtbot: QtBot, worker: Worker) -> None:
+    answers: list[str] = []
+    ticket = worker.ask(lambda desk: "old", answers.append)
+    ticket.cancel()
+    worker.ask(lambda desk: "new", answers.append)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == ["new"]
+
+
+def test_saves_go_before_questions_and_those_before_long_work(qtbot: QtBot, worker: Worker) -> None:
+    order: list[str] = []
+    gate = threading.Event()
+    worker.ask(lambda desk: gate.wait(5))
+    worker.work(lambda desk: iter(["step"]), order.append, lambda: order.append("done"))
+    worker.ask(lambda desk: "question", order.append)
+    worker.ask(lambda desk: "save", order.append, urgency=Urgency.SAVE)
+    gate.set()
+    qtbot.waitUntil(lambda: "done" in order)
+    assert order == ["save", "question", "step", "done"]
+
+
+def test_long_work_gives_way_to_a_save_between_two_steps_and_can_be_cancelled(qtbot: QtBot, worker: Worker) -> None:
+    order: list[str] = []
+    closed = threading.Event()
+
+    def steps(desk: Desk) -> Iterator[int]:
+        try:
+            yield from range(1_000_000)
+        finally:
+            closed.set()
+
+    ticket = Ticket()
+    worker.work(steps, lambda number: order.append("step"), lambda: order.append("done"), ticket=ticket)
+    qtbot.waitUntil(lambda: len(order) > 2)
+    worker.ask(lambda desk: "save", order.append, urgency=Urgency.SAVE)
+    qtbot.waitUntil(lambda: "save" in order)
+    ticket.cancel()
+    qtbot.waitUntil(closed.is_set)
+    assert "done" not in order
+
+
+def test_stopping_finishes_saves_and_leaves_the_rest(qtbot: QtBot, library: Path) -> None:
+    worker = Worker(lambda: desk_at(library))
+    done: list[str] = []
+    gate = threading.Event()
+    with qtbot.waitSignal(worker.ready):
+        worker.start()
+    worker.ask(lambda desk: gate.wait(5))
+    worker.ask(lambda desk: done.append("question"))
+    worker.ask(lambda desk: done.append("save"), urgency=Urgency.SAVE)
+    threading.Timer(0.1, gate.set).start()
+    assert worker.stop()
+    assert done == ["save"]
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_the_newest_thing_is_worked_on_last(qtbot: QtBot, count: int) -> None:
+    newest = Newest(lambda thing, go_on: thing)
+    answers: list[object] = []
+    newest.done.connect(answers.append)
+    newest.start()
+    for number in range(count):
+        newest.give(number + 1)
+    qtbot.waitUntil(lambda: bool(answers) and answers[-1] == count)
+    newest.stop()
+
+
+def test_work_on_an_older_thing_ends_between_two_steps(qtbot: QtBot) -> None:
+    started = threading.Event()
+
+    def work(thing: str, go_on: object) -> str:
+        assert callable(go_on)
+        while thing == "old":
+            started.set()
+            go_on()
+        return thing
+
+    newest = Newest(work)
+    answers: list[object] = []
+    newest.done.connect(answers.append)
+    newest.start()
+    newest.give("old")
+    qtbot.waitUntil(started.is_set)
+    newest.give("new")
+    qtbot.waitUntil(lambda: answers == ["new"])
+    newest.stop()
