@@ -1,0 +1,295 @@
+"""A list of rows for panels: title, words, pill and a muted line; model and view, so it scales."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from editor.ui import icons, type_scale
+from editor.ui.theme import Role, Theme
+from editor.ui.theme import load as load_theme
+from editor.ui.type_scale import Face, Size
+
+ROW = Qt.ItemDataRole.UserRole
+
+PILLS: dict[str, tuple[Role, Role]] = {
+    "neutral": (Role.HOVER, Role.TEXT),
+    "accent": (Role.ACCENT_TINT, Role.ACCENT),
+    "warning": (Role.WARNING_TINT, Role.WARNING),
+    "danger": (Role.DANGER_TINT, Role.DANGER),
+    "success": (Role.SUCCESS_TINT, Role.SUCCESS),
+}
+_EDGE, _PAD_X, _PAD_Y, _GAP = 8, 10, 8, 8  # pixels: beside the row, inside it, between two things
+_ICON = 16
+_MOST_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; `words` is quoted text of up to two lines, `tone` the pill's, a key of `PILLS`."""
+
+    key: str
+    title: str
+    detail: str = ""
+    words: str = ""
+    icon: str = ""
+    pill: str = ""
+    tone: str = "neutral"
+    muted: bool = False
+    tip: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader says of the row."""
+        return ", ".join(filter(None, (self.title, self.pill, self.words, self.detail)))
+
+
+class RowModel(QAbstractListModel):
+    """Holds the rows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: tuple[Row, ...] = ()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row, or what is shown or said of it."""
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.tip or None
+        return None
+
+    def put(self, rows: tuple[Row, ...]) -> None:
+        """Show other rows; those that stay where they are keep their place in the view."""
+        if len(rows) == len(self.rows):
+            changed = [number for number, row in enumerate(rows) if row != self.rows[number]]
+            self.rows = rows
+            for number in changed:
+                self.dataChanged.emit(self.index(number), self.index(number))
+            return
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows and measures them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = load_theme("light")
+        self._title = type_scale.font(Face.SANS, Size.INTERFACE, QFont.Weight.Medium)
+        self._small = type_scale.font(Face.SANS, Size.SMALL)
+        self._pill = type_scale.font(Face.SANS, Size.MICRO, QFont.Weight.DemiBold)
+        self._quoted = type_scale.font(Face.SERIF, Size.INTERFACE + 1)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height that the row's lines need at the view's width."""
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else 300
+        row: Row = index.data(ROW)
+        inner = self._inner_width(row, width)
+        height = 2 * _PAD_Y + 2 + max(QFontMetrics(self._title).height(), 18 if row.pill else 0)
+        if row.words:
+            height += 3 + len(_lines(row.words, self._quoted, inner)) * QFontMetrics(self._quoted).lineSpacing()
+        if row.detail:
+            height += 3 + QFontMetrics(self._small).height()
+        return QSize(width, height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        row: Row = index.data(ROW)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = option.rect.adjusted(_EDGE, 1, -_EDGE, -1)
+        self._paint_ground(painter, place, option.state)
+        inner = place.adjusted(_PAD_X, _PAD_Y, -_PAD_X, -_PAD_Y)
+        if row.icon:
+            ink = self.theme.css(Role.MUTED if row.tone == "neutral" else PILLS[row.tone][1])
+            icons.paint(painter, row.icon, ink, QRectF(inner.left(), inner.top() + 1, _ICON, _ICON))
+            inner.setLeft(inner.left() + _ICON + _GAP)
+        top = self._paint_title(painter, inner, row)
+        if row.words:
+            painter.setFont(self._quoted)
+            painter.setPen(self.theme.colour(Role.MUTED if row.muted else Role.TEXT))
+            top += 3
+            spacing = QFontMetrics(self._quoted).lineSpacing()
+            for line in _lines(row.words, self._quoted, inner.width()):
+                painter.drawText(QRect(inner.left(), top, inner.width(), spacing), Qt.TextFlag.TextDontClip, line)
+                top += spacing
+        if row.detail:
+            metrics = QFontMetrics(self._small)
+            painter.setFont(self._small)
+            painter.setPen(self.theme.colour(Role.MUTED))
+            shown = metrics.elidedText(row.detail, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(QPoint(inner.left(), top + 3 + metrics.ascent()), shown)
+        painter.restore()
+
+    def _paint_title(self, painter: QPainter, inner: QRect, row: Row) -> int:
+        """Paint the first line, with the pill at its right; return where the next one begins."""
+        metrics = QFontMetrics(self._title)
+        height = max(metrics.height(), 18 if row.pill else 0)
+        room = inner.width()
+        if row.pill:
+            ground, ink = PILLS[row.tone]
+            width = QFontMetrics(self._pill).horizontalAdvance(row.pill) + 14
+            pill = QRect(inner.right() - width + 1, inner.top() + (height - 18) // 2, width, 18)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.colour(ground))
+            painter.drawRoundedRect(pill, 9, 9)
+            painter.setFont(self._pill)
+            painter.setPen(self.theme.colour(ink))
+            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, row.pill)
+            room -= width + _GAP
+        painter.setFont(self._title)
+        painter.setPen(self.theme.colour(Role.MUTED if row.muted else Role.TEXT))
+        shown = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(inner.left(), inner.top(), room, height), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        return inner.top() + height
+
+    def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.colour(Role.ACCENT_TINT if selected else Role.HOVER))
+            painter.drawRoundedRect(place, 8, 8)
+        if selected and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self.theme.colour(Role.ACCENT))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+    def _inner_width(self, row: Row, width: int) -> int:
+        return max(40, width - 2 * (_EDGE + _PAD_X) - (_ICON + _GAP if row.icon else 0))
+
+
+def _lines(words: str, font: QFont, width: int) -> list[str]:
+    """Return the first lines of a text at a width; the last one ends with an ellipsis where words are left over."""
+    text = " ".join(words[:400].split())
+    layout = QTextLayout(text, font)
+    layout.setTextOption(QTextOption())
+    layout.beginLayout()
+    out: list[str] = []
+    while len(out) < _MOST_LINES:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = line.textStart()
+        rest = text[start:] if len(out) == _MOST_LINES - 1 else text[start : start + line.textLength()]
+        out.append(QFontMetrics(font).elidedText(rest.strip(), Qt.TextElideMode.ElideRight, width))
+    layout.endLayout()
+    return out
+
+
+class RowList(QListView):
+    """The list; `row_activated` tells that somebody clicked a row or pressed Enter on it."""
+
+    row_activated = Signal(str)
+    current_changed = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = RowModel(self)
+        self._paint = RowDelegate(self)
+        self._is_showing = False
+        self.setModel(self._rows)
+        self.setItemDelegate(self._paint)
+        self.setAccessibleName(name)
+        self.setProperty("ground", "panels")
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.clicked.connect(lambda index: self.row_activated.emit(self._rows.rows[index.row()].key))
+        self.selectionModel().currentChanged.connect(self._current_changed)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """Return the rows that are shown."""
+        return self._rows.rows
+
+    @property
+    def current_key(self) -> str:
+        """Return the key of the row that is chosen, empty for none."""
+        index = self.currentIndex()
+        return self._rows.rows[index.row()].key if index.isValid() else ""
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show rows; the one that was chosen stays chosen, if it is still there, and no signal is sent for that."""
+        key, at = self.current_key, self.verticalScrollBar().value()
+        self._is_showing = True
+        try:
+            self._rows.put(tuple(rows))
+            if self.current_key != key:
+                self._choose(key)
+        finally:
+            self._is_showing = False
+        self.verticalScrollBar().setValue(at)
+        if self.current_key != key:
+            self.current_changed.emit(self.current_key)
+
+    def select(self, key: str) -> bool:
+        """Choose a row by its key and bring it to sight, without `row_activated`; return whether it is there."""
+        return self._choose(key)
+
+    def step(self, by: int) -> str:
+        """Choose the next row, or the one before, and return its key; stays at the ends."""
+        if self._rows.rows:
+            at = self.currentIndex().row() + by if self.currentIndex().isValid() else (0 if by > 0 else -1)
+            self._choose(self._rows.rows[max(0, min(at, len(self._rows.rows) - 1)) if at >= 0 else 0].key)
+        return self.current_key
+
+    def set_look(self, theme: Theme) -> None:
+        """Use a theme."""
+        self._paint.theme = theme
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter and space do what a click does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.current_key:
+            self.row_activated.emit(self.current_key)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the rows anew, as their words wrap."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+
+    def _choose(self, key: str) -> bool:
+        for number, row in enumerate(self._rows.rows):
+            if row.key == key:
+                index = self._rows.index(number)
+                self.setCurrentIndex(index)
+                self.scrollTo(index)
+                return True
+        self.setCurrentIndex(QModelIndex())
+        return False
+
+    def _current_changed(self) -> None:
+        if not self._is_showing:
+            self.current_changed.emit(self.current_key)
