@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self.menus: dict[str, QMenu] = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
         self.tools = QToolBar(self.tr("Tools"), self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._middle, self._right, self._foot = QFrame(self), QFrame(self), QFrame(self)  # until the workbench is there
         self._lay_out()
         look.changed.connect(self._look_changed)
         worker.crashed.connect(self.bug)
@@ -95,21 +96,18 @@ class MainWindow(QMainWindow):
         self.setAccessibleName("Copydesk")
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        middle, right = QFrame(self), QFrame(self)
-        middle.setProperty("ground", "surface")
-        right.setProperty("ground", "panels")
-        for number, widget in enumerate((self.desk_list, middle, right)):
+        for ground, place in (("surface", self._middle), ("panels", self._right), ("status", self._foot)):
+            place.setProperty("ground", ground)
+        for number, widget in enumerate((self.desk_list, self._middle, self._right)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(number, int(number == 1))
-        status = QFrame(self)
-        status.setProperty("ground", "status")
-        status.setFixedHeight(STATUS_HEIGHT)
+        self._foot.setFixedHeight(STATUS_HEIGHT)
         page = QWidget(self)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.splitter, 1)
-        self._column.addWidget(status)
+        self._column.addWidget(self._foot)
         self.setCentralWidget(page)
         self.tools.setMovable(False)
         self.tools.setFixedHeight(_TOOLS_HEIGHT)
@@ -121,12 +119,12 @@ class MainWindow(QMainWindow):
         """Put the workbench's parts in the places that were kept for them."""
         sizes = self.splitter.sizes()
         for number, widget in ((1, story), (2, panels)):
-            self.splitter.replaceWidget(number, widget).deleteLater()
+            self.splitter.replaceWidget(number, widget)
             self.splitter.setStretchFactor(number, int(number == 1))
         self.splitter.setSizes(sizes)
-        placeholder = self._column.itemAt(1).widget()
-        self._column.replaceWidget(placeholder, status)
-        placeholder.deleteLater()
+        self._column.replaceWidget(self._foot, status)
+        for placeholder in (self._middle, self._right, self._foot):
+            placeholder.deleteLater()
 
     def _painted_soon(self) -> None:
         """Let the list be painted first; a timer of no length comes after the events that wait, and so after that."""
@@ -157,4 +155,4 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(known.geometry.encode("ascii", "replace")))
         self.splitter.setSizes(list(known.sizes if len(known.sizes) == len(_SIZES) else _SIZES))
         self.desk_list.setVisible(known.shown.get("view.desk_list", True))
-        self.splitter.widget(2).setVisible(known.shown.get("view.panels", True))
+        self._right.setVisible(known.shown.get("view.panels", True))

@@ -117,7 +117,9 @@ class Workbench(QObject):
         self._jobs.trouble.connect(self.tell)
         self._window.settings.trouble.connect(self.tell)
         self._window.look.changed.connect(self._set_look)
-        QGuiApplication.instance().applicationStateChanged.connect(self._state_changed)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._state_changed)
         for place in (self._window.desk_list, self.story):
             place.new_wanted.connect(self._window_actions.new_story)
             place.import_wanted.connect(lambda: self._trigger("story.import"))

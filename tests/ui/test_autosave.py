@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from editor.article import portable
 from editor.article.library_errors import LibraryFull, StaleSave
 from editor.article.library_values import WorkingCopy
 from editor.article.revision import RevisionKind
+from editor.desk import writing
 from editor.desk.desk import Desk
 from editor.ui import autosave, rescue
 from editor.ui.autosave import Keeper, SaveState
@@ -48,6 +50,9 @@ class Desktop:
         self.keeper.save(lambda: done.append(True))
         self.qtbot.waitUntil(lambda: bool(done))
 
+    def state(self) -> SaveState:
+        return self.keeper.status.state
+
     def wait_for(self, state: SaveState) -> None:
         self.qtbot.waitUntil(lambda: self.keeper.status.state is state)
 
@@ -69,9 +74,9 @@ def revisions(path: Path, slug: str = "crane") -> list[RevisionKind]:
 
 def test_what_is_typed_is_kept_at_a_pause(desktop: Desktop) -> None:
     desktop.open()
-    assert desktop.keeper.status.state is SaveState.SAVED
+    assert desktop.state() is SaveState.SAVED
     desktop.headline("Crane moves")
-    assert desktop.keeper.status.state is SaveState.WAITING
+    assert desktop.state() is SaveState.WAITING
     desktop.wait_for(SaveState.SAVED)
     copy = working_copy(desktop.path)
     assert copy is not None
@@ -117,7 +122,7 @@ def test_saves_that_come_thick_and_fast_follow_one_another(desktop: Desktop) -> 
     done: list[int] = []
     for number in range(6):
         desktop.headline(f"Crane {number}")
-        desktop.keeper.save(lambda number=number: done.append(number))
+        desktop.keeper.save(partial(done.append, number))
     desktop.qtbot.waitUntil(lambda: len(done) == 6)
     assert done == list(range(6))
     assert not desktop.stale
@@ -175,27 +180,27 @@ def test_what_the_library_refuses_is_written_to_a_file_and_tried_again(
     monkeypatch.setattr(autosave, "TRY_AGAIN", 50)
     desktop.open()
     full = True
-    real = autosave.writing.keep
+    real = writing.keep
 
     def keep(desk: Desk, copy: WorkingCopy) -> WorkingCopy:
         if full:
             raise LibraryFull("The disk is full; make room.")
         return real(desk, copy)
 
-    monkeypatch.setattr(autosave.writing, "keep", keep)
+    monkeypatch.setattr(writing, "keep", keep)
     with desktop.qtbot.waitSignal(desktop.keeper.trouble) as heard:
         desktop.headline("Crane moves")
     assert heard.args is not None
     sentence = heard.args[0].sentence
     assert sentence.startswith("The disk is full; make room.")
-    assert desktop.keeper.status.state is SaveState.TROUBLE
+    assert desktop.state() is SaveState.TROUBLE
     (file,) = (tmp_path / "state" / "rescued").iterdir()
     assert str(file) in sentence
     assert portable.loads(file.read_bytes()).furniture.headline == "Crane moves"
     full = False
     with desktop.qtbot.waitSignal(desktop.keeper.trouble_over):
         desktop.keeper.keep()
-    assert desktop.keeper.status.state is SaveState.SAVED
+    assert desktop.state() is SaveState.SAVED
 
 
 def test_a_rescue_goes_to_the_next_place_where_the_first_takes_nothing(tmp_path: Path) -> None:
@@ -213,13 +218,13 @@ def test_a_rescue_goes_to_the_next_place_where_the_first_takes_nothing(tmp_path:
 def test_the_bar_tells_of_a_refused_save_and_goes_away_after(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = autosave.writing.keep
-    monkeypatch.setattr(autosave.writing, "keep", _full)
+    real = writing.keep
+    monkeypatch.setattr(writing, "keep", _full)
     with qtbot.waitSignal(window.bench.keeper.opened):
         window.desk_list.story_chosen.emit(window.desk_list.model.summary(0).id)  # type: ignore[union-attr]
     QTest.keyClicks(window.bench.story.editor, "x")
     qtbot.waitUntil(lambda: "The disk is full" in window.bench.story.notice.words)
-    monkeypatch.setattr(autosave.writing, "keep", real)
+    monkeypatch.setattr(writing, "keep", real)
     window.bench.keeper.keep()
     qtbot.waitUntil(lambda: window.bench.story.notice.words == "")
 
