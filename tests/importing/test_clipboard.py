@@ -1,4 +1,4 @@
-"""What people copy: from Word, Google Docs, Outlook, LibreOffice and browsers; no word lost, no dress taken for words."""
+"""What people copy from Word, Google Docs, Outlook, LibreOffice, browsers: no word lost, no dress taken for words."""
 
 import html
 import json
