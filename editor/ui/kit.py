@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.ui import icons
+from editor.ui import icons, utf16
 from editor.ui.row_list import Row, RowList
+from editor.ui.story_model import difference
 from editor.ui.theme import Role, Theme
 
 __all__ = [
@@ -149,6 +150,13 @@ def _labelled(label: str, field: QWidget, parent: QWidget) -> QWidget:
     return holder
 
 
+def wants_undo(event: QEvent) -> bool:
+    """Return whether an event is the key of undo or redo asking who takes it: a bound field leaves it to the window."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
 class LineField(QLineEdit):
     """One line bound to the story: `edited` tells what a person typed, `show_text` leaves the caret where it is."""
 
@@ -165,6 +173,13 @@ class LineField(QLineEdit):
         if self.text() != text:
             self.setText(text)
             self.setCursorPosition(0 if not self.hasFocus() else len(text))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of undo to the window, whose undo knows the text and every field."""
+        if wants_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
 
 class TextField(QPlainTextEdit):
@@ -185,16 +200,34 @@ class TextField(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         self._fit()
 
+    @property
+    def words(self) -> str:
+        """Return what stands in the field; toPlainText() would make a space of U+00A0."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
     def show_text(self, text: str) -> None:
-        """Show a text; nothing happens where it is there already, so that the caret stays."""
-        if self.toPlainText() != text:
-            self._is_showing = True
-            self.setPlainText(text)
-            self._is_showing = False
+        """Show a text; only what differs is changed, so that the caret stays where it is."""
+        before = self.words
+        change = difference(before, text)
+        if change is None:
+            return
+        self._is_showing = True
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(utf16.length(before[: change.start]))
+        cursor.setPosition(utf16.length(before[: change.end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(change.text)
+        self._is_showing = False
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys of undo to the window, whose undo knows the text and every field."""
+        if wants_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def _changed(self) -> None:
         if not self._is_showing:
-            self.edited.emit(self.toPlainText())
+            self.edited.emit(self.words)
 
     def _fit(self) -> None:
         lines = max(1, min(self._most, round(self.document().size().height())))

@@ -1,9 +1,10 @@
 """The kit: rows that keep their place, fields that leave the caret alone, suggestions by keyboard."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.ui.kit import Choice, Form, LineField, Page, Row, RowList, SectionHead, Suggesting, TextField
@@ -133,3 +134,21 @@ def test_suggestions_are_taken_by_keyboard(qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.taken) as taken:
         QTest.keyClick(field, Qt.Key.Key_Return)
     assert taken.args == ["dib"]
+
+
+def test_a_field_leaves_undo_to_the_window_and_keeps_spaces_and_caret(qtbot: QtBot) -> None:
+    line, text = LineField("Headline"), TextField("Standfirst")
+    for field in (line, text):
+        qtbot.addWidget(field)
+        field.show()
+        asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        QApplication.sendEvent(field, asked)
+        assert not asked.isAccepted()
+    text.show_text("Il dit «\u00a0oui\u00a0» 👍 hier")
+    assert text.words == "Il dit «\u00a0oui\u00a0» 👍 hier"
+    cursor = text.textCursor()
+    cursor.setPosition(6)
+    text.setTextCursor(cursor)
+    text.show_text("Il dit «\u00a0oui\u00a0» 👍 demain")
+    assert text.words == "Il dit «\u00a0oui\u00a0» 👍 demain"
+    assert text.textCursor().position() == 6
