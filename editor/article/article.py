@@ -76,8 +76,23 @@ class QuotationDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class IgnoredFinding:
+    """A finding that somebody looked at and let stand, found again by its code, its words and their count."""
+
+    code: str
+    words: str
+    by: str
+    reason: str
+    occurrence: int = 1
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """One story. The Markdown in `body` is the document; records are tied to it by markers and citations."""
+    """One story. The Markdown in `body` is the document; records are tied to it by markers and citations.
+
+    `kept_as_prose` holds the words of paragraphs that somebody looked at and found to be no post (`embed_edits`).
+    """
 
     furniture: Furniture
     body: str = ""
@@ -89,6 +104,8 @@ class Article:
     embeds: tuple[Embed, ...] = ()
     pictures: tuple[Picture, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    kept_as_prose: tuple[str, ...] = ()
+    ignored: tuple[IgnoredFinding, ...] = ()
 
     def source(self, key: str) -> Source | None:
         """Return the source with a key, or None."""

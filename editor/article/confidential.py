@@ -1,4 +1,4 @@
-"""What never leaves the library: the editor's note, and contact and identity of sources not on the record."""
+"""What never leaves the library: the note to editors, reasons for letting findings stand, who a hidden source is."""
 
 import dataclasses
 
@@ -11,8 +11,9 @@ from editor.article.sources import Source
 def publishable(article: Article) -> Article:
     """Return the article as it may leave the library.
 
-    The note to editors goes; a source that is not on the record keeps only its terms, kind and the description that
-    was agreed, under a key that says nothing. An article without such content is returned as it is.
+    The note to editors and the findings that were let stand go; a source that is not on the record keeps only its
+    terms, kind and the description that was agreed, under a key that says nothing. An article without such
+    content is returned as it is.
     """
     keys: dict[str, str] = {}
     taken = {source.key for source in article.sources} | set(_cited_keys(article.body))
@@ -24,10 +25,13 @@ def publishable(article: Article) -> Article:
     if furniture.ednote:
         furniture = dataclasses.replace(furniture, ednote="")
     if not keys:
-        return article if furniture is article.furniture else dataclasses.replace(article, furniture=furniture)
+        if furniture is article.furniture and not article.ignored:
+            return article
+        return dataclasses.replace(article, furniture=furniture, ignored=())
     return dataclasses.replace(
         article,
         furniture=furniture,
+        ignored=(),
         body=rename_citations(article.body, keys),
         sources=tuple(
             _redacted(source, keys[source.key]) if source.key in keys else source for source in article.sources
@@ -40,6 +44,8 @@ def withheld(article: Article) -> tuple[str, ...]:
     sentences = []
     if article.furniture.ednote:
         sentences.append("The note to editors stays in the library.")
+    if article.ignored:
+        sentences.append("Which findings were let stand, by whom and why, stays in the library.")
     hidden = sum(source.is_confidential for source in article.sources)
     if hidden:
         number = "one source that is" if hidden == 1 else f"{hidden} sources that are"

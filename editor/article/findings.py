@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from editor.article.article import Article
+from editor.article.article import Article, IgnoredFinding
 
 
 class Severity(StrEnum):
@@ -24,7 +24,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check says of one place; offsets are characters into the body, both 0 for the story as a whole."""
+    """What one check says of one place; offsets are characters into the body, both 0 for the story as a whole.
+
+    `words` and `occurrence` find it again after edits elsewhere; `ignored` is the record of who let it stand, and why.
+    """
 
     code: str
     severity: Severity
@@ -32,3 +35,16 @@ class Finding:
     end: int
     message: str
     fix: Fix | None = None
+    words: str = ""
+    occurrence: int = 1
+    ignored: IgnoredFinding | None = None
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """Return what tells this finding from the others of its story, whatever is edited elsewhere."""
+        return self.code, self.words, self.occurrence
+
+    @property
+    def blocks(self) -> bool:
+        """Return whether the finding keeps the story from the CMS."""
+        return self.severity is Severity.BLOCKING and self.ignored is None

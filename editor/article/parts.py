@@ -5,7 +5,8 @@
 - embeds: the posts with their captures in order, each with the number of prose blocks before it.
 
 A wording change does not touch the ads, moving an ad touches nothing else, and undo back to the approved text gives the
-approved hash again.
+approved hash again. Findings that were let stand are in no part: whoever approves sees them, and letting a note stand
+must not make an editor the last one who changed what he is about to approve.
 """
 
 from enum import StrEnum

@@ -9,6 +9,8 @@ from editor.checks.story import Story
 
 CHECKS: tuple[Check, ...] = (*furniture.CHECKS, *markers.CHECKS, *attribution.CHECKS, *syndication.CHECKS)
 
+BY_CODE = {check.code: check for check in CHECKS}
+
 _ORDER = {severity: number for number, severity in enumerate(Severity)}
 
 

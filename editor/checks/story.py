@@ -3,18 +3,20 @@
 from functools import cached_property
 
 from editor.article import body
-from editor.article.article import Article
+from editor.article.article import Article, IgnoredFinding
 from editor.article.body import Block
 from editor.article.edits import citations
 from editor.article.inline import Citation
 from editor.article.ledger import LedgerEntry, Passage, ledger, passages
+from editor.checks.policy import NO_POLICY, Policy
 
 
 class Story:
     """One article with its blocks, paragraphs, citations and ledger, each made when it is first asked for."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, policy: Policy = NO_POLICY) -> None:
         self.article = article
+        self.policy = policy
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -35,3 +37,7 @@ class Story:
     def ledger(self) -> tuple[LedgerEntry, ...]:
         """Return the quotations with their state."""
         return ledger(self.article, self.blocks)
+
+    def ignored(self, code: str) -> dict[tuple[str, int], IgnoredFinding]:
+        """Return the findings of a check that somebody let stand, by their words and count."""
+        return {(one.words, one.occurrence): one for one in self.article.ignored if one.code == code}

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 
 from editor.article.article import Article
 from editor.article.errors import RefusedAction
-from editor.article.findings import Finding, Severity
+from editor.article.findings import Finding
 from editor.article.ledger import Coverage, LedgerEntry, QuotationState, coverage
 from editor.article.library_values import Approval, Standing, StoredArticle
 from editor.article.parts import Part
 from editor.article.portable import Json
 from editor.article.workflow import State
+from editor.checks.policy import NO_POLICY, Policy
 from editor.checks.registry import run_checks
 from editor.checks.story import Story
+from editor.desk import house_checks
 from editor.desk.desk import Desk
 
 
@@ -27,19 +29,19 @@ class Report:
     @property
     def blocks(self) -> bool:
         """Return whether a finding keeps the story from the CMS."""
-        return any(finding.severity is Severity.BLOCKING for finding in self.findings)
+        return any(finding.blocks for finding in self.findings)
 
 
-def check_article(article: Article) -> Report:
-    """Run every check on an article; the text is read once."""
-    story = Story(article)
+def check_article(article: Article, policy: Policy = NO_POLICY) -> Report:
+    """Run every check on an article, as the house policy has them; the text is read once."""
+    story = Story(article, policy)
     findings = run_checks(story)
     return Report(article.furniture.slug, findings, story.ledger, coverage(story.ledger))
 
 
 def check_story(desk: Desk, slug: str) -> Report:
     """Run every check on a story of the library."""
-    return check_article(desk.story(slug).article)
+    return check_article(desk.story(slug).article, house_checks.policy(desk))
 
 
 def refusals(desk: Desk, story: StoredArticle) -> tuple[str, ...]:
@@ -53,8 +55,8 @@ def refusals(desk: Desk, story: StoredArticle) -> tuple[str, ...]:
             reasons.append(f"The part {part.value} is not approved yet.")
         elif standing is Standing.STALE:
             reasons.append(f"The part {part.value} was changed after it was approved; it needs a new approval.")
-    report = check_article(story.article)
-    reasons += [finding.message for finding in report.findings if finding.severity is Severity.BLOCKING]
+    report = check_article(story.article, house_checks.policy(desk))
+    reasons += [finding.message for finding in report.findings if finding.blocks]
     return tuple(reasons)
 
 
@@ -95,6 +97,7 @@ def as_json(report: Report) -> dict[str, Json]:
                 "end": finding.end,
                 "message": finding.message,
                 "fix": finding.fix.title if finding.fix else "",
+                "ignored": {"by": finding.ignored.by, "reason": finding.ignored.reason} if finding.ignored else None,
             }
             for finding in report.findings
         ],

@@ -14,10 +14,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from editor.article import body, parts
 from editor.article.article import Article
 from editor.article.body import Block
-from editor.article.findings import Finding, Severity
+from editor.article.findings import Finding
 from editor.article.ledger import Coverage, LedgerEntry, coverage
 from editor.article.parts import Part
 from editor.article.text import count_words, reading_minutes
+from editor.checks.policy import NO_POLICY, Policy
 from editor.checks.registry import run_checks
 from editor.checks.story import Story
 from editor.ui.worker import Newest
@@ -45,7 +46,7 @@ class Derived:
     @property
     def blocking(self) -> int:
         """Return how many findings keep the story from the CMS."""
-        return sum(finding.severity is Severity.BLOCKING for finding in self.findings)
+        return sum(finding.blocks for finding in self.findings)
 
 
 @lru_cache(maxsize=4_096)
@@ -58,9 +59,17 @@ def words_of(blocks: Iterable[Block]) -> int:
     return sum(_words_in(replace(block, start=0, end=len(block.source))) for block in blocks)
 
 
-def read(article: Article, go_on: Callable[[], None] = lambda: None) -> Derived:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A version of a story, and the house policy that its checks keep to."""
+
+    article: Article
+    policy: Policy
+
+
+def read(article: Article, go_on: Callable[[], None] = lambda: None, policy: Policy = NO_POLICY) -> Derived:
     """Read a story; `go_on` is called between the parts of the work and may raise to end it."""
-    story = Story(article)
+    story = Story(article, policy)
     words = words_of(story.blocks)
     go_on()
     entries = story.ledger
@@ -80,7 +89,8 @@ class StoryReader(QObject):
     def __init__(self, current: Callable[[], Article], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._current = current
-        self._thread = Newest(read, parent=self)
+        self._policy = NO_POLICY
+        self._thread = Newest(lambda asked, go_on: read(asked.article, go_on, asked.policy), parent=self)
         self._thread.done.connect(self._take)
         self._thread.crashed.connect(self.crashed)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -99,6 +109,12 @@ class StoryReader(QObject):
         self._longest.stop()
         self._thread.stop()
 
+    def set_policy(self, policy: Policy) -> None:
+        """Keep to another house policy from now on, and read the story anew."""
+        if policy != self._policy:
+            self._policy = policy
+            self._hand_over()
+
     def story_edited(self) -> None:
         """Read the story at the next pause."""
         self._pause.start()
@@ -112,7 +128,7 @@ class StoryReader(QObject):
     def _hand_over(self) -> None:
         self._pause.stop()
         self._longest.stop()
-        self._thread.give(self._current())
+        self._thread.give(_Asked(self._current(), self._policy))
 
     def _take(self, derived: Derived) -> None:
         if derived.article is self._current():

@@ -5,7 +5,7 @@ import dataclasses
 from hypothesis import given
 
 from editor.article import body, portable
-from editor.article.article import Article, Furniture
+from editor.article.article import Article, Furniture, IgnoredFinding
 from editor.article.confidential import publishable, withheld
 from editor.article.edits import citations
 from editor.article.sources import Evidence, Source, SourceKind, Terms
@@ -79,3 +79,12 @@ def test_the_words_stay_and_twice_is_once(article: Article) -> None:
     assert all(not source.name for source in once.sources if source.is_confidential)
     assert once.furniture.ednote == ""
     assert [source.terms for source in once.sources] == [source.terms for source in article.sources]
+
+
+def test_why_a_finding_was_let_stand_stays_in_the_library() -> None:
+    ignored = (IgnoredFinding("opinion-verb", "claimed", "Ana Ruiz", "Jo said so himself"),)
+    story = Article(Furniture(slug="x"), "He claimed it.\n", ignored=ignored)
+    assert publishable(story) == dataclasses.replace(story, ignored=())
+    assert publishable(dataclasses.replace(STORY, ignored=ignored)).ignored == ()
+    (sentence,) = withheld(story)
+    assert "let stand" in sentence

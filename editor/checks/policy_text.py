@@ -1,0 +1,121 @@
+"""The house policy of the checks as TOML: read with a sentence for everything that is wrong, by line and key."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from editor.article.errors import Trouble
+from editor.article.findings import Severity
+from editor.article.verbs_of_saying import LANGUAGES
+from editor.checks.policy import NO_POLICY, OFF, Policy
+from editor.checks.registry import BY_CODE
+
+SECOND_REFERENCES = ("surname", "courtesy")
+_CHOICES = (OFF, *(severity.value for severity in reversed(Severity)))
+_KEYS = ("second_reference", "names", "allowed_verbs", "checks", "opinion_verbs")
+
+
+class BadPolicy(Trouble):
+    """A house policy that cannot be taken; the sentence names line, key and what is allowed."""
+
+
+def parse(text: str) -> Policy:
+    """Return the policy that a text stands for; raises BadPolicy with a sentence for each thing that is wrong."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadPolicy(f"This is no TOML: {error}.") from error
+    wrong = list(_wrong(table, text))
+    if wrong:
+        raise BadPolicy(" ".join(wrong))
+    return _policy(table)
+
+
+def parse_kept(text: str) -> Policy:
+    """Return the policy that a library keeps; what this version does not know counts as not said.
+
+    A text is judged when it is kept, so only one that a newer version wrote can hold such things.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return NO_POLICY
+    checks = table.get("checks")
+    if isinstance(checks, dict):
+        table["checks"] = {code: value for code, value in checks.items() if not _wrong_severity(code, value)}
+    for key in [key for key in table if list(_wrong({key: table[key]}, text))]:
+        del table[key]
+    return _policy(table)
+
+
+def _policy(table: Mapping[str, object]) -> Policy:
+    verbs = table.get("opinion_verbs", {})
+    checks = table.get("checks", {})
+    names, allowed = table.get("names", ()), table.get("allowed_verbs", ())
+    assert isinstance(verbs, dict)
+    assert isinstance(checks, dict)
+    assert isinstance(names, list | tuple)
+    assert isinstance(allowed, list | tuple)
+    return Policy(
+        severities=MappingProxyType(dict(checks)),
+        verbs=MappingProxyType({language: _folded(words) for language, words in verbs.items()}),
+        allowed_verbs=frozenset(_folded(allowed)),
+        names=frozenset(_folded(names)),
+        second_reference=str(table.get("second_reference", NO_POLICY.second_reference)),
+    )
+
+
+def _folded(words: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in words)
+
+
+def _wrong(table: Mapping[str, object], text: str) -> Iterator[str]:
+    for key, value in table.items():
+        if key not in _KEYS:
+            yield f"{_line(text, key)} “{key}” is not known; known are {', '.join(_KEYS)}."
+        elif key == "second_reference":
+            if value not in SECOND_REFERENCES:
+                yield f"{_line(text, key)} “{key}” must be one of {', '.join(SECOND_REFERENCES)}."
+        elif key in {"names", "allowed_verbs"}:
+            if not _is_words(value):
+                yield f'{_line(text, key)} “{key}” must be a list of texts, like ["one", "two"].'
+        elif not isinstance(value, dict):
+            yield f"{_line(text, key)} “{key}” must be a table; write [{key}] on a line of its own."
+        elif key == "checks":
+            yield from (
+                f"{_line(text, code)} {sentence}"
+                for code, one in value.items()
+                if (sentence := _wrong_severity(code, one))
+            )
+        else:
+            yield from _wrong_verbs(value, text)
+
+
+def _wrong_severity(code: str, value: object) -> str:
+    check = BY_CODE.get(code)
+    if check is None:
+        return f"There is no check “{code}”; docs/checks.md lists them."
+    if value not in _CHOICES:
+        return f"“{code}” must be one of {', '.join(_CHOICES)}."
+    if check.guards and value != Severity.BLOCKING.value:
+        return f"“{code}” guards what leaves the library and stays blocking."
+    return ""
+
+
+def _wrong_verbs(value: Mapping[str, object], text: str) -> Iterator[str]:
+    for language, words in value.items():
+        if language not in LANGUAGES:
+            yield f"{_line(text, language)} There are no verbs for “{language}”; known are {', '.join(LANGUAGES)}."
+        elif not _is_words(words):
+            yield f'{_line(text, language)} “{language}” must be a list of texts, like ["claimed"].'
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+def _line(text: str, key: str) -> str:
+    """Return "Line 12:" for the line where a key stands."""
+    found = re.search(rf"^[ \t]*(?:\[[ \t]*)?[\"']?{re.escape(key)}[\"']?[ \t]*[=\].]", text, re.MULTILINE)
+    return f"Line {text.count(chr(10), 0, found.start()) + 1}:" if found else "In the policy:"
