@@ -1,13 +1,20 @@
 """The composition root: opens the library, builds the desk and, for the window, the rest; alone in knowing all."""
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from editor import settings
+from editor.article.errors import Trouble
 from editor.article.portable import Json
 from editor.desk.desk import Desk
+
+
+class NoDisplay(Trouble):
+    """A desktop without a screen."""
 
 
 def library_path(named: Path | None, values: settings.Settings) -> Path:
@@ -40,7 +47,13 @@ def open_desk(named: Path | None = None, person: str = "") -> Iterator[Desk]:
 
 
 def open_window(named: Path | None = None, slug: str = "", person: str = "") -> int:
-    """Open the window on a library, with a story in front if one is named; return the exit code once it is closed."""
+    """Open the window on a library, with a story in front if one is named; return the exit code once it is closed.
+
+    Raises NoDisplay where there is no screen, on which Qt would end the process with a core dump.
+    """
+    named_platform = os.environ.get("QT_QPA_PLATFORM") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not named_platform:
+        raise NoDisplay("There is no display to open a window on; the commands work without one: copydesk --help.")
     from editor.ui.program import run
 
     path = library_path(named, settings.load(settings.default_path()))

@@ -21,6 +21,15 @@ TARGETS = ("html", "page", "markdown", "json")
 cli_review.add_to(command_line)
 
 
+@command_line.command("open")
+@click.argument("slug", default="")
+@as_person
+@told
+def open_(opening: Opening, slug: str, person: str) -> int:
+    """Open the window, with a story in front if one is named."""
+    return opening.window(slug, person)
+
+
 @command_line.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--accept", type=click.Choice(ACCEPT), default="sure", show_default=True, help="What applies at once.")

@@ -45,16 +45,22 @@ class Opening:
         with open_desk(self.library, person) as desk:
             yield desk
 
+    def window(self, slug: str = "", person: str = "") -> int:
+        """Open the window and return its exit code once it is closed."""
+        from editor.app import open_window
+
+        return open_window(self.library, slug, person)
+
 
 @click.group(name="copydesk", invoke_without_command=True, context_settings={"max_content_width": 100})
 @click.version_option(package_name="copydesk", prog_name="copydesk")
 @click.option("--library", type=click.Path(dir_okay=False, path_type=Path), help="The library; else the one in force.")
 @click.pass_context
 def command_line(context: click.Context, library: Path | None) -> None:
-    """Write, check and export the newsroom's stories."""
+    """Write, check and export the newsroom's stories; without a command, open the window."""
     context.obj = Opening(library)
     if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+        open_window()
 
 
 def as_json(function: Callable[P, Any]) -> Callable[P, Any]:
@@ -86,6 +92,12 @@ def told(function: Callable[Concatenate[Opening, P], int | None]) -> Callable[P,
         sys.exit(code or 0)
 
     return run
+
+
+@told
+def open_window(opening: Opening, slug: str = "", person: str = "") -> int:
+    """Open the window, with a story in front if its slug is given."""
+    return opening.window(slug, person)
 
 
 def say(value: object, json_: bool, lines: Callable[[Any], Iterable[str]]) -> None:

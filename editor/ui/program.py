@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor.crash import CrashLog
 from editor.desk.desk import Desk
+from editor.ui.ending import Ending
 from editor.ui.look import Look
 from editor.ui.main_window import MainWindow
 from editor.ui.settings_store import SettingsStore
@@ -49,6 +50,7 @@ def run(
     window = MainWindow(Worker(open_desk, application), settings, look, state)
     window.bug.connect(crash.report)
     window.ended.connect(application.quit)
+    ending = Ending(window.close, application)
 
     def complete() -> None:
         crash.on_crash(window.bench.keeper.rescue)
@@ -67,6 +69,7 @@ def run(
     window.start()
     code = application.exec()
     window.deleteLater()
+    ending.stop()
     instance.release()
     crash.end()
     return code
