@@ -1,6 +1,6 @@
 """Findings: what a check says of a story, where, how badly, and how it can be mended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from editor.article.article import Article, IgnoredFinding
@@ -48,3 +48,16 @@ class Finding:
     def blocks(self) -> bool:
         """Return whether the finding keeps the story from the CMS."""
         return self.severity is Severity.BLOCKING and self.ignored is None
+
+
+def let_stand(article: Article, finding: Finding, by: str, reason: str, at: str = "") -> Article:
+    """Return the article with a finding ignored; `at` is a time in ISO 8601."""
+    code, words, occurrence = finding.key
+    kept = take_up(article, finding).ignored
+    return replace(article, ignored=(*kept, IgnoredFinding(code, words, by, reason, occurrence, at)))
+
+
+def take_up(article: Article, finding: Finding) -> Article:
+    """Return the article with a finding ignored no more."""
+    kept = tuple(one for one in article.ignored if (one.code, one.words, one.occurrence) != finding.key)
+    return article if len(kept) == len(article.ignored) else replace(article, ignored=kept)

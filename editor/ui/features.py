@@ -3,8 +3,11 @@
 The window knows none of them; each is given what it needs of the window's services.
 """
 
+from editor.ui import checks, embeds
 from editor.ui.services import Services
 
 
 def install(services: Services) -> None:
     """Put everything in, in the order of the tabs."""
+    embeds.install(services)
+    checks.install(services)

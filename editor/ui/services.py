@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from editor.article.errors import Trouble
 from editor.ui.actions import Actions
 from editor.ui.autosave import Keeper
+from editor.ui.derived import StoryReader
 from editor.ui.jobs import Jobs
 from editor.ui.look import Look
 from editor.ui.palette import Palette
@@ -36,3 +37,4 @@ class Services:
     settings: SettingsStore
     state_folder: Path
     tell: Callable[[Trouble], None]
+    reader: StoryReader

@@ -150,7 +150,8 @@ class WindowActions(QObject):
 
     def _go_to_finding(self, by: int) -> None:
         derived, caret = self._given.model.derived, self._given.model.caret
-        places = sorted({(one.start, one.end) for one in derived.findings if one.end}) if derived else []
+        findings = derived.findings if derived else ()
+        places = sorted({(one.start, one.end) for one in findings if one.end and one.ignored is None})
         if not places:
             return
         later = [place for place in places if place[0] > caret]

@@ -56,6 +56,7 @@ class Workbench(QObject):
         self.services = Services(
             window, self._worker, self._jobs, self.model, self.keeper, self.actions, self.palette, self.panels,
             self.story, window.look, window.settings, window.state_folder, self.tell,
+            self._reader,
         )  # fmt: skip
         self._window_actions = WindowActions(self.services, window.desk_list, lambda: window.session.recent)
         self._connect()
