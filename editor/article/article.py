@@ -58,21 +58,27 @@ class Picture:
 
 
 class Waiver(StrEnum):
-    """What somebody decided about a quotation that has no source."""
+    """What somebody decided about a quotation, beside giving it a source."""
 
     WAIVED = "waived"
     NO_QUOTATION = "no quotation"
+    QUOTATION = "quotation"  # against the rules, which take it for a scare quote or a title
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationDecision:
-    """A decision about one quotation, found again by its words (white space folded) and their count in the story."""
+    """A decision about one quotation, found again by its words (white space folded) and their count in the story.
+
+    `before` and `after` are the words beside it, by which it is found where its own are edited or stand there twice.
+    """
 
     words: str
     waiver: Waiver
     by: str
     reason: str = ""
     occurrence: int = 1
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

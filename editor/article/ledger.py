@@ -1,7 +1,7 @@
 """The ledger: every direct quotation of a story in order, with its speaker, its source and its state."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -9,6 +9,7 @@ from functools import lru_cache
 from editor.article import body, inline
 from editor.article.article import Article, QuotationDecision, Waiver
 from editor.article.body import Block, Heading, Quote
+from editor.article.decided import Decidable, match, words_beside
 from editor.article.inline import Plain
 from editor.article.prose import Prose, ProseRole, Segment
 from editor.article.quotations import Quotation, QuotationKind, find_quotations
@@ -37,6 +38,7 @@ class LedgerEntry:
     speaker: str = ""
     source: str = ""
     evidence: tuple[int, int] | None = None
+    decision: QuotationDecision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,9 @@ def ledger(article: Article, blocks: tuple[Block, ...] | None = None) -> tuple[L
     prose = passages(body.parse(article.body) if blocks is None else blocks)
     found = find_quotations(tuple(passage.prose for passage in prose), article.furniture.language)
     cited = _citations(prose, found)
-    seen: dict[str, int] = {}
-    decisions = {(decision.words, decision.occurrence): decision for decision in article.decisions}
+    decided = match(article.decisions, [neighbours(prose, one) for one in found]) if article.decisions else {}
     return tuple(
-        _entry(article, prose, quotation, cited.get(number, ""), _decided(quotation, decisions, seen))
+        _entry(article, prose, quotation, cited.get(number, ""), decided.get(number))
         for number, quotation in enumerate(found)
     )
 
@@ -122,12 +123,12 @@ def quotation_words(quotation: Quotation) -> str:
     return re.sub(r"[\"'“”„‟‘’‚«»‹›`]+", "", fold_spaces(quotation.text)).strip().casefold()
 
 
-def _decided(
-    quotation: Quotation, decisions: dict[tuple[str, int], QuotationDecision], seen: dict[str, int]
-) -> QuotationDecision | None:
-    words = quotation_words(quotation)
-    seen[words] = seen.get(words, 0) + 1
-    return decisions.get((words, seen[words]))
+def neighbours(prose: Sequence[Passage], quotation: Quotation) -> Decidable:
+    """Return a quotation's words and those beside it, by which a decision about it is found again."""
+    first, last = quotation.segments[0], quotation.segments[-1]
+    before = words_beside(prose[first.paragraph].prose.text[: first.start], last=True)
+    after = words_beside(prose[last.paragraph].prose.text[last.end :], last=False)
+    return Decidable(quotation_words(quotation), before, after)
 
 
 def _entry(
@@ -142,10 +143,10 @@ def _entry(
     proposal = quotation.speaker
     if source:
         state, speaker = QuotationState.CONFIRMED, source.shown_as
-    elif decision:
+    elif decision and decision.waiver is not Waiver.QUOTATION:
         state = QuotationState.WAIVED if decision.waiver is Waiver.WAIVED else QuotationState.NO_QUOTATION
         speaker = proposal.name if proposal else ""
-    elif quotation.kind in (QuotationKind.SCARE, QuotationKind.TITLE):
+    elif decision is None and quotation.kind in (QuotationKind.SCARE, QuotationKind.TITLE):
         state, speaker = QuotationState.NO_QUOTATION, ""
     else:
         state = QuotationState.PROPOSED if proposal else QuotationState.MISSING
@@ -159,6 +160,7 @@ def _entry(
         speaker=speaker,
         source=key,
         evidence=prose[proposal.evidence.paragraph].place(proposal.evidence) if proposal else None,
+        decision=decision,
     )
 
 

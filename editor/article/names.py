@@ -57,6 +57,11 @@ def _titles_before(words: Sequence[str]) -> int:
     return 0
 
 
+def without_titles(words: Sequence[str]) -> list[str]:
+    """Return the words of a name without titles before it: "Jane Doe" of "Foreign Secretary Jane Doe"."""
+    return list(words[_titles_before(words) :])
+
+
 def _unglued(words: list[str]) -> list[str]:
     """Cut a run where a hover card was glued to a name and begins with a given name ("Jane DoeJane Mary Doe…")."""
     for number, word in enumerate(words):

@@ -46,7 +46,10 @@ def _example(passage: Passage, phrase: Phrase) -> Phrase:
     """Return the person of "lawmakers like Jane Doe" and "ministers such as Jane Doe"."""
     for at in range(phrase.first + 1, phrase.last - 1):
         like = passage.tokens[at].text in {"like", "as"} and passage.tokens[at].tag is Tag.PREPOSITION
-        if like and passage.tokens[at + 1].tag is Tag.NAME and passage.tokens[at - 1].tag is not Tag.NAME:
+        if not like or passage.tokens[at + 1].tag is not Tag.NAME:
+            continue
+        # At a sentence's start the group is capitalised too: "Lawmakers like Jane Doe".
+        if passage.tokens[at - 1].tag is not Tag.NAME or role_gender(passage.tokens[at - 1].text)[0]:
             return Phrase(at + 1, phrase.last)
     return phrase
 

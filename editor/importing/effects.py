@@ -1,8 +1,6 @@
 """What accepting a proposal does: one table from the kind to the record it makes and to what stays in its place."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -13,15 +11,12 @@ from editor.article.correction import Correction, CorrectionKind
 from editor.article.embeds import Capture, Embed
 from editor.article.portable import Json
 from editor.article.providers import recognise
+from editor.article.source_records import find_source, source_named
 from editor.article.sources import Source
 from editor.article.syndication import CreditPlace, Duties, Syndication
 from editor.article.text import admit, fold_spaces
 from editor.importing.reading import Hints, Proposal, ProposalKind
 
-# Letters that Unicode does not take apart into a plain one and a mark.
-_PLAIN_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
-)
 _LARGEST_SLOT = 4_000  # CSS pixels; no creative is wider or higher
 
 
@@ -66,13 +61,11 @@ class Records:
 
     def source_key(self, name: str) -> str:
         """Return the key of the source with a name, made if there is none yet."""
-        name = fold_spaces(admit(name))
-        for source in self.sources:
-            if source.name.casefold() == name.casefold():
-                return source.key
-        key = free_key(name, {source.key for source in self.sources})
-        self.sources.append(Source(key, name))
-        return key
+        known = find_source(self.sources, name)
+        if known is None:
+            known = source_named(name, {source.key for source in self.sources})
+            self.sources.append(known)
+        return known.key
 
     def article(self, hints: Hints, text: str) -> Article:
         """Return the article; what the text did not tell, the hints of the page may."""
@@ -95,19 +88,6 @@ class Records:
             embeds=tuple(self.embeds),
             corrections=tuple(self.corrections),
         )
-
-
-def free_key(name: str, taken: set[str]) -> str:
-    """Return a citation key made of a surname: lowercase letters without accents, with a number where it is taken."""
-    words = re.sub(r"[^\w\s-]", " ", name.casefold()).split()
-    last = words[-1].translate(_PLAIN_LETTERS) if words else ""
-    bare = unicodedata.normalize("NFKD", last).encode("ascii", "ignore").decode()
-    key = stem = re.sub(r"[^a-z0-9]+", "-", bare).strip("-") or "source"
-    number = 1
-    while key in taken:
-        number += 1
-        key = f"{stem}-{number}"
-    return key
 
 
 def _headline(records: Records, taken: Taken) -> str:

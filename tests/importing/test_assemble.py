@@ -11,10 +11,10 @@ from editor.article.correction import CorrectionKind
 from editor.article.embeds import Embed
 from editor.article.grade import Grade
 from editor.article.prose import Segment
+from editor.article.source_records import free_key
 from editor.article.syndication import CreditPlace
 from editor.article.text import admit, words
 from editor.importing.assemble import assemble, choose
-from editor.importing.effects import free_key
 from editor.importing.reading import Draft, Hints, Markup, Proposal, ProposalKind, RawBlock, RawKind, Reading
 from tests.article.strategies import line_of_words
 from tests.importing.builders import block, find, proposal, raw_blocks, reading, readings_with_proposals
