@@ -4,17 +4,19 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from editor.article.article import Article
 from editor.article.errors import Trouble
 from editor.article.portable import Json
 from editor.article.revision import RevisionKind
 from editor.desk.desk import Desk
 from editor.desk.slugs import make_slug
 from editor.importing import importer
-from editor.importing.reading import Draft, Proposal
+from editor.importing.reading import Draft, Proposal, Reading
 
 LARGEST = 50 * 1024 * 1024  # bytes; the longest book in one file is a tenth of it
 AT_A_TIME = 16  # stories that share a flush to the disk, which costs as long as reading a tenth of one
@@ -52,6 +54,7 @@ class Imported:
     slug: str = ""
     draft: Draft | None = None
     trouble: str = ""
+    article_id: str = ""
 
 
 def inputs(paths: Sequence[Path]) -> list[Input]:
@@ -67,7 +70,7 @@ def inputs(paths: Sequence[Path]) -> list[Input]:
     return found
 
 
-def _draft(accept: str, source: Input) -> Imported:
+def read_draft(accept: str, source: Input) -> Imported:
     """Read and recognise one input; runs in another process too, so nothing of the library is asked."""
     try:
         content = source.read()
@@ -79,12 +82,97 @@ def _draft(accept: str, source: Input) -> Imported:
         return Imported(source.path, trouble=trouble.sentence)
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An input as it was read, for somebody to look through: `source` has its bytes, `draft` nothing applied yet."""
+
+    source: Input
+    reading: Reading
+    draft: Draft
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Return what was recognised."""
+        return self.draft.proposals
+
+
+def look(source: Input) -> Looked:
+    """Read and recognise one input and apply nothing; raises Trouble with a sentence."""
+    content = source.read()
+    reading = importer.read(content, source.name)
+    draft = importer.draft(reading, slug=Path(source.name).stem, accept="none")
+    return Looked(replace(source, content=content), reading, draft)
+
+
+def look_or_trouble(source: Input) -> Looked | Trouble:
+    """Look at one input in another process, from which known trouble comes back as an answer."""
+    try:
+        return look(source)
+    except Trouble as trouble:
+        return trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A story that was imported as it came, and the version of it that somebody accepted."""
+
+    article_id: str
+    accepted: Article
+
+
+def take_in(desk: Desk, looked: Looked, accepted: Draft) -> Reviewed:
+    """Put a story into the library as it came, under the slug that the accepted version suggests.
+
+    The version itself is not saved: it is the first step of whoever writes on, so that undo leads back to the import.
+    Raises Trouble.
+    """
+    furniture = accepted.article.furniture
+    stem = Path(looked.source.name).stem
+    words = furniture.slug if furniture.slug != stem else furniture.headline or stem
+    slug = make_slug(words, desk.library.articles.has_slug)
+    plain = replace(looked.draft.article, furniture=replace(looked.draft.article.furniture, slug=slug))
+    article_id = _create(desk, plain, looked.draft, looked.source)
+    return Reviewed(article_id, replace(accepted.article, furniture=replace(furniture, slug=slug)))
+
+
+def redraft(desk: Desk, looked: Looked, chosen: frozenset[int]) -> Draft:
+    """Return the draft with just the chosen proposals applied; its posts are captured by this person, now."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    stem = Path(looked.source.name).stem
+    return importer.redraft(looked.reading, looked.proposals, chosen, stem, imported_by=desk.person, imported_at=now)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptImport:
+    """The file that a story was imported from, and whether nobody changed the story since."""
+
+    source: Input
+    is_untouched: bool
+
+
+def kept_import(desk: Desk, article_id: str) -> KeptImport | None:
+    """Return what a story was imported from, byte for byte, or None where it was not imported."""
+    for event in reversed(desk.library.audit.events(article_id, limit=10_000)):
+        digest, name = event.details.get("original"), event.details.get("file")
+        if isinstance(digest, str) and isinstance(name, str):
+            newest = desk.library.revisions.history(article_id, limit=1)[0].revision
+            content = desk.library.assets.content(digest)
+            return KeptImport(Input(name, name, content), newest.kind is RevisionKind.IMPORT)
+    return None
+
+
+def was_imported(desk: Desk, article_id: str) -> bool:
+    """Return whether the file that a story was imported from is in the library."""
+    events = desk.library.audit.events(article_id, limit=10_000)
+    return any(isinstance(event.details.get("original"), str) for event in events)
+
+
 def import_files(desk: Desk, sources: Sequence[Input], accept: str = "sure", jobs: int = 1) -> Iterator[Imported]:
     """Import files one after another, each as it is ready; a bad one does not stop the others.
 
     `jobs` files are read at a time, each in a process of its own; the library is written by this one alone.
     """
-    work = partial(_draft, accept)
+    work = partial(read_draft, accept)
     if jobs == 1 or len(sources) < 2:
         yield from _keep_all(desk, sources, map(work, sources))
         return
@@ -98,11 +186,11 @@ def _keep_all(desk: Desk, sources: Sequence[Input], drafts: Iterable[Imported]) 
     arriving = zip(sources, drafts, strict=True)
     while some := list(islice(arriving, AT_A_TIME)):
         with desk.library.transaction():
-            kept = [_keep(desk, source, imported) for source, imported in some]
+            kept = [keep(desk, source, imported) for source, imported in some]
         yield from kept
 
 
-def _keep(desk: Desk, source: Input, imported: Imported) -> Imported:
+def keep(desk: Desk, source: Input, imported: Imported) -> Imported:
     """Put a draft into the library: pictures, the input itself as it came, and the story, in one transaction."""
     draft = imported.draft
     if draft is None:
@@ -112,17 +200,22 @@ def _keep(desk: Desk, source: Input, imported: Imported) -> Imported:
     words = furniture.slug if furniture.slug != imported.slug else furniture.headline or imported.slug
     slug = make_slug(words, desk.library.articles.has_slug)
     article = replace(draft.article, furniture=replace(furniture, slug=slug))
-    content = source.read()
     try:
-        with desk.library.transaction():
-            for file in draft.files:
-                desk.library.assets.put(file.content, file.media_type, file.name)
-            original = desk.library.assets.put(content, "application/octet-stream", source.name)
-            details: dict[str, Json] = {"file": source.name, "original": original.sha256}
-            desk.library.create(article, desk.person, RevisionKind.IMPORT, details)
+        article_id = _create(desk, article, draft, source)
     except Trouble as trouble:
         return Imported(imported.path, trouble=trouble.sentence)
-    return replace(imported, slug=slug, draft=replace(draft, article=article))
+    return replace(imported, slug=slug, draft=replace(draft, article=article), article_id=article_id)
+
+
+def _create(desk: Desk, article: Article, draft: Draft, source: Input) -> str:
+    """Put pictures, the input as it came, and the story into the library in one transaction; return the story's id."""
+    content = source.read()
+    with desk.library.transaction():
+        for file in draft.files:
+            desk.library.assets.put(file.content, file.media_type, file.name)
+        original = desk.library.assets.put(content, "application/octet-stream", source.name)
+        details: dict[str, Json] = {"file": source.name, "original": original.sha256}
+        return desk.library.create(article, desk.person, RevisionKind.IMPORT, details).article_id
 
 
 def proposal_as_json(proposal: Proposal) -> dict[str, Json]:

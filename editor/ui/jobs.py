@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QW
 
 from editor.article.errors import Trouble
 from editor.desk.desk import Desk
+from editor.desk.steps import NothingYet
 from editor.ui import icons
 from editor.ui.theme import Role, Theme
 from editor.ui.worker import Ticket, Worker
@@ -37,6 +38,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._worker = worker
         self._ticket: Ticket | None = None
+        self._stopped: Callable[[], None] | None = None
         self._waiting: list[Callable[[], None]] = []
 
     @property
@@ -51,15 +53,23 @@ class Jobs(QObject):
         steps: Callable[[Desk], Iterator[T]],
         each: Callable[[T], None],
         done: Callable[[], None],
+        stopped: Callable[[], None] | None = None,
     ) -> None:
-        """Run the steps in the worker's thread; saves go between two of them."""
+        """Run the steps in the worker's thread; saves go between two of them.
+
+        A step that yields `NOTHING_YET` only waited, and is not told. `stopped` is called in the place of `done` where
+        somebody cancels or the work cannot go on.
+        """
         if self._ticket is not None:
-            self._waiting.append(lambda: self.start(title, total, steps, each, done))
+            self._waiting.append(lambda: self.start(title, total, steps, each, done, stopped))
             return
         count = 0
+        self._stopped = stopped
 
         def one(result: T) -> None:
             nonlocal count
+            if isinstance(result, NothingYet):
+                return
             count += 1
             self.progress.emit(Progress(title, count, total))
             each(result)
@@ -75,14 +85,20 @@ class Jobs(QObject):
         """Stop the job that runs, after its step; what it did so far stays done."""
         if self._ticket is not None:
             self._ticket.cancel()
-            self._end()
+            self._stop()
 
     def _fail(self, trouble: Trouble) -> None:
-        self._end()
+        self._stop()
         self.trouble.emit(trouble)
 
+    def _stop(self) -> None:
+        stopped = self._stopped
+        self._end()
+        if stopped is not None:
+            stopped()
+
     def _end(self) -> None:
-        self._ticket = None
+        self._ticket = self._stopped = None
         self.progress.emit(None)
         if self._waiting:
             self._waiting.pop(0)()
