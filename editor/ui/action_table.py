@@ -321,6 +321,7 @@ _GO = (
         "library",
     ),
     Action("go.list", "To the Desk List", "Go to the stories.", "Go", 0, ("Ctrl+L",), "list", "library"),
+    Action("go.headline", "To the Headline", "Go to the headline.", "Go", 0, ("Ctrl+Shift+T",), "", STORY),
     Action("go.text", "To the Text", "Go to the story's text.", "Go", 0, ("Ctrl+T",), "", STORY),
     Action("go.panel", "To the Panel", "Go to the panel beside the story.", "Go", 0, ("Ctrl+R",), "", STORY),
     Action("go.next_story", "Next Story", "Open the next story of the list.", "Go", 1, ("Ctrl+PgDown",), "", "library"),
