@@ -172,6 +172,16 @@ _INSERT = (
         TYPING,
     ),
     Action(
+        "quotation.confirm",
+        "Confirm Speaker",
+        "Confirm who is proposed as the speaker of the quotation at the caret.",
+        "Insert",
+        0,
+        ("Ctrl+Shift+Return",),
+        "",
+        TYPING,
+    ),
+    Action(
         "insert.ad", "Ad Placement", "Place an ad after this paragraph.", "Insert", 0, ("Ctrl+Shift+A",), "ad", TYPING
     ),
     Action(
@@ -340,6 +350,26 @@ _GO = (
         ("Ctrl+Shift+.",),
         "",
         TYPING,
+    ),
+    Action(
+        "quotation.next",
+        "Next Unattributed Quotation",
+        "Go to the next quotation without a confirmed speaker.",
+        "Go",
+        3,
+        ("F7",),
+        "",
+        STORY,
+    ),
+    Action(
+        "quotation.previous",
+        "Previous Unattributed Quotation",
+        "Go to the quotation before without a confirmed speaker.",
+        "Go",
+        3,
+        ("Shift+F7",),
+        "",
+        STORY,
     ),
 )
 

@@ -3,11 +3,12 @@
 The window knows none of them; each is given what it needs of the window's services.
 """
 
-from editor.ui import checks, embeds
+from editor.ui import attribution, checks, embeds
 from editor.ui.services import Services
 
 
 def install(services: Services) -> None:
     """Put everything in, in the order of the tabs."""
+    attribution.install(services)
     embeds.install(services)
     checks.install(services)
