@@ -261,9 +261,15 @@ def _key(words: Sequence[str]) -> tuple[str, str]:
     return words[0].casefold(), surname(words)
 
 
+@lru_cache(maxsize=8)
+def read_people(prose: tuple[Prose, ...], language: str) -> People:
+    """Return the persons of a text; kept for a moment, as the ledger and the checks ask for those of the same text."""
+    return People(prose, language)
+
+
 def find_people(prose: Sequence[Prose], language: str = "en") -> tuple[Person, ...]:
     """Return the persons named in a text in the order of their first mention, each with every mention and role."""
-    people = People(prose, language)
+    people = read_people(tuple(prose), language)
     found = [
         Person(known.name, tuple(known.mentions), tuple(known.roles), people.gender(number))
         for number, known in enumerate(people.persons)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from editor.article.attribution import Attribution, Place, attribute
 from editor.article.clauses import Passage, read_passage
 from editor.article.grade import Grade
-from editor.article.people import People
+from editor.article.people import read_people
 from editor.article.prose import Prose, ProseRole, Segment
 from editor.article.quotation_kinds import QuotationKind, judge, read_words
 from editor.article.quotation_marks import MarksReading, MarksState, Pair, attribution_tail, read_marks
@@ -265,7 +265,7 @@ def _finish(prose: Sequence[Prose], drafts: list[_Draft], language: str) -> tupl
         for number, paragraph in enumerate(read)
         if paragraph.role in {ProseRole.BODY, ProseRole.BLOCK_QUOTE}
     }
-    speakers = Speakers(People(read, language), passages)
+    speakers = Speakers(read_people(tuple(read), language), passages)
     secondary = _second_marks(drafts)
     numbers: Counter[int] = Counter()
     out: list[Quotation] = []
