@@ -43,6 +43,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("spelling.words", (), "Words that you added to your own dictionary."),
     Setting("look.theme", "system", "Light, dark, or as the system is.", choices=("system", "light", "dark")),
     Setting("keys.changed", (), "Keys that were changed, each as action=keys; the shortcut page writes them."),
+    Setting(
+        "embeds.paste",
+        "card",
+        "What a post’s address or embed code becomes that is pasted alone on a line: a card, an offer of one, or text.",
+        choices=("card", "offer", "keep"),
+    ),
     Setting("export.folder", "", "Where exports are written; empty means the folder you start from."),
 )
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from editor.article import body, inline
 from editor.article.article import Article
 from editor.article.body import Block, Heading, Paragraph
+from editor.article.canonical import Json
 from editor.article.embed_edits import admitted, from_address, prose_key
 from editor.article.embeds import Capture, Embed
 from editor.article.errors import Trouble
 from editor.article.grade import Grade
 from editor.article.inline import Plain
-from editor.article.portable import Json
 from editor.article.providers import recognise
 from editor.desk.desk import Desk
 
@@ -53,6 +53,18 @@ def stamped(desk_person: str, capture: Capture, now: datetime | None = None) -> 
     """Return a capture with who made it and when, in UTC."""
     moment = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
     return replace(admitted(capture), captured_by=desk_person, captured_at=moment.isoformat().replace("+00:00", "Z"))
+
+
+def read_posted(text: str) -> str:
+    """Return the time of a post as ISO 8601 where a person's way of writing it can be read, else as it stands."""
+    text = text.strip()
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        from editor.importing.recognise.dates import read_date
+
+        return read_date(text) or text
+    return text
 
 
 def media_type(content: bytes) -> str:

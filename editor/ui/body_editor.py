@@ -23,7 +23,8 @@ from editor.ui.spelling import Speller
 class BodyEditor(BodyOperations):
     """Edits one story at a time; offsets outside are characters.
 
-    `context_menu_opening` gives the menu and the offset under the mouse before the menu is shown.
+    `context_menu_opening` gives the menu and the offset under the mouse before the menu is shown; `text_pasted` where
+    the text stands that was just pasted; `card_received` the id of a post's card and what was dropped or pasted on it.
     """
 
     caret_moved = Signal(int)
@@ -31,6 +32,8 @@ class BodyEditor(BodyOperations):
     citation_activated = Signal(str)
     picture_activated = Signal(str)
     post_address_pasted = Signal(str)
+    text_pasted = Signal(int, int)
+    card_received = Signal(str, object)
     image_pasted = Signal(object)
     files_dropped = Signal(list)
     context_menu_opening = Signal(object, int)
@@ -100,7 +103,9 @@ class BodyEditor(BodyOperations):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop, in one undo step; what is no text is told by a signal."""
         pasted = self.paste_reader.read(source, self._plain_paste)
-        if pasted.form is Form.IMAGE:
+        if pasted.form in (Form.IMAGE, Form.FILES) and (card := self._post_card()):
+            self.card_received.emit(card, source)
+        elif pasted.form is Form.IMAGE:
             self.image_pasted.emit(pasted.image)
         elif pasted.form is Form.FILES:
             self.files_dropped.emit(list(pasted.files))
@@ -192,12 +197,23 @@ class BodyEditor(BodyOperations):
             cursor.setPosition(placed.end)  # dropped onto a unit
         cursor.removeSelectedText()
         line, column = cursor.block().text(), self.column(cursor.position())
+        start = self.story.offset(cursor.position())
         cursor.insertText(paste.joined(pasted.text, line[:column], line[column:]))
+        end = self.story.offset(cursor.position())
         step.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        if not self._plain_paste:
+            self.text_pasted.emit(start, end)
         if pasted.form is Form.ADDRESS:
             self.post_address_pasted.emit(pasted.text)
+
+    def _post_card(self) -> str:
+        """Return the id of the post whose card is selected, or on which something is dropped; empty for none."""
+        cursor = self.textCursor()
+        placed = self.selected_card() or line_reading.unit_at(self.story, cursor.position())
+        is_post = placed is not None and placed.unit.kind is UnitKind.EMBED
+        return placed.unit.names[0] if placed is not None and is_post else ""
 
     def _activate(self, placed: PlacedUnit) -> None:
         name = placed.unit.names[0]

@@ -1,10 +1,24 @@
 """Embedded posts in the window: the panel, and the ways in which a post gets into a story."""
 
+from editor.ui.embed_actions import EmbedActions
+from editor.ui.embed_ways import EmbedWays
 from editor.ui.embeds_panel import EmbedsPanel
 from editor.ui.services import Services
 
 
 def install(services: Services) -> None:
-    """Put the panel in."""
-    panel = EmbedsPanel(services.look.theme)
-    services.panels.add(panel, services.model)
+    """Put the panel in, and let posts be pasted, dropped and asked for."""
+    model, story = services.model, services.story
+    actions = EmbedActions(model, services.worker, services.window, services.look.theme)
+    services.look.changed.connect(actions.set_look)
+    panel = EmbedsPanel(actions, services.worker, services.look.theme)
+    services.panels.add(panel, model)
+    services.actions.handle("insert.embed", actions.ask_new)
+    EmbedWays(model, story.editor, story.notice, services.settings, actions)
+
+    def show(embed_id: str) -> None:
+        services.panels.show_panel(panel.key)
+        panel.choose(embed_id)
+
+    actions.embedded.connect(show)
+    story.editor.card_activated.connect(lambda kind, name: show(name) if kind == "embed" else None)

@@ -1,86 +1,248 @@
 """The panel of embedded posts: the cards in order, and of the chosen one its evidence and what can be done with it."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from editor.article import body, embed_edits
+from editor.article.article import Article
 from editor.article.embed_edits import Placed
-from editor.article.embed_overlap import repeated
+from editor.article.embed_overlap import Restated, Said, quoted_again, repeated, told_again
+from editor.article.embeds import Embed
+from editor.article.ledger import passages
+from editor.desk import embeds as desk_embeds
+from editor.desk.embeds import Suspect
 from editor.ui import embed_rows
+from editor.ui.derived import Derived
+from editor.ui.embed_actions import EmbedActions
+from editor.ui.embed_detail import EmbedDetail, Remark
+from editor.ui.embed_screenshot import Shot, shot_in
+from editor.ui.embed_suspects import Suspects
 from editor.ui.empty_state import EmptyState
 from editor.ui.kit import RowList, SectionHead
 from editor.ui.panel import Panel
 from editor.ui.theme import Theme
+from editor.ui.worker import Newest, Worker
+
+_LIST, _DETAIL = 260, 420  # pixels in height, as they share the panel at first
+
+
+def _suspects(article: Article, go_on: Callable[[], None]) -> tuple[Article, tuple[Suspect, ...]]:
+    return article, desk_embeds.suspects(article, go_on)
 
 
 class EmbedsPanel(Panel):
-    """Lists the posts of the story in front."""
+    """Lists the posts of the story in front, and shows the chosen one."""
 
     key = "embeds"
     title = "Embeds"
     icon = "embed"
 
-    new_wanted = Signal()
+    bug = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: EmbedActions, worker: Worker, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._actions = actions
+        self._worker = worker
         self._posts: tuple[Placed, ...] = ()
+        self._finder = Newest(_suspects, parent=self)
+        self._finder.done.connect(self._take_suspects)
+        self._finder.crashed.connect(self.bug)
+        self.destroyed.connect(self._finder.stop)  # sent before the panel's children go
         self._empty = EmptyState("embed", self)
         self._empty.say(
             self.tr("No posts in this story"),
             self.tr("Paste a post’s address alone on a line, its embed code or its words, or put one in here."),
         )
-        self._empty.add_button(self.tr("Embed a Post…"), self.new_wanted.emit)
+        self._empty.add_button(self.tr("Embed a Post…"), actions.ask_new)
+        self.suspects = Suspects(theme, self)
         self._head = SectionHead(self.tr("Posts"), theme, self)
-        self._head.add_tool("plus", self.tr("Embed a post…"), self.new_wanted.emit)
-        self._list = RowList(self.tr("Posts of this story"), self)
+        self._head.add_tool("plus", self.tr("Embed a post…"), actions.ask_new)
+        self.list = RowList(self.tr("Posts of this story"), self)
+        self.detail = EmbedDetail(theme, self)
         self._lay_out()
+        self._connect()
 
-    def _lay_out(self) -> None:
-        self._halves = QSplitter(Qt.Orientation.Vertical, self)
-        self._halves.setChildrenCollapsible(False)
-        self._halves.addWidget(self._list)
-        held = QWidget(self)
-        column = QVBoxLayout(held)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._halves, 1)
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(held)
+    @property
+    def chosen(self) -> Placed | None:
+        """Return the post that is shown in full."""
+        return next((one for one in self._posts if one.embed.id == self.list.current_key), None)
+
+    def choose(self, embed_id: str) -> None:
+        """Show a post in full."""
+        self._refresh()
+        self.list.select(embed_id)
+        self._show_chosen()
 
     def story_set(self) -> None:
         """Connect to the model."""
-        for signal in (self.model.replaced, self.model.records_changed, self.model.derived_changed):
-            signal.connect(self._refresh)
-        self._list.row_activated.connect(self._jump)
+        model = self.model
+        model.replaced.connect(self._replaced)
+        model.records_changed.connect(self._refresh)
+        model.derived_changed.connect(self._read_out)
+        self._finder.start()
         self._refresh()
 
     def look_changed(self) -> None:
         """Use the theme."""
-        for part in (self._empty, self._head, self._list):
+        for part in (self._empty, self._head, self.list, self.detail):
             part.set_look(self.theme)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up."""
         super().showEvent(event)
         self._refresh()
+        self._read_out()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a screenshot for the post that is shown."""
+        if self.chosen is not None and (event.mimeData().hasImage() or event.mimeData().hasUrls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add a screenshot to the evidence of the row it is dropped on, else of the post that is shown."""
+        found = shot_in(event.mimeData())
+        if found is None:
+            return
+        point = self.list.viewport().mapFrom(self, event.position().toPoint())
+        index = self.list.indexAt(point) if self.list.viewport().rect().contains(point) else None
+        embed_id = self.list.rows[index.row()].key if index is not None and index.isValid() else self.list.current_key
+        if embed_id:
+            event.acceptProposedAction()
+            self._actions.add_screenshot(
+                embed_id, found if isinstance(found, Shot) else Shot(found.read_bytes(), found.name)
+            )
+
+    def _lay_out(self) -> None:
+        self._halves = QSplitter(Qt.Orientation.Vertical, self)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(1)
+        self._halves.addWidget(self.list)
+        self._halves.addWidget(self.detail)
+        self._halves.setSizes([_LIST, _DETAIL])
+        self.list.setMinimumHeight(96)
+        upper = QWidget(self)
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._halves, 1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(upper)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.suspects)
+        whole.addLayout(self._stack, 1)
+
+    def _connect(self) -> None:
+        actions, detail = self._actions, self.detail
+        self.list.row_activated.connect(self._jump)
+        self.list.current_changed.connect(lambda _: self._show_chosen())
+        detail.edited.connect(actions.change)
+        detail.capture_wanted.connect(lambda: actions.ask_capture(self.list.current_key))
+        detail.prose_wanted.connect(lambda: actions.to_prose(self.list.current_key))
+        detail.remove_wanted.connect(lambda: actions.remove(self.list.current_key))
+        detail.screenshot_wanted.connect(self._fetch_screenshot)
+        self.suspects.post_chosen.connect(actions.settle_as_post)
+        self.suspects.prose_chosen.connect(actions.settle_as_prose)
+        self.suspects.shown.connect(lambda suspect: self.model.jump_requested.emit(suspect.start, suspect.end))
+        actions.added.connect(self.choose)
+
+    def _replaced(self) -> None:
+        self.suspects.show_suspects(())
+        self._refresh()
 
     def _refresh(self) -> None:
-        derived = self.model.derived
-        blocks = derived.blocks if derived is not None else body.parse(self.model.article.body)
-        self._posts = embed_edits.placed(self.model.records, blocks)
+        """Show the posts of now; where they stand is read anew, as jumping needs it right."""
+        self._posts = embed_edits.placed(self.model.records, self._blocks())
         embeds = [one.embed for one in self._posts]
-        asking = sum(bool(embed_edits.lacks(embed)) for embed in embeds)
-        self.badge_changed.emit(str(len(embeds)) if embeds else "", "warning" if asking else "neutral")
-        if self.isVisible():
-            self._list.show_rows(embed_rows.rows(self._posts, repeated(embeds)))
-            self._head.set_count(str(len(embeds)))
-            self._stack.setCurrentIndex(int(bool(embeds)))
+        self._tell_badge()
+        if not self.isVisible():
+            return
+        self.list.show_rows(embed_rows.rows(self._posts, repeated(embeds)))
+        self._head.set_count(str(len(embeds)))
+        self._stack.setCurrentIndex(int(bool(embeds)))
+        if embeds and not self.list.current_key:
+            self.list.select(embeds[0].id)
+        self._show_chosen()
+
+    def _blocks(self) -> tuple[body.Block, ...]:
+        derived = self.model.derived
+        if derived is not None and derived.article.body == self.model.article.body:
+            return derived.blocks
+        return body.parse(self.model.article.body)
+
+    def _tell_badge(self) -> None:
+        asking = any(embed_edits.lacks(one.embed) for one in self._posts) or self.suspects.count
+        count = len(self._posts) + self.suspects.count
+        self.badge_changed.emit(str(count) if count else "", "warning" if asking else "neutral")
+
+    def _read_out(self) -> None:
+        derived = self.model.derived
+        if derived is not None:
+            self._finder.give(derived.article)
+        self._refresh()
+
+    def _take_suspects(self, found: tuple[Article, tuple[Suspect, ...]]) -> None:
+        article, suspects = found
+        if article is self.model.article:
+            self.suspects.show_suspects(suspects)
+            self._tell_badge()
+
+    def _show_chosen(self) -> None:
+        found = self.chosen
+        self.detail.setVisible(found is not None)
+        if found is not None:
+            self.detail.show_embed(found.embed, self._remarks(found.embed), can_check=False)
+
+    def _remarks(self, embed: Embed) -> list[Remark]:
+        """Return what else in the story is this post: another card, a quotation, a paragraph."""
+        others = repeated([one.embed for one in self._posts]).get(embed.id, ())
+        out = [
+            Remark(self.tr("This post stands in the story twice."), self.tr("Show"), partial(self._go_to, other))
+            for other in others
+        ]
+        derived = self.model.derived
+        if derived is not None and derived.article.body == self.model.article.body:
+            out += [self._remark(one) for one in _restated(embed, derived)]
+        return out
+
+    def _remark(self, place: Restated) -> Remark:
+        start, end = place.start, place.end
+        words = place.text if len(place.text) <= 90 else f"{place.text[:89].rstrip()}…"
+        how = self.tr("The story has these words too") if place.exact else self.tr("The story quotes it in other words")
+        return Remark(f"{how}: {words}", self.tr("Show"), lambda: self.model.jump_requested.emit(start, end))
+
+    def _go_to(self, embed_id: str) -> None:
+        self.list.select(embed_id)
+        self._jump(embed_id)
 
     def _jump(self, embed_id: str) -> None:
         found = next((one for one in self._posts if one.embed.id == embed_id), None)
         if found is not None and found.start >= 0:
             self.model.jump_requested.emit(found.start, found.end)
+
+    def _fetch_screenshot(self, digest: str) -> None:
+        self._worker.ask(
+            lambda desk: desk_embeds.screenshot(desk, digest), partial(self.detail.show_screenshot, digest)
+        )
+
+
+def _restated(embed: Embed, derived: Derived) -> list[Restated]:
+    """Return the quotations and paragraphs that hold a post's words, each place once."""
+    quotations = [Said(entry.start, entry.end, entry.text) for entry in derived.ledger]
+    quoted = quoted_again(embed, quotations)
+    paragraphs = [
+        Said(passage.offset, passage.offset + passage.words.outer(len(passage.prose.text)), passage.prose.text)
+        for passage in passages(derived.blocks)
+    ]
+    told = [
+        one for one in told_again(embed, paragraphs) if not any(one.start <= other.start < one.end for other in quoted)
+    ]
+    return [*quoted, *told]

@@ -39,15 +39,23 @@ def _as_typed(html: str) -> str | None:
     return None
 
 
+def _never(text: str) -> bool:
+    """Take no text for embed code."""
+    del text
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class PasteReader:
     """Reads what a clipboard or a drop holds.
 
-    `from_html` gives Markdown for HTML, or None to take the plain text; `is_post` says whether an address is a post's.
+    `from_html` gives Markdown for HTML, or None to take the plain text; `is_post` says whether an address is a post's,
+    `is_post_code` whether a text is embed code, of which no HTML that comes with it is read.
     """
 
     from_html: Callable[[str], str | None] = _as_typed
     is_post: Callable[[str], bool] = bool
+    is_post_code: Callable[[str], bool] = _never
 
     def read(self, mime: QMimeData, plain: bool = False) -> Pasted:
         """Return the best form of what is there; `plain` takes words alone."""
@@ -57,6 +65,8 @@ class PasteReader:
             return Pasted(Form.FILES, files=files)
         if mime.hasText() and not plain and (address := lone_address(mime.text())) and self.is_post(address):
             return Pasted(Form.ADDRESS, address)
+        if mime.hasText() and not plain and self.is_post_code(mime.text()):
+            return Pasted(Form.TEXT, mime.text())
         if mime.hasHtml() and not plain and (markdown := self.from_html(mime.html())) is not None:
             return Pasted(Form.TEXT, markdown)
         if mime.hasImage() and not plain and not mime.hasText():
