@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 
 from editor.article.findings import Finding, Severity
-from editor.checks import attribution, furniture, markers, syndication
+from editor.checks import attribution, embeds, furniture, markers, syndication
 from editor.checks.check import Check
 from editor.checks.story import Story
 
-CHECKS: tuple[Check, ...] = (*furniture.CHECKS, *markers.CHECKS, *attribution.CHECKS, *syndication.CHECKS)
+CHECKS: tuple[Check, ...] = (
+    *furniture.CHECKS,
+    *markers.CHECKS,
+    *attribution.CHECKS,
+    *embeds.CHECKS,
+    *syndication.CHECKS,
+)
 
 BY_CODE = {check.code: check for check in CHECKS}
 

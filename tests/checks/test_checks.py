@@ -8,13 +8,20 @@ import pytest
 
 from editor.article.ads import AdPlacement
 from editor.article.article import Article, Byline, Furniture
-from editor.article.embeds import Embed
+from editor.article.embeds import Capture, Embed, PostState
 from editor.article.findings import Finding, Severity
 from editor.article.sources import Source
 from editor.article.syndication import Duties, Syndication
 from editor.checks.registry import CHECKS, run_checks
 from editor.checks.story import Story
 
+POST = Embed(
+    "e-1",
+    "x",
+    "https://x.com/ellery/status/1",
+    "1",
+    (Capture("The first stone of the wall lies where the old pier was.", "Port Ellery", "ellery", "2026-03-04"),),
+)
 CLEAN = Article(
     Furniture("harbour-vote", headline="Harbour vote passes", byline=(Byline("Ines Vale"),)),
     body=(
@@ -29,7 +36,7 @@ CLEAN = Article(
     sources=(Source("osei", "Grace Osei", role="Mayor"),),
     syndication=Syndication("The Ellery Post", "https://ellery.example/wall", credit_text="First in The Ellery Post."),
     ads=(AdPlacement("ad-1"),),
-    embeds=(Embed("e-1", "x", "https://x.com/ellery/status/1"),),
+    embeds=(POST,),
 )
 
 
@@ -53,6 +60,19 @@ def _syndication(**changes: Any) -> Callable[[Article], Article]:
     return change
 
 
+def _post(**changes: Any) -> Callable[[Article], Article]:
+    return lambda article: replace(article, embeds=(replace(POST, **changes),))
+
+
+def _capture(**changes: Any) -> Callable[[Article], Article]:
+    return _post(captures=(replace(POST.latest, **changes),))
+
+
+def _second_card(article: Article) -> Article:
+    other = replace(POST, id="e-2", captures=(replace(POST.latest, words=""),))
+    return replace(article, body=f"{article.body}\n::embed{{#e-2}}\n", embeds=(POST, other))
+
+
 BREACHES: dict[str, Callable[[Article], Article]] = {
     "headline-missing": _furniture(headline=" "),
     "byline-missing": lambda article: replace(_furniture(byline=())(article), syndication=None),
@@ -72,6 +92,23 @@ BREACHES: dict[str, Callable[[Article], Article]] = {
     ),
     "quotation-unconfirmed": _body(" [@osei]", ""),
     "quotation-mark-unpaired": _body("“We have waited", "We have waited"),
+    "post-words-missing": _capture(words=" "),
+    "post-author-missing": _capture(author="", handle=""),
+    "post-date-missing": _capture(posted_at=""),
+    "post-address-missing": _post(address=""),
+    "post-screenshot-undescribed": _capture(screenshot="aa"),
+    "post-gone": _post(state=PostState.GONE),
+    "post-lost": _post(state=PostState.GONE, captures=()),
+    "post-changed": _post(state=PostState.CHANGED),
+    "post-private": _post(private_person=True),
+    "post-unlisted": _post(address="https://blog.example/a-post"),
+    "post-twice": _second_card,
+    "post-misquoted": _body(
+        "Work begins in May.", "The town wrote: “The first stone of the wall lies where the new pier was.” Work begins."
+    ),
+    "post-told-again": _body(
+        "Work begins in May.", "The first stone of the wall lies where the old pier was. Work begins in May."
+    ),
     "original-address-missing": _syndication(address=""),
     "publisher-missing": _syndication(publisher=""),
     "credit-missing": _syndication(credit_text=" "),

@@ -1,0 +1,156 @@
+"""Checks of embedded posts: what was captured of them, what became of them, and how the prose quotes them."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from editor.article import embed_edits
+from editor.article.embed_edits import Lack, Placed
+from editor.article.embed_overlap import Said, quoted_again, repeated, told_again
+from editor.article.embeds import PostState
+from editor.article.findings import Fix, Severity
+from editor.article.provider_table import PROVIDERS
+from editor.article.providers import recognise
+from editor.checks.check import Check, Problem
+from editor.checks.story import Story
+
+_ASKED = {
+    Lack.WORDS: "Nobody captured what {post} says; type it, so that it outlives the post.",
+    Lack.AUTHOR: "It is not said who posted {post}; name the author.",
+    Lack.DATE: "It is not said when {post} was posted; give the date.",
+    Lack.ADDRESS: "{Post} has no address; give it, so that readers can see it in its place.",
+    Lack.ALTERNATIVE: "Nobody says what the screenshot of {post} shows; describe it.",
+}
+
+
+def _posts(story: Story) -> Iterator[Placed]:
+    """Yield the posts that stand in the text; one without marker or record has findings of its own."""
+    return (one for one in embed_edits.placed(story.article, story.blocks) if one.has_record and one.start >= 0)
+
+
+def _called(one: Placed) -> str:
+    """Return a post in a few words: `the post “e-1” on X`."""
+    found = PROVIDERS.get(one.embed.provider)
+    return f"the post “{one.embed.id}”" + (f" on {found.title}" if found else "")
+
+
+def _problem(one: Placed, sentence: str, fix: Fix | None = None) -> Problem:
+    name = _called(one)
+    return Problem(sentence.format(post=name, Post=name[0].upper() + name[1:]), one.start, one.end, fix)
+
+
+def _lacking(lack: Lack, story: Story) -> Iterator[Problem]:
+    for one in _posts(story):
+        if lack in embed_edits.lacks(one.embed):
+            yield _problem(one, _ASKED[lack])
+
+
+def _is_captured(one: Placed) -> bool:
+    return bool(one.embed.latest.words.strip() or one.embed.latest.screenshot)
+
+
+def _gone(story: Story) -> Iterator[Problem]:
+    for one in _posts(story):
+        if one.embed.state is PostState.GONE and _is_captured(one):
+            yield _problem(one, "{Post} is gone since it was captured; decide whether the story keeps it.")
+
+
+def _lost(story: Story) -> Iterator[Problem]:
+    for one in _posts(story):
+        if one.embed.state is PostState.GONE and not _is_captured(one):
+            fix = Fix("Remove it", embed_edits.remove(story.article, one.embed.id))
+            yield _problem(one, "{Post} is gone and nothing was captured of it; readers would see a dead link.", fix)
+
+
+def _changed(story: Story) -> Iterator[Problem]:
+    for one in _posts(story):
+        if one.embed.state is PostState.CHANGED:
+            yield _problem(one, "{Post} was changed since it was captured; see which of its words the story means.")
+
+
+def _private(story: Story) -> Iterator[Problem]:
+    for one in _posts(story):
+        if one.embed.private_person:
+            yield _problem(one, "{Post} is by a minor or a private person; an editor has to say that it may be shown.")
+
+
+def _unlisted(story: Story) -> Iterator[Problem]:
+    for one in _posts(story):
+        address = one.embed.address or one.embed.latest.address
+        if address and recognise(address) is None:
+            yield _problem(one, "{Post} leads to no post of a known network; exports show it as a link alone.")
+
+
+def _twice(story: Story) -> Iterator[Problem]:
+    posts = list(_posts(story))
+    others = repeated([one.embed for one in posts])
+    seen: set[str] = set()
+    for one in posts:
+        if seen.intersection(others.get(one.embed.id, ())):
+            fix = Fix("Remove this card", embed_edits.remove(story.article, one.embed.id))
+            yield _problem(one, "{Post} stands in the story before; one card is enough.", fix)
+        seen.add(one.embed.id)
+
+
+def _quotations(story: Story) -> list[Said]:
+    return [Said(entry.start, entry.end, entry.text) for entry in story.ledger]
+
+
+def _misquoted(story: Story) -> Iterator[Problem]:
+    quotations = _quotations(story)
+    for one in _posts(story):
+        for place in quoted_again(one.embed, quotations):
+            if not place.exact:
+                name = _called(one)
+                yield Problem(
+                    f"This quotation has other words than {name}; see which are right.", place.start, place.end
+                )
+
+
+def _told_again(story: Story) -> Iterator[Problem]:
+    paragraphs = [
+        Said(passage.offset, passage.offset + passage.words.outer(len(passage.prose.text)), passage.prose.text)
+        for passage in story.passages
+    ]
+    quotations = _quotations(story)
+    for one in _posts(story):
+        quoted = [place.start for place in quoted_again(one.embed, quotations)]
+        for place in told_again(one.embed, paragraphs):
+            if not any(place.start <= start < place.end for start in quoted):
+                name = _called(one)
+                yield Problem(f"This paragraph has the words of {name}; keep one of the two.", place.start, place.end)
+
+
+def _check(code: str, lack: Lack, sentence: str, title: str) -> Check:
+    look: Callable[[Story], Iterator[Problem]] = partial(_lacking, lack)
+    return Check(code, Severity.WARNING, sentence, look, title, mend="Add evidence in the Embeds panel.")
+
+
+CHECKS = (
+    _check("post-words-missing", Lack.WORDS, "What a post says was captured.", "Post without words"),
+    _check("post-author-missing", Lack.AUTHOR, "Who posted a post was captured.", "Post without author"),
+    _check("post-date-missing", Lack.DATE, "When a post was posted was captured.", "Post without date"),
+    _check("post-address-missing", Lack.ADDRESS, "A post has its address.", "Post without address"),
+    _check(
+        "post-screenshot-undescribed",
+        Lack.ALTERNATIVE,
+        "The screenshot of a post has an alternative text.",
+        "Screenshot without description",
+    ),
+    Check("post-gone", Severity.WARNING, "A post that is gone since it was captured.", _gone, "Post is gone"),
+    Check(
+        "post-lost",
+        Severity.BLOCKING,
+        "A post that is gone has evidence.",
+        _lost,
+        "Post is gone without evidence",
+        yields=True,
+    ),
+    Check("post-changed", Severity.WARNING, "A post that was changed since it was captured.", _changed, "Post changed"),
+    Check("post-private", Severity.WARNING, "A post by a minor or a private person.", _private, "Private person"),
+    Check("post-unlisted", Severity.NOTE, "A post’s address is one of a known network.", _unlisted, "Unknown host"),
+    Check("post-twice", Severity.WARNING, "A post stands in the story once.", _twice, "Post stands twice"),
+    Check(
+        "post-misquoted", Severity.WARNING, "The prose quotes a post in the post’s words.", _misquoted, "Post misquoted"
+    ),
+    Check("post-told-again", Severity.NOTE, "The prose does not repeat a post.", _told_again, "Post told again"),
+)
