@@ -3,7 +3,7 @@
 The window knows none of them; each is given what it needs of the window's services.
 """
 
-from editor.ui import attribution, checks, embeds
+from editor.ui import attribution, checks, embeds, history_feature
 from editor.ui.services import Services
 
 
@@ -12,3 +12,4 @@ def install(services: Services) -> None:
     attribution.install(services)
     embeds.install(services)
     checks.install(services)
+    history_feature.install(services)

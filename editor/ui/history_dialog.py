@@ -1,0 +1,150 @@
+"""Two versions of a story compared in a window of their own: side by side or in line, walked by key, restored."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from editor.article.article import Article
+from editor.ui import kit
+from editor.ui.comparer import Comparer
+from editor.ui.difference_rows import Reading
+from editor.ui.difference_view import DifferenceView, Layout
+from editor.ui.history_words import count_words
+from editor.ui.theme import Theme
+
+_SIZE = QSize(1040, 720)  # logical pixels
+_SMALLEST = QSize(560, 380)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two versions: what it is called, and the story as it was."""
+
+    name: str
+    article: Article
+
+
+class DifferenceBar(QWidget):
+    """The row over a difference view: what differs, the change one is at, and how both versions are laid out."""
+
+    def __init__(self, view: DifferenceView, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.words = QLabel(self.tr("Comparing…"), self, wordWrap=True)
+        self.words.setProperty("role", "muted")
+        self.place = QLabel(self)
+        self.place.setProperty("role", "small")
+        self.back = kit.tool_button(
+            "chevron-up", self.tr("Previous change  Shift+F7"), lambda: view.step(-1), theme, self
+        )
+        self.on = kit.tool_button("chevron-down", self.tr("Next change  F7"), lambda: view.step(1), theme, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.words, 1)
+        for widget in (self.place, self.back, self.on):
+            row.addWidget(widget)
+        row.addSpacing(8)
+        group = QButtonGroup(self)
+        for layout, title in ((Layout.SIDE_BY_SIDE, self.tr("Side by Side")), (Layout.IN_LINE, self.tr("In Line"))):
+            button = QPushButton(title, self, checkable=True, checked=layout is Layout.SIDE_BY_SIDE)
+            button.setObjectName(layout.value)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, chosen=layout: view.set_arrangement(chosen))
+            group.addButton(button)
+            row.addWidget(button)
+        view.current_changed.connect(lambda _: self.show_place())
+        for keys, by in (("F7", 1), ("Shift+F7", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(lambda by=by: view.step(by))
+
+    def show_reading(self, reading: Reading) -> None:
+        """Say what differs."""
+        self.words.setText(reading.summary)
+        for button in (self.back, self.on):
+            button.setEnabled(reading.changes > 0)
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Say which change one is at."""
+        changes, current = self._view.changes, self._view.current
+        if not changes:
+            self.place.setText("")
+        elif current < 0:
+            self.place.setText(count_words(changes, "change", "changes"))
+        else:
+            self.place.setText(self.tr("{at} of {all}").format(at=current + 1, all=f"{changes:,}"))
+
+
+class HistoryDialog(QDialog):
+    """Shows what differs between two versions; `restore_wanted` asks for the first one to come back."""
+
+    restore_wanted = Signal()
+    against_chosen = Signal(str)  # "now" or "before": what the version is compared with
+
+    def __init__(self, title: str, theme: Theme, parent: QWidget | None = None, *, one: bool = True) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Compare Versions"))
+        self.resize(_SIZE.boundedTo(parent.size() - QSize(40, 40)) if parent is not None else _SIZE)
+        self.setMinimumSize(_SMALLEST)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.view = DifferenceView(theme, self)
+        self.bar = DifferenceBar(self.view, theme, self)
+        self.against = kit.Choice(
+            self.tr("Compared with"),
+            (("now", self.tr("Compared with now")), ("before", self.tr("What it changed"))),
+            self,
+        )
+        self.against.setMinimumContentsLength(18)
+        self.against.show_value("now")
+        self.against.setVisible(one)
+        self.against.chosen.connect(self.against_chosen)
+        self.restore_button = self._button(self.tr("Restore This Version"), self._restore)
+        self.restore_button.setVisible(one)
+        self._names = ("", "")
+        self._comparer = Comparer(self)
+        self._comparer.compared.connect(self._show)
+        self._lay_out(title)
+        self.view.setFocus()
+
+    def compare(self, before: Side, after: Side) -> None:
+        """Compare two versions; what differs is shown as soon as it is known."""
+        self._names = (before.name, after.name)
+        self.bar.words.setText(self.tr("Comparing…"))
+        self._comparer.compare(before.article, after.article)
+
+    def _show(self, reading: Reading) -> None:
+        self.view.show_reading(reading, self._names)
+        self.bar.show_reading(reading)
+
+    def _restore(self) -> None:
+        self.restore_wanted.emit()
+        self.close()
+
+    def _button(self, title: str, callback: Callable[[], object], kind: str = "") -> QPushButton:
+        button = QPushButton(title, self, autoDefault=False)
+        if kind:
+            button.setProperty("kind", kind)
+        button.clicked.connect(lambda _=False: callback())
+        return button
+
+    def _lay_out(self, title: str) -> None:
+        head = QLabel(title, self, wordWrap=True)
+        head.setProperty("role", "title")
+        top = QHBoxLayout()
+        top.addWidget(head, 1)
+        top.addWidget(self.against, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        foot.addWidget(self.restore_button)
+        foot.addStretch(1)
+        foot.addWidget(self._button(self.tr("Close"), self.close, "primary"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addWidget(self.bar)
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
