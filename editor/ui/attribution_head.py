@@ -130,7 +130,7 @@ class _Segment(QAbstractButton):
         place = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         painter.setPen(self.theme.colour(Role.BORDER) if self.isChecked() else Qt.PenStyle.NoPen)
         if self.isChecked():
-            painter.setBrush(self.theme.colour(Role.RAISED))
+            painter.setBrush(self.theme.colour(Role.PRESSED if self.theme.is_dark else Role.RAISED))
             painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         elif self.underMouse():
             painter.setBrush(self.theme.colour(Role.PRESSED))
@@ -217,6 +217,6 @@ class SegmentBar(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(Role.HOVER))
+        painter.setBrush(self._theme.colour(Role.RAISED if self._theme.is_dark else Role.HOVER))
         painter.drawRoundedRect(self.rect(), 8, 8)
         painter.end()

@@ -226,7 +226,7 @@ class QuotationsSection(Section):
             )
 
     def _lay_out(self) -> None:
-        self.sure.setProperty("kind", "small")
+        self.sure.setProperty("kind", "flat")
         self.sure.setToolTip(self.tr("Confirm every speaker that the text leaves no doubt about"))
         self._open_count.setProperty("role", "small")
         head = QHBoxLayout()

@@ -20,6 +20,9 @@ ICONS = {
 }
 
 
+_FUZZY = 3  # letters from which on they may stand apart
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """Whom somebody chose: a source of the story by its key, a name of the text, or a person the library knows."""
@@ -66,28 +69,32 @@ def icon_of(source: Source) -> str:
 def offers(
     article: Article, typed: str, spoken: Iterable[str] = (), known: Sequence[KnownPerson] = (), wanted: str = ""
 ) -> list[Offer]:
-    """Return what fits the letters typed, the best first of each kind; `wanted` is a name that comes first of all."""
+    """Return what fits the letters typed: names of which a word begins so before others, the story's own first.
+
+    `spoken` are names that the text gives its quotations, `wanted` one that comes first where nothing is typed.
+    """
     typed = fold_spaces(typed)
-    out = _ranked(typed, [_of_source(source) for source in article.sources])
-    names = {fold_spaces(name).casefold(): fold_spaces(name) for name in ([wanted] if wanted else []) + list(spoken)}
-    new = [_of_name(name) for name in names.values() if name and find_source(article.sources, name) is None]
-    out += _ranked(typed, new)
-    if typed:
-        taken = {offer.row.title.casefold() for offer in out}
-        out += [
-            _of_person(number, person)
-            for number, person in enumerate(known)
-            if person.name.casefold() not in taken and find_source(article.sources, person.name) is None
-        ]
-        if not any(offer.row.title.casefold() == typed.casefold() for offer in out):
-            row = Row("new", typed, "Make a new source", icon="plus", pill="New", tone="accent")
-            out.append(Offer(row, Chosen(name=typed)))
-    elif wanted:
-        out.sort(key=lambda offer: not _is(offer, article, wanted))
+    names = {fold_spaces(name).casefold(): fold_spaces(name) for name in (wanted, *spoken) if name.strip()}
+    offered = [_of_source(source) for source in article.sources]
+    offered += [_of_name(name) for name in names.values() if find_source(article.sources, name) is None]
+    if not typed:
+        return sorted((offer for offer, _ in offered), key=lambda offer: not _is(offer, article, wanted))
+    taken = {offer.row.title.casefold() for offer, _ in offered}
+    offered += [
+        _of_person(number, person)
+        for number, person in enumerate(known)
+        if person.name.casefold() not in taken and find_source(article.sources, person.name) is None
+    ]
+    out = _ranked(typed, offered)
+    if not any(offer.row.title.casefold() == typed.casefold() for offer in out):
+        row = Row("new", typed, "Make a new source", icon="plus", pill="New", tone="accent")
+        out.append(Offer(row, Chosen(name=typed)))
     return out
 
 
 def _is(offer: Offer, article: Article, name: str) -> bool:
+    if not name:
+        return True
     found = find_source(article.sources, name)
     return offer.chosen.key == found.key if found else offer.chosen.name.casefold() == fold_spaces(name).casefold()
 
@@ -103,18 +110,20 @@ def _of_name(name: str) -> tuple[Offer, str]:
     return Offer(row, Chosen(name=name)), name
 
 
-def _of_person(number: int, person: KnownPerson) -> Offer:
+def _of_person(number: int, person: KnownPerson) -> tuple[Offer, str]:
     detail = ", ".join(filter(None, (person.role, person.organisation))) or "From an earlier story"
     row = Row(f"k:{number}", person.name, detail, icon=ICONS[person.kind], pill="Known", tone="neutral")
-    return Offer(row, Chosen(known=person))
+    return Offer(row, Chosen(known=person)), person.name
 
 
 def _ranked(typed: str, offered: list[tuple[Offer, str]]) -> list[Offer]:
-    if not typed:
-        return [offer for offer, _ in offered]
-    scored = [
-        (-found[0], number, offer)
-        for number, (offer, words) in enumerate(offered)
-        if (found := fuzzy.match(typed, words)) is not None
-    ]
+    """Return what fits, in its order: first where each word typed begins a word, then where its letters stand."""
+    begun = typed.casefold().split()
+    scored = []
+    for number, (offer, words) in enumerate(offered):
+        parts = words.casefold().replace("-", " ").split()
+        if all(any(part.startswith(one) for part in parts) for one in begun):
+            scored.append((0, number, offer))
+        elif len(typed) >= _FUZZY and (found := fuzzy.match(typed, offer.row.title)) is not None:
+            scored.append((1000 - found[0], number, offer))
     return [offer for _, _, offer in sorted(scored, key=lambda one: one[:2])]

@@ -17,8 +17,9 @@ from editor.ui.worker import Ticket
 
 __all__ = ["Chosen", "SourcePopup"]
 
-_WIDTH, _ROW, _ROWS = 320, 52, 5
+_WIDTH, _ROWS = 320, 5
 _GAP = 6  # pixels between the caret and the list
+_LINE = 40  # pixels, a line of the text with a gap: over it there is room where below there is none
 
 
 class SourcePopup(QFrame):
@@ -137,14 +138,15 @@ class SourcePopup(QFrame):
     def _fit(self, count: int) -> None:
         """Be as high as what is offered, inside the window, beside the anchor."""
         window = self._given.window
-        rows = max(1, min(_ROWS, count)) if count else 0
-        self.list.setVisible(rows > 0)
-        self.resize(min(_WIDTH, window.width() - 16), self.field.sizeHint().height() + 8 + _ROW * rows)
+        self.list.setVisible(count > 0)
+        rows = sum(self.list.sizeHintForRow(number) for number in range(min(_ROWS, count)))
+        self.resize(min(_WIDTH, window.width() - 16), self.field.sizeHint().height() + 14 + rows)
         at = window.mapFromGlobal(self._anchor)
         x = max(8, min(at.x(), window.width() - self.width() - 8))
         y = at.y() + _GAP
         if y + self.height() > window.height() - 8:
-            y = max(8, window.height() - self.height() - 8)
+            above = at.y() - _LINE - self.height()
+            y = above if above > 8 else max(8, window.height() - self.height() - 8)
         self.move(x, y)
 
     def _take(self, key: str) -> None:
