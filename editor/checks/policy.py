@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from editor.article.ad_policy import AdPolicy
 from editor.article.findings import Severity
 
 OFF = "off"
@@ -18,7 +19,7 @@ class Policy:
     """A newsroom's choices; what is not named stays as the table of checks has it.
 
     `severities` gives "off" or a severity by code; `verbs` the opinion verbs by language, in place of ours; `names` are
-    spellings that are right; `second_reference` is "surname" or "courtesy".
+    spellings that are right; `second_reference` is "surname" or "courtesy"; `ads` are the ad policies of its own by name.
     """
 
     severities: Mapping[str, str] = field(default_factory=_nothing)
@@ -26,6 +27,7 @@ class Policy:
     allowed_verbs: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     second_reference: str = "surname"
+    ads: Mapping[str, AdPolicy] = field(default_factory=lambda: MappingProxyType({}))
 
     def severity(self, code: str, own: Severity) -> Severity | None:
         """Return the severity of a check here, None where it is switched off."""

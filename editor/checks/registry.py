@@ -3,16 +3,28 @@
 from collections.abc import Iterable
 
 from editor.article.findings import Finding, Severity
-from editor.checks import attribution, embeds, furniture, markers, syndication
+from editor.checks import (
+    ads,
+    attribution,
+    embeds,
+    furniture,
+    markers,
+    syndication,
+    syndication_duties,
+    syndication_edits,
+)
 from editor.checks.check import Check
 from editor.checks.story import Story
 
 CHECKS: tuple[Check, ...] = (
     *furniture.CHECKS,
     *markers.CHECKS,
+    *ads.CHECKS,
     *attribution.CHECKS,
     *embeds.CHECKS,
     *syndication.CHECKS,
+    *syndication_duties.CHECKS,
+    *syndication_edits.CHECKS,
 )
 
 BY_CODE = {check.code: check for check in CHECKS}

@@ -3,11 +3,13 @@
 from functools import cached_property
 
 from editor.article import body
+from editor.article.ad_verdicts import Judgement, judge
 from editor.article.article import Article, IgnoredFinding
 from editor.article.body import Block
 from editor.article.edits import citations
 from editor.article.inline import Citation
 from editor.article.ledger import LedgerEntry, Passage, ledger, passages
+from editor.checks.ads_presets import STANDARD, chosen, presets
 from editor.checks.policy import NO_POLICY, Policy
 
 
@@ -37,6 +39,12 @@ class Story:
     def ledger(self) -> tuple[LedgerEntry, ...]:
         """Return the quotations with their state."""
         return ledger(self.article, self.blocks)
+
+    @cached_property
+    def ads(self) -> Judgement:
+        """Return what the story's ad policy says of its placements; an unknown policy gives way to the standard one."""
+        found = chosen(self.article.ad_settings.policy, self.policy.ads)
+        return judge(self.article, found or chosen(STANDARD, self.policy.ads) or presets()[STANDARD], self.blocks)
 
     def ignored(self, code: str) -> dict[tuple[str, int], IgnoredFinding]:
         """Return the findings of a check that somebody let stand, by their words and count."""

@@ -1,9 +1,11 @@
 """The house policy of the checks: kept in the library, so that all who work on it are told the same."""
 
+from dataclasses import replace
 from importlib.resources import files
 
 from editor.checks import policy_text
 from editor.checks.policy import NO_POLICY, Policy
+from editor.desk import ads
 from editor.desk.desk import Desk
 
 SETTING = "checks.policy"
@@ -23,11 +25,12 @@ def text(desk: Desk) -> str:
 def policy(desk: Desk) -> Policy:
     """Return the library's policy."""
     kept = desk.library.setting(SETTING)
-    return policy_text.parse_kept(kept) if isinstance(kept, str) else NO_POLICY
+    made = policy_text.parse_kept(kept) if isinstance(kept, str) else NO_POLICY
+    return replace(made, ads=ads.own_policies(desk))
 
 
 def set_text(desk: Desk, written: str) -> Policy:
     """Keep another policy; raises BadPolicy with a sentence for each thing that is wrong in it."""
     made = policy_text.parse(written)
     desk.library.set_setting(SETTING, written, desk.person)
-    return made
+    return replace(made, ads=ads.own_policies(desk))

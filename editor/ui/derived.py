@@ -12,6 +12,7 @@ from functools import lru_cache
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.article import body, parts
+from editor.article.ad_verdicts import Judgement
 from editor.article.article import Article
 from editor.article.body import Block
 from editor.article.findings import Finding
@@ -42,6 +43,7 @@ class Derived:
     words: int
     minutes: int
     part_hashes: dict[Part, str]
+    ads: Judgement
 
     @property
     def blocking(self) -> int:
@@ -77,7 +79,12 @@ def read(article: Article, go_on: Callable[[], None] = lambda: None, policy: Pol
     findings = run_checks(story)
     go_on()
     hashes = parts.part_hashes(article)
-    return Derived(article, story.blocks, entries, coverage(entries), findings, words, reading_minutes(words), hashes)
+    go_on()
+    story.ads.places.words_before, story.ads.gaps  # noqa: B018 - reckoned here and kept, so that no panel waits for them
+    minutes = reading_minutes(words)
+    return Derived(
+        article, story.blocks, entries, coverage(entries), findings, words, minutes, hashes, story.ads
+    )
 
 
 class StoryReader(QObject):
