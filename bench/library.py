@@ -20,7 +20,7 @@ from db.library import Library, open_library
 from editor.article.article import Article, Byline, Furniture
 from editor.article.library_errors import SearchInterrupted
 from editor.article.library_values import Selection, WorkingCopy
-from editor.article.parts import Part
+from editor.article.part import Part
 from editor.article.workflow import State
 
 BATCH = 500

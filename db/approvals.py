@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from db.connection import Connection, Row
 from editor.article.library_values import Approval, PartHashes, Standing, Standings
-from editor.article.parts import Part
+from editor.article.part import Part
 
 _COLUMNS = "sequence, article_id, part, part_hash, revision, approver, time, note, withdrawn, own_work"
 

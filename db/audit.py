@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from db.connection import Connection, Row
+from editor.article.canonical import Json, canonical, sha256
 from editor.article.library_values import AuditEvent
-from editor.article.portable import Json, canonical, sha256
 
 _COLUMNS = "sequence, time, person, action, article_id, details, previous, hash"
 

@@ -3,7 +3,7 @@
 A copy is made under another name, opened, checked and flushed, and only then given its name.
 """
 
-import secrets
+import os
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
@@ -24,9 +24,9 @@ from db.connection import (
     open_existing,
 )
 from db.errors import told
+from editor.article.canonical import sha256
 from editor.article.library_errors import LibraryDamaged, LibraryLocked, LibraryTrouble, NotALibrary
 from editor.article.library_values import Backup
-from editor.article.portable import sha256
 from editor.article.revision import utc_text
 
 PAGES = 2000  # copied at a time: 8 MB, between two reports of progress
@@ -45,7 +45,7 @@ def back_up(connection: Connection, destination: Path, progress: Progress | None
         raise LibraryTrouble(f"{destination} is there already; name a file that is not.")
     if not destination.parent.is_dir():
         raise LibraryTrouble(f"There is no folder {destination.parent}; make it first, or name another place.")
-    unfinished = destination.with_name(f".{destination.name}.{secrets.token_hex(6)}.new")
+    unfinished = destination.with_name(f".{destination.name}.{os.urandom(6).hex()}.new")
     copy = connect(unfinished, "rwc")
     try:
         _copy(connection, copy, progress)

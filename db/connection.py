@@ -5,7 +5,6 @@ rules, drop the locks that SQLite holds on it (https://sqlite.org/howtocorrupt.h
 """
 
 import os
-import secrets
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -88,7 +87,7 @@ class Connection:
         transaction does, at once and whatever the time-out (762 of 1000 tries with two writers).
         """
         if self.raw.in_transaction:
-            name = f"nested_{secrets.token_hex(8)}"
+            name = f"nested_{os.urandom(8).hex()}"
             begin, end, undo = f"SAVEPOINT {name}", f"RELEASE {name}", f"ROLLBACK TO {name}; RELEASE {name}"
         else:
             begin, end, undo = "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"
@@ -192,7 +191,7 @@ def make_new(path: Path, fill: Callable[[Connection], None]) -> None:
         raise LibraryTrouble(f"There is no folder {path.parent}; make it first, or name another place.")
     if not os.access(path.parent, os.W_OK):
         raise LibraryReadOnly(f"The folder {path.parent} is read-only; allow writing there, or name another place.")
-    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(6)}.new")
+    unfinished = path.with_name(f".{path.name}.{os.urandom(6).hex()}.new")
     connection = connect(unfinished, "rwc")
     try:
         set_up(connection)

@@ -1,18 +1,20 @@
 """What is kept of a story's text: canonical JSON, compressed, found by its hash; and what is derived from it."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 import zlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from editor.article import body
-from editor.article.article import Article
+from editor.article.canonical import canonical
 from editor.article.errors import UnreadableArticle
 from editor.article.library_errors import LibraryDamaged
 from editor.article.library_values import PartHashes
-from editor.article.parts import part_hashes
-from editor.article.portable import article_from_json, article_to_json, canonical
-from editor.article.text import count_words
+
+if TYPE_CHECKING:  # what reads stories is loaded after the desk list is painted
+    from editor.article.article import Article
 
 LEVEL = 6  # of zlib; 0.1 ms for a story of 600 words
 QUICK_LEVEL = 1  # for what is typed over within a second: 3 ms for 50,000 words
@@ -43,12 +45,16 @@ class Facts:
 
 def pack(article: Article, level: int = LEVEL) -> tuple[str, bytes]:
     """Return the SHA-256 of an article's canonical JSON, and that JSON compressed."""
+    from editor.article.portable import article_to_json
+
     plain = canonical(article_to_json(article))
     return hashlib.sha256(plain).hexdigest(), zlib.compress(plain, level)
 
 
 def unpack(packed: bytes, digest: str = "") -> Article:
     """Return the article that was packed; raises LibraryDamaged if it does not match the hash or cannot be read."""
+    from editor.article.portable import article_from_json
+
     try:
         plain = zlib.decompress(packed)
         if digest and hashlib.sha256(plain).hexdigest() != digest:
@@ -74,6 +80,10 @@ def _people(article: Article) -> str:
 
 def facts(article: Article) -> Facts:
     """Return what a save needs of an article."""
+    from editor.article import body
+    from editor.article.parts import part_hashes
+    from editor.article.text import count_words
+
     digest, packed = pack(article)
     hashes = part_hashes(article)
     texts = [text for block in body.parse(article.body) for text in body.plain_texts(block)]

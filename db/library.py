@@ -1,14 +1,16 @@
 """One library: its stores, and the operations that change several of them in one transaction."""
 
+from __future__ import annotations
+
 import json
-import uuid
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from db import backup as backups
 from db import migrations
 from db.approvals import ApprovalStore, standings
 from db.articles import ArticleStore
@@ -19,10 +21,8 @@ from db.contents import Facts, facts
 from db.exports import ExportStore
 from db.revisions import RevisionStore
 from db.search import StorySearch
-from db.verify import verify
 from db.working_copies import WorkingCopyStore
-from editor.article.article import Article
-from editor.article.differences import words_changed
+from editor.article.canonical import Json, canonical
 from editor.article.errors import RefusedAction
 from editor.article.library_errors import StaleSave
 from editor.article.library_values import (
@@ -32,12 +32,19 @@ from editor.article.library_values import (
     KeptExport,
     SavedRevision,
 )
-from editor.article.parts import Part
-from editor.article.portable import Json, canonical
+from editor.article.part import Part
 from editor.article.revision import Revision, RevisionKind, utc_text
 from editor.article.workflow import State
 
+if TYPE_CHECKING:  # what reads stories is loaded after the desk list is painted
+    from editor.article.article import Article
+
 Details = Mapping[str, Json]
+
+
+def new_id() -> str:
+    """Return an id that no other library will ever make: 128 random bits, in hexadecimal."""
+    return os.urandom(16).hex()
 
 
 def now_text() -> str:
@@ -45,7 +52,7 @@ def now_text() -> str:
     return utc_text(datetime.now(UTC))
 
 
-def open_library(path: Path, now: Callable[[], str] = now_text) -> "Library":
+def open_library(path: Path, now: Callable[[], str] = now_text) -> Library:
     """Open a library on this thread; one that is not there is made, an older one is brought up to date after a backup.
 
     Raises LibraryTrouble with a sentence; a file that is refused stays as it was, byte for byte.
@@ -54,7 +61,9 @@ def open_library(path: Path, now: Callable[[], str] = now_text) -> "Library":
     try:
         if migrations.is_pending(connection):
             version = connection.value("PRAGMA user_version")
-            backups.back_up(connection, migrations.backup_name(path, version, now()))
+            from db import backup
+
+            backup.back_up(connection, migrations.backup_name(path, version, now()))
             migrations.migrate(connection)
     except BaseException:
         connection.close()
@@ -66,8 +75,14 @@ def _make(now: Callable[[], str], connection: Connection) -> None:
     """Fill a new file; its random id makes its audit chain unlike any other's."""
     with connection.write():
         migrations.migrate(connection)
-        connection.run("INSERT INTO settings VALUES ('library.id', ?)", (json.dumps(identity := uuid.uuid4().hex),))
+        connection.run("INSERT INTO settings VALUES ('library.id', ?)", (json.dumps(identity := new_id()),))
         AuditTrail(connection).append(now(), "", "make library", details={"library": identity})
+
+
+def _words_changed(before: Article, after: Article) -> tuple[int, int]:
+    from editor.article.differences import words_changed
+
+    return words_changed(before.body, after.body)
 
 
 class Library:
@@ -117,7 +132,7 @@ class Library:
             return tuple(self._create(one, author, kind, details) for one in known)
 
     def _create(self, known: Facts, author: str, kind: RevisionKind, details: Details | None) -> SavedRevision:
-        article_id, time = uuid.uuid4().hex, self._now()
+        article_id, time = new_id(), self._now()
         draft = Revision("", "", article_id, author, time, kind, known.hash, 0)
         self.articles.insert(article_id, known, author, time)
         revision = self.revisions.add(draft, known, (known.words, 0))
@@ -160,7 +175,7 @@ class Library:
         )
 
     def _advance(self, draft: Revision, known: Facts, before: Article, details: Details | None) -> SavedRevision:
-        revision = self.revisions.add(draft, known, words_changed(before.body, known.article.body))
+        revision = self.revisions.add(draft, known, _words_changed(before, known.article))
         self.articles.update(draft.article_id, known, revision.id, draft.author, draft.time)
         self._refresh_standings(draft.article_id)
         self._record_revision(revision, details)
@@ -173,7 +188,7 @@ class Library:
             return kept
         base = self.revisions.load(draft.parent)
         late = Revision("", draft.parent, draft.article_id, draft.author, draft.time, RevisionKind.ASIDE, known.hash, 0)
-        revision = self.revisions.add(late, known, words_changed(base.body, known.article.body))
+        revision = self.revisions.add(late, known, _words_changed(base, known.article))
         self._record_revision(revision, None)
         return revision
 
@@ -285,11 +300,15 @@ class Library:
 
     def verify(self, progress: Callable[[int, int], None] | None = None) -> HealthReport:
         """Walk the audit chain, hash every revision anew, and let SQLite check the file."""
+        from db.verify import verify
+
         return verify(self.connection, progress)
 
     def backup(self, destination: Path, progress: Callable[[int, int], None] | None = None) -> Backup:
         """Copy the library, as it is now, to a file that is not there yet; raises LibraryTrouble."""
-        return backups.back_up(self.connection, destination, progress)
+        from db import backup
+
+        return backup.back_up(self.connection, destination, progress)
 
     def close(self) -> None:
         """Close the file; nothing can be asked after."""

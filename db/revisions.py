@@ -1,12 +1,18 @@
 """The immutable snapshots: each an entry of a chain from parent to head, its text kept once by its hash."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from db.connection import Connection, Row
 from db.contents import Facts, unpack
-from editor.article.article import Article
 from editor.article.library_errors import NoSuchRevision
 from editor.article.library_values import HistoryEntry, PartChange, PartHashes
-from editor.article.parts import Part
+from editor.article.part import Part
 from editor.article.revision import Revision, RevisionKind, revision_id
+
+if TYPE_CHECKING:  # what reads stories is loaded after the desk list is painted
+    from editor.article.article import Article
 
 _REVISION = "r.id, coalesce(r.parent, ''), r.article_id, r.author, r.time, r.kind, r.content, r.sequence"
 _ENTRY = f"{_REVISION}, r.words, r.words_added, r.words_removed, r.attribution_hash, r.ads_hash, r.embeds_hash"

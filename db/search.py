@@ -13,7 +13,6 @@ from db.connection import Connection
 from db.contents import SearchRow, unpack
 from db.snippets import snippet
 from db.summaries import SUMMARY, conditions, summary_of
-from editor.article import body
 from editor.article.library_values import EVERYTHING, Hit, Selection
 from editor.article.text import admit
 
@@ -106,6 +105,8 @@ class StorySearch:
             f" JOIN contents c ON c.hash = r.content WHERE a.id IN ({marks})",
             article_ids,
         )
+        from editor.article import body
+
         found = {}
         for article_id, packed in rows:
             article = unpack(packed)

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from db.connection import Row
 from editor.article.library_values import ArticleSummary, Selection, Standing, Standings
-from editor.article.parts import Part
+from editor.article.part import Part
 from editor.article.workflow import State
 
 SUMMARY = (

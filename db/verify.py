@@ -9,9 +9,9 @@ from pysqlite3 import dbapi2
 from db.audit import AuditTrail, event_hash
 from db.connection import Connection
 from db.revisions import revision_of
+from editor.article.canonical import Json
 from editor.article.errors import Trouble
 from editor.article.library_values import HealthReport
-from editor.article.portable import Json
 from editor.article.revision import is_sound
 
 Progress = Callable[[int, int], None]

@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 
 from editor import settings
+from editor.article.canonical import Json
 from editor.article.errors import Trouble
-from editor.article.portable import Json
 from editor.desk.desk import Desk
 
 

@@ -19,7 +19,7 @@ COMMANDS = tuple(row for row in ACTIONS if row.name != "publish")
 def approve(opening: Opening, slug: str, part: str, note: str, person: str, json_: bool) -> None:
     """Approve a part of a story exactly as it stands now."""
     from editor import cli_text
-    from editor.article.parts import Part
+    from editor.article.part import Part
     from editor.desk import review
 
     with opening.desk(person) as desk:

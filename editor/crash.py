@@ -6,7 +6,6 @@ story gets into it, as a newsroom's texts may be confidential.
 
 import faulthandler
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -32,6 +31,11 @@ def _is_running(process: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def _system() -> str:
+    """Return the system and its release; the module `platform` would start a process of its own for more."""
+    return f"{sys.platform} {os.uname().release}" if hasattr(os, "uname") else sys.platform
 
 
 def describe(error: BaseException) -> str:
@@ -69,7 +73,7 @@ class CrashLog:
         """Take up exceptions that nobody caught, in every thread, Qt's last words, and crashes of the interpreter."""
         from PySide6.QtCore import qInstallMessageHandler
 
-        self._file.write(f"Copydesk on {platform.platform()}, Python {platform.python_version()}\n")
+        self._file.write(f"Copydesk on {_system()}, Python {sys.version.split()[0]}\n")
         self._file.flush()
         faulthandler.enable(self._file)
         sys.excepthook = self._excepted

@@ -10,8 +10,9 @@ import json
 import re
 
 from editor.article.article import Article
+from editor.article.canonical import Json
 from editor.article.errors import UnreadableArticle
-from editor.article.portable import FORMAT, Json, article_from_json, article_to_json
+from editor.article.portable import FORMAT, article_from_json, article_to_json
 from editor.article.text import admit
 
 _FENCE = "---"

@@ -1,8 +1,14 @@
 """Known trouble with a library: what can go wrong with its file, and saves that cannot be taken as they come."""
 
-from editor.article.article import Article
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from editor.article.errors import RefusedAction, Trouble, UnknownName
-from editor.article.revision import Revision
+
+if TYPE_CHECKING:
+    from editor.article.article import Article
+    from editor.article.revision import Revision
 
 
 class LibraryTrouble(Trouble):

@@ -1,13 +1,18 @@
 """What a library gives and takes beside articles: rows of the list, hits, history, approvals, exports, events."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from editor.article.article import Article
-from editor.article.parts import Part
-from editor.article.portable import Json
-from editor.article.revision import Revision
+from editor.article.part import Part
 from editor.article.workflow import State
+
+if TYPE_CHECKING:  # a row of the desk list is read before any story: what reads stories is loaded after it is painted
+    from editor.article.article import Article
+    from editor.article.canonical import Json
+    from editor.article.revision import Revision
 
 
 class Standing(StrEnum):

@@ -9,21 +9,13 @@ approved hash again. Findings that were let stand are in no part: whoever approv
 must not make an editor the last one who changed what he is about to approve.
 """
 
-from enum import StrEnum
-
 from editor.article import body, inline
 from editor.article.article import Article
 from editor.article.body import Ad, Block, Embed
-from editor.article.portable import Json, encode, sha256
+from editor.article.canonical import Json, sha256
+from editor.article.part import Part
+from editor.article.portable import encode
 from editor.article.text import fold_spaces
-
-
-class Part(StrEnum):
-    """What is approved."""
-
-    ATTRIBUTION = "attribution"
-    ADS = "ads"
-    EMBEDS = "embeds"
 
 
 def _furniture(article: Article) -> Json:

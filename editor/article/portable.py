@@ -5,7 +5,6 @@ before. Reading refuses whatever it does not know with a sentence that names the
 """
 
 import dataclasses
-import hashlib
 import json
 import types
 import typing
@@ -16,12 +15,11 @@ from functools import lru_cache
 from typing import Any
 
 from editor.article.article import Article
+from editor.article.canonical import Json
 from editor.article.errors import UnreadableArticle
 from editor.article.text import admit
 
 FORMAT = "copydesk.article/1"
-
-Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 
 def encode(value: object) -> Json:
@@ -110,17 +108,6 @@ def decode(kind: Any, value: object, place: str) -> Any:
     if issubclass(kind, StrEnum):
         return _decode_choice(kind, value, place)
     return _decode_object(kind, value, place)
-
-
-def canonical(value: Json) -> bytes:
-    """Return JSON values in the one form that is hashed: sorted keys, no spaces, NFC, UTF-8."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return unicodedata.normalize("NFC", text).encode("utf-8")
-
-
-def sha256(value: Json) -> str:
-    """Return the SHA-256 of JSON values in canonical form, in hexadecimal."""
-    return hashlib.sha256(canonical(value)).hexdigest()
 
 
 def article_to_json(article: Article) -> dict[str, Json]:

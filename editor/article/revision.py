@@ -1,12 +1,17 @@
 """Revisions: immutable snapshots of a story, each named by the hash of what it is and where it came from."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from editor.article.article import Article
-from editor.article.portable import article_to_json, sha256
+from editor.article.canonical import sha256
+
+if TYPE_CHECKING:
+    from editor.article.article import Article
 
 FOLDING_WINDOW = timedelta(minutes=10)  # autosaves nearer together than this are one line of the history
 
@@ -54,6 +59,8 @@ def utc_text(moment: datetime) -> str:
 
 def content_hash(article: Article) -> str:
     """Return the SHA-256 of an article's portable form in canonical JSON."""
+    from editor.article.portable import article_to_json
+
     return sha256(article_to_json(article))
 
 

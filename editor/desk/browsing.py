@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from editor.article.library_values import ArticleSummary, Order, Selection
-from editor.article.parts import Part
+from editor.article.part import Part
 from editor.article.workflow import State
 from editor.desk.desk import Desk
 

@@ -1,23 +1,37 @@
 """What every operation is given: the library, who acts, and where exports go by default."""
 
-from dataclasses import dataclass
-from pathlib import Path
+from __future__ import annotations
 
-from editor.article.library_values import StoredArticle
-from editor.article.parts import Part
-from editor.desk.stores import Library
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor.article.part import Part
+
+if TYPE_CHECKING:
+    from editor.article.library_values import StoredArticle
+    from editor.desk.stores import Library
+
+
+def time_now() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
 
 DEFAULT_REQUIRED = (Part.ATTRIBUTION, Part.ADS)  # DESIGN section 5
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One person at one library."""
+    """One person at one library; `clock` gives the time, with its offset, to whatever depends on it."""
 
     library: Library
     person: str
     export_folder: Path = Path()
     language: str = "en"
+    clock: Callable[[], datetime] = time_now
 
     def story(self, slug: str) -> StoredArticle:
         """Return the story with a slug; raises NoSuchStory."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from editor.article.portable import Json
+from editor.article.canonical import Json
 from editor.desk.desk import Desk
 
 

@@ -10,10 +10,12 @@ from itertools import islice
 from pathlib import Path
 
 from editor.article.article import Article
+from editor.article.canonical import Json
 from editor.article.errors import Trouble
-from editor.article.portable import Json
 from editor.article.revision import RevisionKind
+from editor.desk import syndication
 from editor.desk.desk import Desk
+from editor.desk.kept_imports import original_of
 from editor.desk.slugs import make_slug
 from editor.importing import importer
 from editor.importing.reading import Draft, Proposal, Reading
@@ -64,10 +66,15 @@ def inputs(paths: Sequence[Path]) -> list[Input]:
         if str(path) == "-":
             found.append(Input("-", "standard input", sys.stdin.buffer.read(LARGEST + 1)))
         elif path.is_dir():
-            found += [Input(str(one), one.name) for one in sorted(path.iterdir()) if one.is_file()]
+            found += [Input(str(one), one.name) for one in sorted(path.iterdir()) if _is_meant(one)]
         else:
             found.append(Input(str(path), path.name))
     return found
+
+
+def _is_meant(path: Path) -> bool:
+    """Return whether a file of a folder may be a story: not what a system keeps there for itself."""
+    return path.is_file() and not path.name.startswith((".", "~$"))
 
 
 def read_draft(accept: str, source: Input) -> Imported:
@@ -130,16 +137,21 @@ def take_in(desk: Desk, looked: Looked, accepted: Draft) -> Reviewed:
     stem = Path(looked.source.name).stem
     words = furniture.slug if furniture.slug != stem else furniture.headline or stem
     slug = make_slug(words, desk.library.articles.has_slug)
-    plain = replace(looked.draft.article, furniture=replace(looked.draft.article.furniture, slug=slug))
-    article_id = _create(desk, plain, looked.draft, looked.source)
-    return Reviewed(article_id, replace(accepted.article, furniture=replace(furniture, slug=slug)))
+    article_id = _create(desk, under_slug(looked.draft.article, slug), looked.draft, looked.source)
+    return Reviewed(article_id, under_slug(accepted.article, slug))
+
+
+def under_slug(article: Article, slug: str) -> Article:
+    """Return the article under another slug."""
+    return replace(article, furniture=replace(article.furniture, slug=slug))
 
 
 def redraft(desk: Desk, looked: Looked, chosen: frozenset[int]) -> Draft:
     """Return the draft with just the chosen proposals applied; its posts are captured by this person, now."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     stem = Path(looked.source.name).stem
-    return importer.redraft(looked.reading, looked.proposals, chosen, stem, imported_by=desk.person, imported_at=now)
+    draft = importer.redraft(looked.reading, looked.proposals, chosen, stem, imported_by=desk.person, imported_at=now)
+    return syndication.at_import(desk, draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +164,12 @@ class KeptImport:
 
 def kept_import(desk: Desk, article_id: str) -> KeptImport | None:
     """Return what a story was imported from, byte for byte, or None where it was not imported."""
-    for event in reversed(desk.library.audit.events(article_id, limit=10_000)):
-        digest, name = event.details.get("original"), event.details.get("file")
-        if isinstance(digest, str) and isinstance(name, str):
-            newest = desk.library.revisions.history(article_id, limit=1)[0].revision
-            content = desk.library.assets.content(digest)
-            return KeptImport(Input(name, name, content), newest.kind is RevisionKind.IMPORT)
-    return None
-
-
-def was_imported(desk: Desk, article_id: str) -> bool:
-    """Return whether the file that a story was imported from is in the library."""
-    events = desk.library.audit.events(article_id, limit=10_000)
-    return any(isinstance(event.details.get("original"), str) for event in events)
+    original = original_of(desk, article_id)
+    if original is None:
+        return None
+    newest = desk.library.revisions.history(article_id, limit=1)[0].revision
+    content = desk.library.assets.content(original.sha256)
+    return KeptImport(Input(original.name, original.name, content), newest.kind is RevisionKind.IMPORT)
 
 
 def import_files(desk: Desk, sources: Sequence[Input], accept: str = "sure", jobs: int = 1) -> Iterator[Imported]:
@@ -192,9 +197,9 @@ def _keep_all(desk: Desk, sources: Sequence[Input], drafts: Iterable[Imported]) 
 
 def keep(desk: Desk, source: Input, imported: Imported) -> Imported:
     """Put a draft into the library: pictures, the input itself as it came, and the story, in one transaction."""
-    draft = imported.draft
-    if draft is None:
+    if imported.draft is None:
         return imported
+    draft = syndication.at_import(desk, imported.draft)
     furniture = draft.article.furniture
     # A story that left a library comes back under its own slug; a raw one is called after its headline or its file.
     words = furniture.slug if furniture.slug != imported.slug else furniture.headline or imported.slug

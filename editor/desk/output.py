@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from editor.article.canonical import Json
 from editor.article.errors import Trouble, UnknownName
 from editor.article.library_values import StoredArticle
-from editor.article.portable import Json
 from editor.article.workflow import State
 from editor.desk import review, workflow
 from editor.desk.desk import Desk

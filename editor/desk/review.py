@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 
 from editor.article.article import Article
+from editor.article.canonical import Json
+from editor.article.confidential import Veil
 from editor.article.errors import RefusedAction
 from editor.article.findings import Finding
 from editor.article.ledger import Coverage, LedgerEntry, QuotationState, coverage
 from editor.article.library_values import Approval, Standing, StoredArticle
-from editor.article.parts import Part
-from editor.article.portable import Json
+from editor.article.part import Part
 from editor.article.workflow import State
+from editor.checks.background import NO_BACKGROUND, Background
 from editor.checks.policy import NO_POLICY, Policy
 from editor.checks.registry import run_checks
 from editor.checks.story import Story
-from editor.desk import house_checks
+from editor.desk import house_checks, originals
 from editor.desk.desk import Desk
 
 
@@ -21,7 +23,7 @@ from editor.desk.desk import Desk
 class Report:
     """What the checks say of one story."""
 
-    slug: str
+    article: Article
     findings: tuple[Finding, ...]
     quotations: tuple[LedgerEntry, ...]
     coverage: Coverage
@@ -32,16 +34,17 @@ class Report:
         return any(finding.blocks for finding in self.findings)
 
 
-def check_article(article: Article, policy: Policy = NO_POLICY) -> Report:
+def check_article(article: Article, policy: Policy = NO_POLICY, background: Background = NO_BACKGROUND) -> Report:
     """Run every check on an article, as the house policy has them; the text is read once."""
-    story = Story(article, policy)
+    story = Story(article, policy, background)
     findings = run_checks(story)
-    return Report(article.furniture.slug, findings, story.ledger, coverage(story.ledger))
+    return Report(article, findings, story.ledger, coverage(story.ledger))
 
 
 def check_story(desk: Desk, slug: str) -> Report:
     """Run every check on a story of the library."""
-    return check_article(desk.story(slug).article, house_checks.policy(desk))
+    story = desk.story(slug)
+    return check_article(story.article, house_checks.policy(desk), originals.background(desk, story))
 
 
 def refusals(desk: Desk, story: StoredArticle) -> tuple[str, ...]:
@@ -55,8 +58,9 @@ def refusals(desk: Desk, story: StoredArticle) -> tuple[str, ...]:
             reasons.append(f"The part {part.value} is not approved yet.")
         elif standing is Standing.STALE:
             reasons.append(f"The part {part.value} was changed after it was approved; it needs a new approval.")
-    report = check_article(story.article, house_checks.policy(desk))
-    reasons += [finding.message for finding in report.findings if finding.blocks]
+    report = check_article(story.article, house_checks.policy(desk), originals.background(desk, story))
+    veil = Veil(story.article)
+    reasons += [veil.sentence(finding.message) for finding in report.findings if finding.blocks]
     return tuple(reasons)
 
 
@@ -74,35 +78,36 @@ def approve(desk: Desk, slug: str, part: Part, note: str = "") -> Approval:
     return desk.library.approve(story.summary.id, part, story.summary.head, desk.person, note, own_work)
 
 
-def _entry_as_json(entry: LedgerEntry) -> dict[str, Json]:
+def _entry_as_json(entry: LedgerEntry, veil: Veil) -> dict[str, Json]:
     return {
-        "start": entry.start,
-        "end": entry.end,
+        "start": veil.place(entry.start),
+        "end": veil.place(entry.end),
         "text": entry.text,
         "speaker": entry.speaker,
-        "source": entry.source,
+        "source": veil.key(entry.source),
         "state": entry.state.value,
     }
 
 
 def as_json(report: Report) -> dict[str, Json]:
-    """Return a report as the command line prints it; offsets are characters into the body."""
+    """Return a report as the command line prints it; offsets are characters into the body as it may leave."""
+    veil = Veil(report.article)
     return {
-        "slug": report.slug,
+        "slug": report.article.furniture.slug,
         "findings": [
             {
                 "code": finding.code,
                 "severity": finding.severity.value,
-                "start": finding.start,
-                "end": finding.end,
-                "message": finding.message,
-                "fix": finding.fix.title if finding.fix else "",
-                "ignored": {"by": finding.ignored.by, "reason": finding.ignored.reason} if finding.ignored else None,
+                "start": veil.place(finding.start),
+                "end": veil.place(finding.end),
+                "message": veil.sentence(finding.message),
+                "fix": veil.sentence(finding.fix.title) if finding.fix else "",
+                "ignored": {"by": finding.ignored.by, "reason": veil.sentence(finding.ignored.reason)} if finding.ignored else None,
             }
             for finding in report.findings
         ],
         "quotations": [
-            _entry_as_json(entry) for entry in report.quotations if entry.state is not QuotationState.NO_QUOTATION
+            _entry_as_json(entry, veil) for entry in report.quotations if entry.state is not QuotationState.NO_QUOTATION
         ],
         "coverage": {"attributed": report.coverage.attributed, "total": report.coverage.total},
     }

@@ -5,12 +5,14 @@ something is one transaction with its event in the audit trail: all of it is in 
 nothing is. What can go wrong with the file itself is raised as `LibraryTrouble`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from editor.article.article import Article
+from editor.article.canonical import Json
 from editor.article.library_values import (
     EVERYTHING,
     Approval,
@@ -29,10 +31,12 @@ from editor.article.library_values import (
     StoredArticle,
     WorkingCopy,
 )
-from editor.article.parts import Part
-from editor.article.portable import Json
+from editor.article.part import Part
 from editor.article.revision import RevisionKind
 from editor.article.workflow import State
+
+if TYPE_CHECKING:  # what reads stories is loaded after the desk list is painted
+    from editor.article.article import Article
 
 Progress = Callable[[int, int], None]
 """Told how much of how much is done; raise an exception from it to cancel."""

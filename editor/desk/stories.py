@@ -2,9 +2,9 @@
 
 from editor.article import confidential, portable
 from editor.article.article import Article
+from editor.article.canonical import Json
 from editor.article.library_values import ArticleSummary, Hit, Selection
-from editor.article.parts import Part
-from editor.article.portable import Json
+from editor.article.part import Part
 from editor.article.workflow import State
 from editor.desk.desk import Desk
 
@@ -39,9 +39,15 @@ def article_at(desk: Desk, slug: str, revision: str | None) -> Article:
     return desk.library.revisions.load(desk.library.revisions.entry(story.summary.id, revision).revision.id)
 
 
+def publishable_at(desk: Desk, slug: str, revision: str | None) -> Article:
+    """Return a story as `article_at` does, without what is confidential: then, or by what was agreed since."""
+    then = article_at(desk, slug, revision)
+    return confidential.publishable(confidential.as_known_now(then, desk.story(slug).article))
+
+
 def portable_text(desk: Desk, slug: str, revision: str | None = None) -> str:
     """Return the portable article as a text; what is confidential stays in the library."""
-    return portable.dumps(confidential.publishable(article_at(desk, slug, revision)))
+    return portable.dumps(publishable_at(desk, slug, revision))
 
 
 def search_stories(desk: Desk, query: str, limit: int) -> tuple[Hit, ...]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from editor.article.article import Article, Furniture
 from editor.article.library_values import Approval, ArticleSummary, WorkingCopy
-from editor.article.parts import Part
+from editor.article.part import Part
 from editor.article.revision import RevisionKind
 from editor.desk.desk import Desk
-from editor.desk.slugs import make_slug
+from editor.desk.slugs import EMPTY_STORY, make_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def give_up(desk: Desk, article_id: str, device: str) -> OpenStory:
 def new_story(desk: Desk, article: Article | None = None) -> str:
     """Take a new story in, empty or made from a template; return its id."""
     given = article or Article(Furniture(slug="", language=desk.language))
-    words = given.furniture.slug or given.furniture.headline or "new story"
+    words = given.furniture.slug or given.furniture.headline or EMPTY_STORY
     slug = make_slug(words, desk.library.articles.has_slug)
     furniture = replace(given.furniture, slug=slug)
     return desk.library.create(replace(given, furniture=furniture), desk.person, RevisionKind.NEW).article_id

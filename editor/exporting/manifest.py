@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from editor.article.portable import Json
+from editor.article.canonical import Json
 from editor.exporting.export import Export, ExportRequest, Loss, Target
 
 FORMAT = "copydesk.manifest/1"

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from editor.article import body, edits
 from editor.article.article import Article
 from editor.article.body import Block, Embed, Image
+from editor.article.canonical import Json
 from editor.article.embeds import Embed as EmbedRecord
 from editor.article.ledger import LedgerEntry, ledger
-from editor.article.portable import Json
 from editor.article.sources import Source, SourceKind
 from editor.article.text import count_words
 from editor.exporting import links

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from editor.article.article import Furniture
+from editor.article.canonical import Json
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.article.prose import Segment
 from editor.article.text import admit
 from editor.importing.account import unaccounted
@@ -107,7 +107,8 @@ def assemble(
     text = admit(write_body(_parts(plan)))
     article = records.article(reading.hints, text)
     settled = tuple(replace(one, applied=number in plan.applied) for number, one in enumerate(proposals))
-    return Draft(article, settled, unaccounted(reading, article, settled), reading.files, reading.notes)
+    lost = unaccounted(reading, article, settled)
+    return Draft(article, settled, lost, reading.files, reading.notes, reading.hints.counters)
 
 
 def _place(proposal: Proposal) -> tuple[int, int]:

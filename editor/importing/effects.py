@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from editor.article import body
 from editor.article.ads import AdPlacement, Size
 from editor.article.article import Article, Byline, Dateline, Furniture
+from editor.article.canonical import Json
 from editor.article.correction import Correction, CorrectionKind
 from editor.article.embeds import Capture, Embed
-from editor.article.portable import Json
 from editor.article.providers import recognise
 from editor.article.source_records import find_source, source_named
 from editor.article.sources import Source

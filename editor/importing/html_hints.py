@@ -6,8 +6,9 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
-from editor.article.portable import Json
+from editor.article.canonical import Json
 from editor.article.text import fold_spaces
+from editor.importing.html_pictures import is_pixel
 from editor.importing.html_tree import Document, Element
 from editor.importing.post_words import texts
 from editor.importing.reading import Hints
@@ -56,6 +57,7 @@ def read_hints(document: Document) -> Hints:
         publisher=publisher,
         language=_language(document) or _text(story.get("inLanguage")) or first("language").replace("_", "-"),
         keywords=_keywords(story.get("keywords")) or _keywords(first("keywords")),
+        counters=_counters(document),
     )
 
 
@@ -183,6 +185,12 @@ def _without_site(title: str, publisher: str) -> str:
         return title
     found = re.match(rf"(.+?)\s*[|–—\-·»:]\s*(?:www\.)?{re.escape(publisher)}\s*$", title, re.IGNORECASE)
     return found[1] if found else title
+
+
+def _counters(document: Document) -> tuple[str, ...]:
+    """Return the addresses of pictures too small to be seen: one of them may count readers for a licence."""
+    found = (one.get("src") or one.get("data-src") for one in document.elements if one.name == "img" and is_pixel(one))
+    return tuple(dict.fromkeys(address for address in found if address.lower().startswith(("http://", "https://"))))
 
 
 def _canonical(document: Document) -> str:

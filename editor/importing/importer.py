@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from editor.article.canonical import Json
 from editor.article.errors import UnknownName
-from editor.article.portable import Json, article_from_json, loads
+from editor.article.portable import article_from_json, loads
 from editor.importing import assemble
 from editor.importing.decoding import replace_surrogates
 from editor.importing.markdown_text import read_markdown

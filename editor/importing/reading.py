@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from editor.article.article import Article
+from editor.article.canonical import Json
 from editor.article.embeds import Embed
 from editor.article.grade import Grade
 from editor.article.inline import Plain
-from editor.article.portable import Json
 from editor.article.prose import Segment
 
 
@@ -79,7 +79,10 @@ class RawBlock:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a page says of itself outside its text: in meta elements, JSON-LD, document properties."""
+    """What a page says of itself outside its text: in meta elements, JSON-LD, document properties.
+
+    `counters` are the addresses of pictures and scripts that show nothing and count readers.
+    """
 
     headline: str = ""
     standfirst: str = ""
@@ -90,6 +93,7 @@ class Hints:
     publisher: str = ""
     language: str = ""
     keywords: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +162,14 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An article made of a reading, what was recognised in it, and words that went nowhere (there must be none)."""
+    """An article made of a reading, what was recognised in it, and words that went nowhere (there must be none).
+
+    `counters` are the addresses of what counted readers in the input: a licence may ask to keep one of them.
+    """
 
     article: Article
     proposals: tuple[Proposal, ...]
     unaccounted: tuple[str, ...] = ()
     files: tuple[ImportedFile, ...] = ()
     notes: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()

@@ -17,8 +17,9 @@ from editor.article.article import Article
 from editor.article.body import Block
 from editor.article.findings import Finding
 from editor.article.ledger import Coverage, LedgerEntry, coverage
-from editor.article.parts import Part
+from editor.article.part import Part
 from editor.article.text import count_words, reading_minutes
+from editor.checks.background import NO_BACKGROUND, Background
 from editor.checks.policy import NO_POLICY, Policy
 from editor.checks.registry import run_checks
 from editor.checks.story import Story
@@ -63,15 +64,21 @@ def words_of(blocks: Iterable[Block]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A version of a story, and the house policy that its checks keep to."""
+    """A version of a story, the house policy that its checks keep to, and what it is held against."""
 
     article: Article
     policy: Policy
+    background: Background
 
 
-def read(article: Article, go_on: Callable[[], None] = lambda: None, policy: Policy = NO_POLICY) -> Derived:
+def read(
+    article: Article,
+    go_on: Callable[[], None] = lambda: None,
+    policy: Policy = NO_POLICY,
+    background: Background = NO_BACKGROUND,
+) -> Derived:
     """Read a story; `go_on` is called between the parts of the work and may raise to end it."""
-    story = Story(article, policy)
+    story = Story(article, policy, background)
     words = words_of(story.blocks)
     go_on()
     entries = story.ledger
@@ -82,9 +89,11 @@ def read(article: Article, go_on: Callable[[], None] = lambda: None, policy: Pol
     go_on()
     story.ads.places.words_before, story.ads.gaps  # noqa: B018 - reckoned here and kept, so that no panel waits for them
     minutes = reading_minutes(words)
-    return Derived(
-        article, story.blocks, entries, coverage(entries), findings, words, minutes, hashes, story.ads
-    )
+    return Derived(article, story.blocks, entries, coverage(entries), findings, words, minutes, hashes, story.ads)
+
+
+def _read_asked(asked: _Asked, go_on: Callable[[], None]) -> Derived:
+    return read(asked.article, go_on, asked.policy, asked.background)
 
 
 class StoryReader(QObject):
@@ -97,7 +106,8 @@ class StoryReader(QObject):
         super().__init__(parent)
         self._current = current
         self._policy = NO_POLICY
-        self._thread = Newest(lambda asked, go_on: read(asked.article, go_on, asked.policy), parent=self)
+        self._background = NO_BACKGROUND
+        self._thread = Newest(_read_asked, parent=self)
         self._thread.done.connect(self._take)
         self._thread.crashed.connect(self.crashed)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -122,6 +132,12 @@ class StoryReader(QObject):
             self._policy = policy
             self._hand_over()
 
+    def set_background(self, background: Background) -> None:
+        """Hold the story against something else from now on, and read it anew."""
+        if background != self._background:
+            self._background = background
+            self._hand_over()
+
     def story_edited(self) -> None:
         """Read the story at the next pause."""
         self._pause.start()
@@ -135,7 +151,7 @@ class StoryReader(QObject):
     def _hand_over(self) -> None:
         self._pause.stop()
         self._longest.stop()
-        self._thread.give(_Asked(self._current(), self._policy))
+        self._thread.give(_Asked(self._current(), self._policy, self._background))
 
     def _take(self, derived: Derived) -> None:
         if derived.article is self._current():

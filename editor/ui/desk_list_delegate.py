@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor.article.library_values import ArticleSummary, Standing
-from editor.article.parts import Part
+from editor.article.part import Part
 from editor.article.workflow import State
 from editor.ui import icons, type_scale
 from editor.ui.desk_list_model import SUMMARY

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
@@ -16,16 +15,16 @@ class Ending(QObject):
     def __init__(self, close: Callable[[], object], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._close = close
-        self._ears, self._mouth = socket.socketpair()
-        self._mouth.setblocking(False)
-        self._ears.setblocking(False)
-        # Python runs a handler only between two of its own instructions, and Qt's loop may wait for hours; a byte on a
-        # socket wakes it (https://docs.python.org/3/library/signal.html#signal.set_wakeup_fd).
-        self._before = signal.set_wakeup_fd(self._mouth.fileno(), warn_on_full_buffer=False)
+        self._ears, self._mouth = os.pipe()
+        for end in (self._ears, self._mouth):
+            os.set_blocking(end, False)
+        # Python runs a handler only between two of its own instructions, and Qt's loop may wait for hours; a byte in a
+        # pipe wakes it (https://docs.python.org/3/library/signal.html#signal.set_wakeup_fd).
+        self._before = signal.set_wakeup_fd(self._mouth, warn_on_full_buffer=False)
         self._handlers = {
             number: signal.signal(number, _heard) for name in _SIGNALS if (number := getattr(signal, name, None))
         }
-        self._notifier = QSocketNotifier(self._ears.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier = QSocketNotifier(self._ears, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._wake)
 
     def stop(self) -> None:
@@ -34,12 +33,12 @@ class Ending(QObject):
         signal.set_wakeup_fd(self._before)
         for number, handler in self._handlers.items():
             signal.signal(number, handler)
-        self._ears.close()
-        self._mouth.close()
+        os.close(self._ears)
+        os.close(self._mouth)
 
     def _wake(self) -> None:
         try:
-            os.read(self._ears.fileno(), 64)
+            os.read(self._ears, 64)
         except BlockingIOError:
             return
         self._close()

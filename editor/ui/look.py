@@ -40,11 +40,11 @@ def style_sheet(chosen: Theme) -> str:
 
 
 def write_pictures(chosen: Theme, folder: Path) -> None:
-    """Write the pictures that the style sheet names, once for each density; Qt reads them from files only."""
+    """Write the pictures that the style sheet names, sharp at every density; Qt reads them from files only."""
     for name, icon, role, size in _PICTURES:
-        for ratio, suffix in ((1, ""), (2, "@2x")):
-            picture = icons.pixmap(icon, chosen.css(role), size, ratio)
-            picture.save(str(folder / f"{chosen.name}-{name}{suffix}.png"))
+        drawn = icons.drawing(icon).replace(b"#000000", chosen.css(role).encode("ascii"))
+        sized = drawn.replace(b'width="24" height="24"', f'width="{size}" height="{size}"'.encode("ascii"), 1)
+        (folder / f"{chosen.name}-{name}.svg").write_bytes(sized)
 
 
 class Look(QObject):

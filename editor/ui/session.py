@@ -2,7 +2,6 @@
 
 import json
 import os
-import uuid
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -71,7 +70,7 @@ def load(path: Path) -> Session:
     if not isinstance(table, dict):
         table = {}
     return Session(
-        device=_text(table.get("device")) or uuid.uuid4().hex,
+        device=_text(table.get("device")) or os.urandom(16).hex(),
         story=_text(table.get("story")),
         opening=_text(table.get("opening")),
         recent=_pairs(table.get("recent")),

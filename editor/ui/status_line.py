@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from editor.article.library_values import Standing
-from editor.article.parts import Part
+from editor.article.part import Part
 from editor.ui import icons
 from editor.ui.autosave import SaveState, SaveStatus
 from editor.ui.desk_list_delegate import PART_ICONS

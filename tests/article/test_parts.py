@@ -10,7 +10,8 @@ from editor.article.ads import AdPlacement, AdSettings, Size, Switch
 from editor.article.article import Article, Byline, Furniture, QuotationDecision, Waiver
 from editor.article.correction import Correction
 from editor.article.embeds import Capture, Embed, Presentation
-from editor.article.parts import Part, canonical_part, part_hash, part_hashes, placed
+from editor.article.part import Part
+from editor.article.parts import canonical_part, part_hash, part_hashes, placed
 from editor.article.sources import Source
 from editor.article.syndication import Syndication
 from tests.article.strategies import stories

@@ -9,6 +9,7 @@ from hypothesis import given
 from editor.article import portable
 from editor.article.ads import AdPlacement, AdSettings, Switch
 from editor.article.article import Article, Dateline, Furniture
+from editor.article.canonical import canonical, sha256
 from editor.article.errors import UnreadableArticle
 from editor.article.sources import Source, Terms
 from tests.article.strategies import articles, stories
@@ -26,8 +27,8 @@ def test_what_was_written_is_read_again(article: Article) -> None:
 def test_the_hash_is_of_the_content(article: Article) -> None:
     content = portable.article_to_json(article)
     again = json.loads(json.dumps(content, sort_keys=True))
-    assert portable.canonical(content) == portable.canonical(again)
-    assert portable.sha256(content) == portable.sha256(again)
+    assert canonical(content) == canonical(again)
+    assert sha256(content) == sha256(again)
 
 
 def test_defaults_are_left_out() -> None:
@@ -54,8 +55,8 @@ def test_the_form_is_as_agreed() -> None:
 
 
 def test_the_canonical_form_is_sorted_and_dense() -> None:
-    assert portable.canonical({"b": [1, True, None], "a": "é"}) == '{"a":"é","b":[1,true,null]}'.encode()
-    assert portable.canonical("e\u0301") == portable.canonical("é")
+    assert canonical({"b": [1, True, None], "a": "é"}) == '{"a":"é","b":[1,true,null]}'.encode()
+    assert canonical("e\u0301") == canonical("é")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from db.library import open_library
 from editor.article.ads import AdPlacement
 from editor.article.article import Article, Byline, Furniture
 from editor.article.library_values import WorkingCopy
-from editor.article.parts import Part
+from editor.article.part import Part
 from editor.article.revision import RevisionKind
 from editor.article.sources import Source
 from editor.article.workflow import State

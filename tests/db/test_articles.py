@@ -9,7 +9,7 @@ from db.library import Library
 from db.summaries import conditions, source
 from editor.article.article import Article
 from editor.article.library_values import Order, Selection
-from editor.article.parts import Part
+from editor.article.part import Part
 from editor.article.workflow import State
 from tests.db.support import story
 

@@ -13,7 +13,7 @@ from editor.article.article import Article
 from editor.article.errors import RefusedAction
 from editor.article.library_errors import NoSuchRevision, NoSuchStory, SlugTaken, StaleSave
 from editor.article.library_values import SavedRevision, Standing, Standings
-from editor.article.parts import Part
+from editor.article.part import Part
 from editor.article.revision import RevisionKind, content_hash, is_sound
 from editor.article.workflow import State
 from editor.desk import stores

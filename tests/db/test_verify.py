@@ -9,7 +9,7 @@ import pytest
 from db.library import Library, open_library
 from editor.article.errors import Trouble
 from editor.article.library_values import HealthReport
-from editor.article.parts import Part
+from editor.article.part import Part
 from tests.db.support import story
 
 

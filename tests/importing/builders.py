@@ -2,9 +2,9 @@
 
 from hypothesis import strategies as st
 
+from editor.article.canonical import Json
 from editor.article.grade import Grade
 from editor.article.inline import Plain
-from editor.article.portable import Json
 from editor.article.prose import Segment
 from editor.importing.reading import Markup, Proposal, ProposalKind, RawBlock, RawKind, Reading, Shape
 from tests.article.strategies import TRICKY, line_of_words, markdown_line

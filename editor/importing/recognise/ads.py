@@ -2,8 +2,8 @@
 
 import re
 
+from editor.article.canonical import Json
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.article.prose import Segment
 from editor.importing.reading import ProposalKind, RawKind
 from editor.importing.recognise.ad_labels import COLON_LABELS, CONTINUES, INLINE, LIKELY, PREFIX_LABELS, SPONSORS, SURE

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from editor.article.canonical import Json
 from editor.article.given_names import gender_of
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.article.prose import Segment
 from editor.importing.reading import ProposalKind, RawKind
 from editor.importing.recognise.byline_words import (

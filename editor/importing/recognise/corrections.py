@@ -2,9 +2,9 @@
 
 import re
 
+from editor.article.canonical import Json
 from editor.article.correction import CorrectionKind
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.importing.reading import ProposalKind, RawKind
 from editor.importing.recognise.dates import read_date
 from editor.importing.recognise.page import Claims, Found, Page, free_lines

@@ -1,10 +1,12 @@
 """Credit lines: whose story this first was, where it first stood, and under what rights."""
 
 import re
+from collections.abc import Sequence
 
+from editor.article.canonical import Json
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.article.prose import Segment
+from editor.article.syndication_profiles import is_page, licence_in
 from editor.importing.reading import ProposalKind, RawKind
 from editor.importing.recognise.credit_senses import SENSES, Asks, Sense, Where
 from editor.importing.recognise.date_words import MONTHS, WEEKDAYS
@@ -106,13 +108,18 @@ def _is_enough(publisher: str, sense: Sense) -> bool:
     return bool(publisher) and (capital or agency(re.split(r"[-\s,:]", publisher)[0]) != "")
 
 
-def _address(page: Page, place: Segment, text: str) -> str:
-    found = _ADDRESS.search(text)
-    return page.address_at(place) or (found[0].rstrip(".,") if found else "")
+def _address(addresses: Sequence[str]) -> str:
+    """Return the address of the original: the last one that leads to a page, not to a site's front or a licence."""
+    own = [address for address in addresses if not licence_in(address)]
+    pages = [address for address in own if is_page(address)]
+    return next(reversed(pages or own), "")
 
 
 def _value(page: Page, place: Segment, text: str, publisher: str) -> dict[str, Json]:
-    value: dict[str, Json] = {"publisher": publisher, "url": _address(page, place, text)}
+    addresses = (*page.addresses_at(place), *(found.rstrip(".,") for found in _ADDRESS.findall(text)))
+    value: dict[str, Json] = {"publisher": publisher, "url": _address(addresses)}
+    if licence := next((named for named in map(licence_in, (*addresses, text)) if named), ""):
+        value["licence"] = licence
     if rights := _BAN.search(text) or _RIGHTS.search(text):
         value["rights"] = rights[0].strip()
     return value

@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
+from editor.article.canonical import Json
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.importing.reading import ProposalKind
 from editor.importing.recognise.date_words import BESIDE, PUBLISHED, UPDATED, WEEKDAYS
 from editor.importing.recognise.dates import Dated, find_dates

@@ -7,8 +7,8 @@ What stands before the dash or colon is taken apart and judged: `LIMA, Peru (AP)
 import re
 from dataclasses import dataclass
 
+from editor.article.canonical import Json
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.importing.reading import ProposalKind
 from editor.importing.recognise.date_words import MONTHS, WEEKDAYS
 from editor.importing.recognise.organisations import agency

@@ -1,7 +1,7 @@
 """Posts that the markup of a page describes: unmistakable."""
 
+from editor.article.canonical import Json
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.article.prose import Segment
 from editor.importing.reading import ProposalKind, RawBlock, RawKind
 from editor.importing.recognise.page import Claims, Found, Page

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from editor.article.canonical import Json
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.article.prose import Segment
 from editor.importing.reading import Hints, ProposalKind, RawBlock, RawKind, Reading, Shape
 from editor.importing.recognise.languages import guess_language
@@ -112,11 +112,15 @@ class Page:
 
     def address_at(self, segment: Segment) -> str:
         """Return the address of the last link that touches a stretch of a block, or an empty text."""
-        found = ""
-        for markup in self.blocks[segment.paragraph].markup:
-            if markup.address and markup.start < segment.end and markup.end > segment.start:
-                found = markup.address
-        return found
+        return next(reversed(self.addresses_at(segment)), "")
+
+    def addresses_at(self, segment: Segment) -> tuple[str, ...]:
+        """Return the addresses of the links that touch a stretch of a block, in order."""
+        return tuple(
+            markup.address
+            for markup in self.blocks[segment.paragraph].markup
+            if markup.address and markup.start < segment.end and markup.end > segment.start
+        )
 
 
 def _has_gap(reading: Reading, number: int) -> bool:

@@ -3,8 +3,8 @@
 import re
 
 from editor.article import providers
+from editor.article.canonical import Json
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.importing.reading import ProposalKind, RawKind
 from editor.importing.recognise.dates import read_date
 from editor.importing.recognise.page import Claims, Found, Line, Page, free_lines

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from editor.article import providers
+from editor.article.canonical import Json
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.article.prose import Segment
 from editor.importing.reading import ProposalKind, RawKind
 from editor.importing.recognise.date_lines import read_date_line

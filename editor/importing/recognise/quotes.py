@@ -1,7 +1,7 @@
 """Quotations as proposals: whose words, and how the text calls the speaker."""
 
+from editor.article.canonical import Json
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.article.prose import Prose, ProseRole, Segment
 from editor.article.quotations import MarksState, Quotation, QuotationKind, find_quotations
 from editor.importing.reading import ProposalKind, RawBlock, RawKind

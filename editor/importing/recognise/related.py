@@ -3,8 +3,8 @@
 import itertools
 import re
 
+from editor.article.canonical import Json
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.importing.reading import ProposalKind, RawKind
 from editor.importing.recognise.datelines import read_dateline
 from editor.importing.recognise.page import LONG_LINE, Claims, Found, Line, Page, open_lines

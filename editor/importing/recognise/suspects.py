@@ -8,8 +8,8 @@ an acronym is written out again, a person gets the full name again, and no one i
 import re
 from collections.abc import Iterable
 
+from editor.article.canonical import Json
 from editor.article.grade import Grade
-from editor.article.portable import Json
 from editor.importing.reading import ProposalKind, RawKind
 from editor.importing.recognise.page import Claims, Found, Line, Page, free_lines
 
