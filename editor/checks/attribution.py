@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from editor.article import edits
 from editor.article.findings import Fix, Severity
-from editor.article.ledger import QuotationState
+from editor.article.ledger import LedgerEntry, QuotationState
 from editor.article.quotations import MarksState
 from editor.checks.check import Check, Problem
 from editor.checks.story import Story
@@ -18,14 +18,24 @@ def _short(text: str) -> str:
 def _unattributed(story: Story) -> Iterator[Problem]:
     for entry in story.ledger:
         if entry.state is QuotationState.MISSING:
-            yield Problem(f"Nobody is named as the speaker of {_short(entry.text)}", entry.start, entry.end)
+            yield Problem(f"No speaker is named for {_short(entry.text)}", entry.start, entry.end)
 
 
 def _proposed(story: Story) -> Iterator[Problem]:
-    for entry in story.ledger:
-        if entry.state is QuotationState.PROPOSED:
-            message = f"Confirm that {entry.speaker} is the speaker of {_short(entry.text)}"
-            yield Problem(message, entry.start, entry.end)
+    """Tell once how many speakers nobody confirmed yet; the Attribution panel lists them one by one."""
+    entries = [entry for entry in story.ledger if entry.state is QuotationState.PROPOSED]
+    if len(entries) == 1:
+        yield Problem(f"Confirm that {entries[0].speaker} said {_short(entries[0].text)}", *_place(entries[0]))
+    elif entries:
+        total = sum(entry.state is not QuotationState.NO_QUOTATION for entry in story.ledger)
+        message = (
+            f"The speakers of {len(entries)} of {total} quotations are proposed from the text and not confirmed yet."
+        )
+        yield Problem(message, *_place(entries[0]), about="speakers not confirmed")
+
+
+def _place(entry: LedgerEntry) -> tuple[int, int]:
+    return entry.start, entry.end
 
 
 _MARKS = {MarksState.OPENING_MISSING: "opening", MarksState.CLOSING_MISSING: "closing"}
@@ -49,9 +59,31 @@ def _unpaired(story: Story) -> Iterator[Problem]:
 
 
 CHECKS = (
-    Check("quotation-unattributed", Severity.WARNING, "Every direct quotation has a speaker.", _unattributed),
     Check(
-        "quotation-unconfirmed", Severity.NOTE, "A speaker proposed from the text is confirmed by a person.", _proposed
+        "quotation-unattributed",
+        Severity.WARNING,
+        "Every direct quotation has a speaker.",
+        _unattributed,
+        title="No speaker",
+        example="“We have waited long enough. It is time to build.” (and no word of who says so)",
+        mend="Name the speaker, cite the source, or mark the words as no quotation in the Attribution panel.",
     ),
-    Check("quotation-mark-unpaired", Severity.WARNING, "Every quotation has both its marks.", _unpaired),
+    Check(
+        "quotation-unconfirmed",
+        Severity.NOTE,
+        "A speaker proposed from the text is confirmed by a person.",
+        _proposed,
+        title="Speakers to confirm",
+        example="“We have waited long enough,” said Grace Osei. (without a citation)",
+        mend="Walk through the quotations in the Attribution panel; one key confirms each.",
+    ),
+    Check(
+        "quotation-mark-unpaired",
+        Severity.WARNING,
+        "Every quotation has both its marks; one that runs on opens anew in each paragraph and closes in the last.",
+        _unpaired,
+        title="Lost quotation mark",
+        example="We have waited long enough,” said Grace Osei.",
+        mend="Put the mark in where the words begin or end; what is proposed is a guess from the grammar.",
+    ),
 )

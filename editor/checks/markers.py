@@ -72,7 +72,8 @@ def _uncited(story: Story) -> Iterator[Problem]:
     cited = {one.key for _, citation in story.citations for one in citation.cited}
     for source in story.article.sources:
         if source.key not in cited:
-            yield Problem(f"The source “{source.key}” is not cited anywhere in the text.")
+            message = f"The source “{source.shown_as or source.key}” is not cited anywhere in the text."
+            yield Problem(message, about=f"{message} {source.key}" if source.is_confidential else "")
 
 
 def _no_alternative(story: Story) -> Iterator[Problem]:
@@ -82,11 +83,67 @@ def _no_alternative(story: Story) -> Iterator[Problem]:
 
 
 CHECKS = (
-    Check("ad-record-missing", Severity.BLOCKING, "An ad marker needs a placement behind it.", _ads_without_record),
-    Check("embed-record-missing", Severity.BLOCKING, "An embed marker needs a post behind it.", _embeds_without_record),
-    Check("marker-missing", Severity.WARNING, "A record has its marker in the text.", _records_without_marker),
-    Check("marker-twice", Severity.BLOCKING, "A marker stands in the text once.", _markers_twice),
-    Check("source-unknown", Severity.BLOCKING, "A citation names a source of the story.", _unknown_citations),
-    Check("source-uncited", Severity.NOTE, "A source is cited somewhere.", _uncited),
-    Check("alternative-missing", Severity.WARNING, "A picture has an alternative text.", _no_alternative),
+    Check(
+        "ad-record-missing",
+        Severity.BLOCKING,
+        "An ad marker needs a placement behind it.",
+        _ads_without_record,
+        title="Ad without placement",
+        example="::ad{#ad-3} stands in the text, and the story has no placement of that name.",
+        mend="Make it a placement, or remove the marker.",
+    ),
+    Check(
+        "embed-record-missing",
+        Severity.BLOCKING,
+        "An embed marker needs a post behind it.",
+        _embeds_without_record,
+        title="Card without post",
+        example="::embed{#e-3} stands in the text, and the story has no post of that name.",
+        mend="Fill the card in, or remove the marker.",
+    ),
+    Check(
+        "marker-missing",
+        Severity.WARNING,
+        "A record has its marker in the text.",
+        _records_without_marker,
+        title="Stands nowhere",
+        example="The story has the placement “ad-2”, and no marker shows where.",
+        mend="Remove the placement, or put the post where it belongs.",
+    ),
+    Check(
+        "marker-twice",
+        Severity.BLOCKING,
+        "A marker stands in the text once.",
+        _markers_twice,
+        title="Stands twice",
+        example="::ad{#ad-1} stands in two places.",
+        mend="Remove one of the two; a second ad needs a placement of its own.",
+    ),
+    Check(
+        "source-unknown",
+        Severity.BLOCKING,
+        "A citation names a source of the story.",
+        _unknown_citations,
+        title="Unknown source",
+        example="The citation [@osie] stands in the text; the story’s source is “osei”.",
+        mend="Cite the right source, add the source, or remove the citation.",
+    ),
+    Check(
+        "source-uncited",
+        Severity.NOTE,
+        "A source is cited somewhere.",
+        _uncited,
+        title="Never cited",
+        example="The table of sources has Grace Osei, and nothing in the text is hers.",
+        mend="Cite the source where its facts stand, or remove it.",
+    ),
+    Check(
+        "alternative-missing",
+        Severity.WARNING,
+        "A picture has an alternative text.",
+        _no_alternative,
+        title="Picture not described",
+        example='![](asset:4f… "Low tide")',
+        mend="Say in a few words what the picture shows, for those who do not see it.",
+    ),
 )

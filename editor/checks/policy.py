@@ -19,14 +19,15 @@ class Policy:
     """A newsroom's choices; what is not named stays as the table of checks has it.
 
     `severities` gives "off" or a severity by code; `verbs` the opinion verbs by language, in place of ours; `names` are
-    spellings that are right; `second_reference` is "surname" or "courtesy"; `ads` are the ad policies of its own by name.
+    spellings that are right; `second_reference` is "consistent" (for each person as the story mostly has it), "surname"
+    or "courtesy"; `ads` are the ad policies of its own by name.
     """
 
     severities: Mapping[str, str] = field(default_factory=_nothing)
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     allowed_verbs: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
-    second_reference: str = "surname"
+    second_reference: str = "consistent"
     ads: Mapping[str, AdPolicy] = field(default_factory=lambda: MappingProxyType({}))
 
     def severity(self, code: str, own: Severity) -> Severity | None:

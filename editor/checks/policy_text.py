@@ -11,7 +11,7 @@ from editor.article.verbs_of_saying import LANGUAGES
 from editor.checks.policy import NO_POLICY, OFF, Policy
 from editor.checks.registry import BY_CODE
 
-SECOND_REFERENCES = ("surname", "courtesy")
+SECOND_REFERENCES = ("consistent", "surname", "courtesy")
 _CHOICES = (OFF, *(severity.value for severity in reversed(Severity)))
 _KEYS = ("second_reference", "names", "allowed_verbs", "checks", "opinion_verbs")
 

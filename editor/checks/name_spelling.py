@@ -1,0 +1,198 @@
+"""The check of one name spelt two ways: Díaz and Diaz, Boluarte and Bolaurte."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from editor.article import edits
+from editor.article.clauses import read_passage
+from editor.article.findings import Fix, Severity
+from editor.article.function_words import Gender, Tag
+from editor.article.given_names import GIVEN_NAMES
+from editor.article.names import surname
+from editor.article.people import Person
+from editor.article.person_words import ORGANISATION_WORDS, PLACES, is_title
+from editor.article.prose import Segment
+from editor.checks.check import Check, Problem
+from editor.checks.story import Spans, Story
+
+_SHORTEST = 5  # letters; of shorter names too many differ by one letter alone: Lee and Lea, Khan and Kahn
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A capitalised word that ends a name inside a sentence, and the word before it."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    after_name: bool
+
+
+@lru_cache(maxsize=4_096)
+def _capitalised(text: str, quotes: Spans, language: str) -> tuple[_Word, ...]:
+    """Return the capitalised words of a paragraph that stand inside a sentence and outside quotation marks."""
+    passage = read_passage(text, quotes, language)
+    first = {start for start, _ in passage.sentences}
+    found = []
+    for at, token in enumerate(passage.tokens):
+        if token.tag is not Tag.NAME or at in first or len(token.text) < 4 or token.text[0] in "@#":
+            continue
+        before, after = passage.tokens[at - 1], passage.tokens[at + 1 : at + 2]
+        ends = token.owns or not after or after[0].tag is not Tag.NAME
+        if ends and before.tag is not Tag.QUOTE:
+            found.append(_Word(token.text, token.start, token.end, before.text, before.tag is Tag.NAME))
+    return tuple(found)
+
+
+def _spelt_otherwise(story: Story) -> Iterator[Problem]:
+    words = [
+        (number, word)
+        for number, text, quotes in story.own_words
+        for word in _capitalised(text, quotes, story.article.furniture.language)
+    ]
+    told = _tellings(story, [word for _, word in words])
+    for number, word in words:
+        right = told.get(word.text)
+        if right is None or not (word.after_name or _stands_alone(word)):
+            continue
+        place = story.place(number, word.start, word.end)
+        body = edits.apply(story.article.body, [edits.Edit(*place, right)])
+        fix = Fix(f"Write “{right}”", replace(story.article, body=body))
+        yield Problem(f"“{word.text}” is spelt “{right}” elsewhere in the story.", *place, fix)
+
+
+def _stands_alone(word: _Word) -> bool:
+    """Return whether a word is no part of a longer name that begins with a small word: "the Diaz family" is."""
+    return word.before.casefold() not in {"the", "die", "los", "las", "les"}
+
+
+def _tellings(story: Story, words: list[_Word]) -> dict[str, str]:
+    """Return which spelling stands for which: the rarer for the commoner, at the same count the later."""
+    people = [person for person in story.people if len(person.name.split()) > 1]
+    counts = Counter(word.text for word in words)
+    given: dict[str, set[str]] = {}
+    for word in words:
+        if word.after_name and not _is_mere_title(word.before):
+            given.setdefault(word.text, set()).add(word.before)
+    parts = {word.casefold() for person in people for word in person.name.split()}
+    out: dict[str, str] = {}
+    for person in people:
+        name = person.name.split()[-1]
+        for other in counts:
+            if other == name or other in out or not _close(name, other) or _allowed(story, name, other):
+                continue
+            if other.casefold() in parts and not _same_given(person, other, people):
+                continue
+            if given.get(other, set()) - {person.name.split()[0], person.name.split()[-2]}:
+                continue  # it is the end of another name
+            rival = next((one for one in people if one.name.split()[-1] == other), None)
+            wrong, right = _wrong(name, other, counts, person, rival)
+            out[wrong] = right
+    return out
+
+
+def _is_mere_title(word: str) -> bool:
+    folded = word.casefold().rstrip(".")
+    return is_title(word) and folded not in GIVEN_NAMES and folded != "don"
+
+
+def _wrong(name: str, other: str, counts: Counter[str], person: Person, rival: Person | None) -> tuple[str, str]:
+    ours, theirs = len(person.mentions), len(rival.mentions) if rival else counts[other]
+    return (other, name) if theirs <= ours else (name, other)
+
+
+def _same_given(person: Person, other: str, people: list[Person]) -> bool:
+    """Return whether the other spelling is the surname of a person with the same given name."""
+    given = person.name.split()[0].casefold()
+    rivals = [one for one in people if one.name.split()[-1] == other]
+    return bool(rivals) and all(one.name.split()[0].casefold() == given for one in rivals)
+
+
+def _allowed(story: Story, name: str, other: str) -> bool:
+    known = {word for entry in story.policy.names for word in entry.split()}
+    return name.casefold() in known and other.casefold() in known
+
+
+def _close(name: str, other: str) -> bool:
+    """Return whether two words are one name in two spellings: accents apart, or one letter wrong, missing or moved."""
+    plain, bare = _plain(name), _plain(other)
+    if plain == bare:
+        return True
+    folded = other.casefold()
+    if len(name) < _SHORTEST or abs(len(name) - len(other)) > 1 or name[0] != other[0]:
+        return False
+    if folded in GIVEN_NAMES or folded in PLACES or folded in ORGANISATION_WORDS or is_title(other):
+        return False
+    if {plain, bare} in ({plain, plain + "s"}, {bare, bare + "s"}) or plain.endswith(("ian", "ist")) != bare.endswith(
+        ("ian", "ist")
+    ):
+        return False
+    return _one_apart(plain, bare)
+
+
+@lru_cache(maxsize=4_096)
+def _plain(word: str) -> str:
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(letter)
+    )
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Return whether one letter was changed, dropped, added, or two neighbours changed places."""
+    short, long = sorted((one, other), key=len)
+    at = next((number for number, letter in enumerate(short) if letter != long[number]), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = long[at + 1 : at + 2] + long[at : at + 1] + long[at + 2 :]
+    return short[at + 1 :] == long[at + 1 :] or short[at:] == swapped
+
+
+def _given_otherwise(story: Story) -> Iterator[Problem]:
+    """Find Sara Diaz beside Sarah Diaz, unless they are told to be man and woman."""
+    people = [person for person in story.people if len(person.name.split()) > 1]
+    for number, person in enumerate(people):
+        given, last = person.name.split()[0], surname(person.name.split())
+        for other in people[:number]:
+            theirs = other.name.split()[0]
+            if surname(other.name.split()) != last or given == theirs or len(given) < 4 or len(theirs) < 4:
+                continue
+            known = {person.gender, other.gender} - {Gender.UNKNOWN}
+            if len(known) > 1 or not (_plain(given) == _plain(theirs) or _one_apart(_plain(given), _plain(theirs))):
+                continue
+            if {person.name.casefold(), other.name.casefold()} <= story.policy.names:
+                continue
+            yield from _differing(story, person, other)
+
+
+def _differing(story: Story, person: Person, other: Person) -> Iterator[Problem]:
+    rare, common = sorted((person, other), key=lambda one: len(one.mentions))
+    for place in rare.mentions:
+        if story.words(place).split()[0] == rare.name.split()[0] and not story.is_quoted(place):
+            yield Problem(f"“{rare.name}” is “{common.name}” elsewhere in the story.", *_body(story, place))
+            return
+
+
+def _body(story: Story, place: Segment) -> tuple[int, int]:
+    return story.place(place.paragraph, place.start, place.end)
+
+
+def _names(story: Story) -> Iterator[Problem]:
+    yield from _spelt_otherwise(story)
+    yield from _given_otherwise(story)
+
+
+CHECKS = (
+    Check(
+        "name-spelt-two-ways",
+        Severity.WARNING,
+        "A person’s name is spelt one way.",
+        _names,
+        title="A name spelt two ways",
+        example="Dina Boluarte defended the vote. … The cabinet of Bolaurte …",
+        mend="Look up the right spelling. If both are right, put both into “names” of the house policy.",
+    ),
+)

@@ -1,0 +1,259 @@
+"""Checks of how a story calls its persons: one introduction, the surname after it, one way with courtesy titles."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from editor.article import edits
+from editor.article.findings import Fix, Severity
+from editor.article.names import PARTICLES, surname
+from editor.article.people import Person, Role
+from editor.article.person_words import role_gender
+from editor.article.prose import ProseRole, Segment
+from editor.checks.check import Check, Problem
+from editor.checks.role_words import GENERIC, OFFICES, same_office
+from editor.checks.story import Story
+
+_BESIDE = 8  # characters at most between a name and its role: ", ", " like ", " is "
+_AFRESH = 8  # paragraphs without a person after which the full name helps the reader again
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?[ \u00a0]$")
+_PAST = re.compile(r"\b(?:then|former|formerly|ex|late|future|incoming|outgoing|acting)[- ]$", re.IGNORECASE)
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A person named outside quotation marks and headings; `is_full` tells that the given name stands there too."""
+
+    place: Segment
+    words: tuple[str, ...]
+    is_full: bool
+
+
+def _mentions(story: Story, person: Person) -> list[_Mention]:
+    given = person.name.split()[0].casefold()
+    found = []
+    for place in person.mentions:
+        if story.prose[place.paragraph].role is ProseRole.BODY and not story.is_quoted(place):
+            words = tuple(story.words(place).split())
+            found.append(_Mention(place, words, len(words) > 1 and words[0].casefold() == given))
+    return found
+
+
+def _two_roles(story: Story) -> Iterator[Problem]:
+    for person in story.people:
+        introduced = _introductions(story, person)
+        for number, (mention, role) in enumerate(introduced):
+            other = next((one for _, one in introduced[:number] if _differ(one, role)), None)
+            if other is not None:
+                message = f"{person.name} is introduced twice, as “{other}” and as “{role}”; give both at once or one."
+                yield Problem(message, *story.place(mention.place.paragraph, mention.place.start, mention.place.end))
+                break
+        else:
+            yield from _two_offices(story, person)
+
+
+def _introductions(story: Story, person: Person) -> list[tuple[_Mention, str]]:
+    """Return where the full name stands with a role beside it."""
+    full = [mention for mention in _mentions(story, person) if mention.is_full]
+    found = []
+    for mention in full:
+        beside = [role for role in person.roles if _gap(mention.place, role.segment) <= _BESIDE]
+        if beside:
+            found.append((mention, max(beside, key=lambda role: len(role.text)).text))
+    return found
+
+
+def _gap(one: Segment, other: Segment) -> int:
+    if one.paragraph != other.paragraph:
+        return 1_000
+    return max(0, other.start - one.end, one.start - other.end)
+
+
+def _heads(role: str) -> frozenset[str]:
+    """Return the words of a role, up to its first complement, that say what somebody is."""
+    found = set()
+    for word in re.split(r"[^\w\-]+", re.split(r"\b(?:of|for|at|in|with|from|to|who)\b", role)[0]):
+        folded = word.casefold()
+        if folded and role_gender(folded)[0]:
+            found.add(folded if role_gender(folded.removesuffix("s"))[0] is False else folded.removesuffix("s"))
+    return frozenset(found)
+
+
+def _differ(one: str, other: str) -> bool:
+    """Return whether two roles cannot be the same post in other words."""
+    first, second = _heads(one), _heads(other)
+    if not first or not second or first & second or (first | second) & GENERIC:
+        return False
+    return not any(same_office(left, right) for left in first for right in second)
+
+
+def _two_offices(story: Story, person: Person) -> Iterator[Problem]:
+    """Find "President Doe" beside "Governor Doe", neither of them former."""
+    if _namesakes(story, person):
+        return
+    known: tuple[str, frozenset[int]] | None = None
+    for role in person.roles:
+        held = frozenset(OFFICES[word] for word in _heads(role.text) if word in OFFICES)
+        if not held or not _is_title(story, person, role):
+            continue
+        if known is not None and not known[1] & held:
+            place = story.place(role.segment.paragraph, role.segment.start, role.segment.end)
+            yield Problem(f"{person.name} is “{known[0]}” before and “{role.text}” here; say which.", *place)
+            return
+        known = known or (role.text, held)
+
+
+def _is_title(story: Story, person: Person, role: Role) -> bool:
+    """Return whether a role stands as a title right before the name, in the story's own words, for what is now."""
+    place = role.segment
+    prose = story.prose[place.paragraph]
+    if prose.role is not ProseRole.BODY or story.is_quoted(place):
+        return False
+    if not _CAPITAL.match(role.text) or _PAST.search(prose.text[: place.start]):
+        return False
+    return any(named.paragraph == place.paragraph and 0 <= named.start - place.end <= 1 for named in person.mentions)
+
+
+def _namesakes(story: Story, person: Person) -> bool:
+    """Return whether another person of the story has this surname, so that the full name tells them apart."""
+    last = surname(person.name.split())
+    return sum(surname(other.name.split()) == last for other in story.people) > 1
+
+
+def _full_again(story: Story) -> Iterator[Problem]:
+    if story.language != "en":
+        return
+    signed = {byline.name.casefold() for byline in story.article.furniture.byline}
+    twice = {(problem.start, problem.end) for problem in _two_roles(story)}
+    for person in story.people:
+        if len(person.name.split()) < 2 or person.name.casefold() in signed or _namesakes(story, person):
+            continue
+        mentions = _mentions(story, person)
+        if not any(not mention.is_full for mention in mentions):
+            continue  # the story never calls this name by its last word alone: it may be no person's
+        for mention in _repeated(mentions):
+            place = story.place(mention.place.paragraph, mention.place.start, mention.place.end)
+            if place not in twice:
+                short = _short(mention.words)
+                if story.prose[mention.place.paragraph].text[: mention.place.start].rstrip()[-1:] in {
+                    "",
+                    ".",
+                    "?",
+                    "!",
+                }:
+                    short = short[0].upper() + short[1:]
+                yield Problem(
+                    f"{person.name} was named in full before; “{short}” is enough here.",
+                    *place,
+                    _shorten(story, place, short),
+                )
+
+
+def _repeated(mentions: list[_Mention]) -> Iterator[_Mention]:
+    last = -1
+    introduced = False
+    for mention in mentions:
+        if mention.is_full and introduced and mention.place.paragraph - last <= _AFRESH:
+            yield mention
+        introduced = introduced or mention.is_full
+        last = mention.place.paragraph
+
+
+def _short(words: tuple[str, ...]) -> str:
+    """Return the surname with its particles: “von der Leyen”."""
+    first = len(words) - 1
+    if words[first].casefold().rstrip(".") in {"jr", "sr", "ii", "iii"} and first > 1:
+        first -= 1
+    while first > 1 and words[first - 1] in PARTICLES:
+        first -= 1
+    return " ".join(words[first:])
+
+
+def _shorten(story: Story, place: tuple[int, int], short: str) -> Fix:
+    body = edits.apply(story.article.body, [edits.Edit(*place, short)])
+    return Fix(f"Write “{short}”", replace(story.article, body=body))
+
+
+def _courtesy(story: Story) -> Iterator[Problem]:
+    wanted = story.policy.second_reference
+    if story.language != "en":
+        return
+    for person in story.people:
+        mentions = [one for one in _mentions(story, person) if not one.is_full]
+        titled = [one for one in mentions if _title(story, one)]
+        bare = [one for one in mentions if not _title(story, one) and not _has_role(person, one)]
+        if wanted == "surname":
+            yield from (_too_polite(story, person, one) for one in titled)
+        elif wanted == "courtesy":
+            yield from (_too_bare(story, person, one) for one in bare)
+        elif titled and bare:
+            yield from (
+                (_too_polite(story, person, one) for one in titled)
+                if len(titled) <= len(bare)
+                else (_too_bare(story, person, one) for one in bare)
+            )
+
+
+def _title(story: Story, mention: _Mention) -> str:
+    before = story.prose[mention.place.paragraph].text[: mention.place.start]
+    found = _COURTESY.search(before)
+    return found[0] if found else ""
+
+
+def _has_role(person: Person, mention: _Mention) -> bool:
+    return any(_gap(mention.place, role.segment) <= 1 for role in person.roles)
+
+
+def _too_polite(story: Story, person: Person, mention: _Mention) -> Problem:
+    title = _title(story, mention)
+    number, start, end = mention.place.paragraph, mention.place.start, mention.place.end
+    place = story.place(number, start - len(title), end)
+    return Problem(
+        f"{person.name} is “{title.strip()} {' '.join(mention.words)}” here and without title elsewhere."
+        if story.policy.second_reference != "surname"
+        else f"The house writes “{' '.join(mention.words)}”, without a courtesy title.",
+        *place,
+        _shorten(story, place, " ".join(mention.words)),
+    )
+
+
+def _too_bare(story: Story, person: Person, mention: _Mention) -> Problem:
+    place = story.place(mention.place.paragraph, mention.place.start, mention.place.end)
+    return Problem(
+        f"{person.name} has a courtesy title elsewhere and none here."
+        if story.policy.second_reference != "courtesy"
+        else f"The house gives {person.name} a courtesy title after the first time.",
+        *place,
+    )
+
+
+CHECKS = (
+    Check(
+        "two-roles",
+        Severity.WARNING,
+        "A person is introduced once; a second introduction in another role makes the reader doubt who it is.",
+        _two_roles,
+        title="Two roles for one person",
+        example="Lawmakers like Ana Diaz were against it. … The president of the commission, Ana Diaz, said …",
+        mend="Give both roles at the first mention, or find out which one is right.",
+    ),
+    Check(
+        "full-name-again",
+        Severity.NOTE,
+        "After the first time a person is called by the surname; English stories only.",
+        _full_again,
+        title="Full name again",
+        example="Ana Diaz signed the order. Diaz left at noon. Ana Diaz did not come back.",
+        mend="Write the surname alone, unless two persons of the story share it.",
+    ),
+    Check(
+        "courtesy-title",
+        Severity.NOTE,
+        "Courtesy titles (Mr, Ms) are given to a person always or never, or as house policy says.",
+        _courtesy,
+        title="Courtesy title",
+        example="Diaz signed the order. … Ms Diaz left at noon.",
+        mend="Decide for the whole story; the house policy’s “second_reference” decides for all stories.",
+    ),
+)
