@@ -29,7 +29,11 @@ class SearchEngines(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """What the licence asks; times are ISO 8601 with an offset, `counter` is the address of a pixel to keep."""
+    """What the licence asks; times are ISO 8601 with an offset, `counter` is the address of a pixel to keep.
+
+    `link_required`: the credit leads to the original; `links_kept`: every link of the text stays; `authors_named`: in
+    the byline or the credit; `counter_required`: readers are counted for the publisher.
+    """
 
     edits: Edits = Edits.ANY
     ads_allowed: bool = True
@@ -38,6 +42,10 @@ class Duties:
     search_engines: SearchEngines = SearchEngines.NOTHING
     embargo_until: str = ""
     expires_at: str = ""
+    link_required: bool = False
+    links_kept: bool = False
+    authors_named: bool = False
+    counter_required: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,19 @@ from collections.abc import Iterable
 from editor.article.findings import Finding, Severity
 from editor.checks import (
     ads,
+    anonymity,
     attribution,
     embeds,
+    figures,
     furniture,
     markers,
+    name_spelling,
+    persons,
+    repetition,
     syndication,
     syndication_duties,
     syndication_edits,
+    verbs,
 )
 from editor.checks.check import Check
 from editor.checks.story import Story
@@ -21,6 +27,12 @@ CHECKS: tuple[Check, ...] = (
     *markers.CHECKS,
     *ads.CHECKS,
     *attribution.CHECKS,
+    *anonymity.CHECKS,
+    *verbs.CHECKS,
+    *persons.CHECKS,
+    *name_spelling.CHECKS,
+    *figures.CHECKS,
+    *repetition.CHECKS,
     *embeds.CHECKS,
     *syndication.CHECKS,
     *syndication_duties.CHECKS,

@@ -6,19 +6,33 @@ from editor.article import body
 from editor.article.ad_verdicts import Judgement, judge
 from editor.article.article import Article, IgnoredFinding
 from editor.article.body import Block
+from editor.article.clauses import Passage as Reading
+from editor.article.clauses import read_passage
 from editor.article.edits import citations
 from editor.article.inline import Citation
 from editor.article.ledger import LedgerEntry, Passage, ledger, passages
+from editor.article.people import Person, find_people
+from editor.article.prose import Prose, ProseRole, Segment
+from editor.article.verbs_of_saying import known_language
+from editor.checks.background import NO_BACKGROUND, Background
 from editor.checks.ads_presets import STANDARD, chosen, presets
 from editor.checks.policy import NO_POLICY, Policy
+
+Spans = tuple[tuple[int, int], ...]
 
 
 class Story:
     """One article with its blocks, paragraphs, citations and ledger, each made when it is first asked for."""
 
-    def __init__(self, article: Article, policy: Policy = NO_POLICY) -> None:
+    def __init__(self, article: Article, policy: Policy = NO_POLICY, background: Background = NO_BACKGROUND) -> None:
         self.article = article
         self.policy = policy
+        self.background = background
+
+    @property
+    def language(self) -> str:
+        """Return the language of the word lists that the story is read with."""
+        return known_language(self.article.furniture.language)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -29,6 +43,11 @@ class Story:
     def passages(self) -> tuple[Passage, ...]:
         """Return the paragraphs of words, with their way back to the body."""
         return passages(self.blocks)
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """Return the words of the paragraphs."""
+        return tuple(passage.prose for passage in self.passages)
 
     @cached_property
     def citations(self) -> tuple[tuple[int, Citation], ...]:
@@ -45,6 +64,45 @@ class Story:
         """Return what the story's ad policy says of its placements; an unknown policy gives way to the standard one."""
         found = chosen(self.article.ad_settings.policy, self.policy.ads)
         return judge(self.article, found or chosen(STANDARD, self.policy.ads) or presets()[STANDARD], self.blocks)
+
+    @cached_property
+    def quoted(self) -> dict[int, Spans]:
+        """Return where in each paragraph words stand between quotation marks: checks of style leave them alone."""
+        found: dict[int, list[tuple[int, int]]] = {}
+        for entry in self.ledger:
+            for segment in entry.quotation.segments:
+                found.setdefault(segment.paragraph, []).append((segment.start, segment.end))
+        return {number: tuple(sorted(spans)) for number, spans in found.items()}
+
+    @cached_property
+    def own_words(self) -> tuple[tuple[int, str, Spans], ...]:
+        """Return the paragraphs of the story's own text: number, words, and the quotations inside."""
+        return tuple(
+            (number, prose.text, self.quoted.get(number, ()))
+            for number, prose in enumerate(self.prose)
+            if prose.role is ProseRole.BODY
+        )
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Return the persons that the story names."""
+        return find_people(self.prose, self.article.furniture.language)
+
+    def reading(self, number: int) -> Reading:
+        """Return the clauses of a paragraph, each quotation as one token."""
+        return read_passage(self.prose[number].text, self.quoted.get(number, ()), self.article.furniture.language)
+
+    def is_quoted(self, place: Segment) -> bool:
+        """Return whether a place stands between quotation marks."""
+        return any(start < place.end and place.start < end for start, end in self.quoted.get(place.paragraph, ()))
+
+    def place(self, number: int, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the body of characters of a paragraph's words."""
+        return self.passages[number].place(Segment(number, start, end))
+
+    def words(self, place: Segment) -> str:
+        """Return what stands at a place."""
+        return self.prose[place.paragraph].text[place.start : place.end]
 
     def ignored(self, code: str) -> dict[tuple[str, int], IgnoredFinding]:
         """Return the findings of a check that somebody let stand, by their words and count."""

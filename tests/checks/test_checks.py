@@ -10,10 +10,11 @@ from editor.article.ads import AdPlacement
 from editor.article.article import Article, Byline, Furniture
 from editor.article.embeds import Capture, Embed, PostState
 from editor.article.findings import Finding, Severity
-from editor.article.sources import Source
+from editor.article.sources import Source, Terms
 from editor.article.syndication import Duties, Syndication
 from editor.checks.registry import CHECKS, run_checks
 from editor.checks.story import Story
+from tests.checks.test_syndication import BREACHES as SYNDICATION
 
 POST = Embed(
     "e-1",
@@ -73,6 +74,19 @@ def _second_card(article: Article) -> Article:
     return replace(article, body=f"{article.body}\n::embed{{#e-2}}\n", embeds=(POST, other))
 
 
+def _source(**changes: Any) -> Callable[[Article], Article]:
+    return lambda article: replace(article, sources=(replace(article.sources[0], **changes),))
+
+
+def _both(*changes: Callable[[Article], Article]) -> Callable[[Article], Article]:
+    def change(article: Article) -> Article:
+        for one in changes:
+            article = one(article)
+        return article
+
+    return change
+
+
 BREACHES: dict[str, Callable[[Article], Article]] = {
     "headline-missing": _furniture(headline=" "),
     "byline-missing": lambda article: replace(_furniture(byline=())(article), syndication=None),
@@ -92,6 +106,25 @@ BREACHES: dict[str, Callable[[Article], Article]] = {
     ),
     "quotation-unconfirmed": _body(" [@osei]", ""),
     "quotation-mark-unpaired": _body("“We have waited", "We have waited"),
+    "anonymous-unexplained": _source(terms=Terms.BACKGROUND, description="a council aide", identity_known_to="Jo"),
+    "anonymous-unapproved": _source(terms=Terms.BACKGROUND, description="a council aide", reason="fears for her job"),
+    "source-off-record": _source(terms=Terms.OFF_RECORD, reason="asked for it", identity_known_to="Jo"),
+    "sources-for-one": _both(
+        _source(terms=Terms.BACKGROUND, reason="asked for it", identity_known_to="Jo"),
+        _body("Work begins in May.", "Sources said that work begins in May."),
+    ),
+    "source-bare": _body("Work begins in May.", "Work begins in May, according to a source."),
+    "opinion-verb": _body("Work begins in May.", "The mayor claimed that work begins in May."),
+    "two-roles": _body("Work begins in May.", "Farmer Grace Osei will dig first. Harbour pilot Grace Osei will watch."),
+    "full-name-again": _body("Work begins in May.", "Work begins in May, Osei said. Grace Osei will dig first."),
+    "courtesy-title": _body("Work begins in May.", "Work begins in May, Osei said. Ms Osei will dig. Osei likes it."),
+    "name-spelt-two-ways": _body("Work begins in May.", "Work begins in May, Osei said. The plan of Ósei is old."),
+    "other-number": _body(
+        "Work begins in May.", "The wall passed with 13 votes in favour. With 14 votes in favour, the wall was agreed."
+    ),
+    "told-twice": _body(
+        "Work begins in May.", "The wall passed with 13 votes in favour.\n\nSo 13 votes in favour made it law."
+    ),
     "post-words-missing": _capture(words=" "),
     "post-author-missing": _capture(author="", handle=""),
     "post-date-missing": _capture(posted_at=""),
@@ -126,7 +159,7 @@ def _find(article: Article, code: str) -> Finding:
 
 
 def test_every_check_has_a_breach_here() -> None:
-    assert set(BREACHES) == {check.code for check in CHECKS}
+    assert set(BREACHES) | {one.code for one in SYNDICATION} == {check.code for check in CHECKS}
     assert len({check.code for check in CHECKS}) == len(CHECKS)
 
 
