@@ -113,6 +113,9 @@ class MainWindow(QMainWindow):
         self.tools.setFixedHeight(_TOOLS_HEIGHT)
         self.tools.setIconSize(QSize(icons.SIZE, icons.SIZE))
         self.tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        strut = QWidget(self)  # without it an empty bar is lower than its fixed height, and the list would jump
+        strut.setFixedSize(1, _TOOLS_HEIGHT - 11)
+        self.tools.addWidget(strut)
         self.addToolBar(self.tools)
 
     def put_in(self, story: QWidget, panels: QWidget, status: QWidget) -> None:

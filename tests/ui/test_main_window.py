@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
@@ -182,3 +183,18 @@ def test_many_stories_opened_leave_one_document(window: MainWindow, qtbot: QtBot
         open_row(window, qtbot, number % 3)
     QTest.qWait(20)
     assert len([one for one in window.bench.model.children() if isinstance(one, BodyDocument)]) == 1
+
+
+def test_the_list_stays_where_it_was_painted_first(open_main_window: Callable[..., MainWindow]) -> None:
+    places: list[QPoint] = []
+    complete = MainWindow._complete
+
+    def remember(window: MainWindow) -> None:
+        places.append(window.desk_list.view.mapTo(window, QPoint()))
+        complete(window)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MainWindow, "_complete", remember)
+        window = open_main_window()
+    QTest.qWait(100)
+    assert places == [window.desk_list.view.mapTo(window, QPoint())]
