@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
@@ -31,7 +31,9 @@ _LIGHT = 90  # of 255: how strong a lit place is
 
 
 class BodyView(QTextEdit):
-    """Shows one document at a time."""
+    """Shows one document at a time; `column_placed` tells that the column's place or width changed."""
+
+    column_placed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -256,6 +258,7 @@ class BodyView(QTextEdit):
         width = self.viewport().width()
         if self.document().textWidth() != width:  # Qt leaves it so where the margins change before the view is shown
             self.document().setTextWidth(width)
+        self.column_placed.emit()
 
     def _show_lights(self) -> None:
         shown = []

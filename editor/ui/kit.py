@@ -29,6 +29,7 @@ __all__ = [
 EDGE = 16  # pixels between a panel's edge and what stands in it
 GAP = 12  # pixels between two fields
 _TOOL = 16  # pixels, a small button's icon
+_LEAST_LINE, _CHROME = 18, 12  # pixels of a field's words at least, and round them, as the style sheet has it
 
 
 def tool_button(icon: str, name: str, callback: Callable[[], object], theme: Theme, parent: QWidget) -> QToolButton:
@@ -231,8 +232,7 @@ class TextField(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(1, min(self._most, round(self.document().size().height())))
-        chrome = self.height() - self.viewport().height() if self.isVisible() else 12
-        height = lines * QFontMetrics(self.font()).lineSpacing() + max(chrome, 12)
+        height = max(_LEAST_LINE, lines * QFontMetrics(self.font()).lineSpacing()) + _CHROME
         if height != self.height():
             self.setFixedHeight(height)
 
