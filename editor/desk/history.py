@@ -11,7 +11,7 @@ from editor.article.library_values import Approval, HistoryEntry, KeptExport
 from editor.article.portable import encode
 from editor.article.revision import RevisionKind
 from editor.desk.desk import Desk
-from editor.desk.stories import article_at
+from editor.desk.stories import publishable_at
 
 PAGE = 200  # revisions; a day's writing folds to a few lines
 
@@ -112,8 +112,11 @@ def restore(desk: Desk, slug: str, revision: str) -> dict[str, Json]:
 
 
 def diff(desk: Desk, slug: str, a: str, b: str) -> dict[str, Json]:
-    """Return what changed from one revision of a story to another: paragraphs word by word, and the other fields."""
-    before, after = article_at(desk, slug, a), article_at(desk, slug, b)
+    """Return what changed from one revision of a story to another: paragraphs word by word, and the other fields.
+
+    What is confidential is left out; a revision that changed nothing else shows no difference.
+    """
+    before, after = publishable_at(desk, slug, a), publishable_at(desk, slug, b)
     return {
         "slug": slug,
         "paragraphs": list(_paragraphs(before.body, after.body)),

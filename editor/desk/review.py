@@ -89,6 +89,12 @@ def _entry_as_json(entry: LedgerEntry, veil: Veil) -> dict[str, Json]:
     }
 
 
+def _ignored_as_json(finding: Finding, veil: Veil) -> Json:
+    if finding.ignored is None:
+        return None
+    return {"by": finding.ignored.by, "reason": veil.sentence(finding.ignored.reason)}
+
+
 def as_json(report: Report) -> dict[str, Json]:
     """Return a report as the command line prints it; offsets are characters into the body as it may leave."""
     veil = Veil(report.article)
@@ -102,7 +108,7 @@ def as_json(report: Report) -> dict[str, Json]:
                 "end": veil.place(finding.end),
                 "message": veil.sentence(finding.message),
                 "fix": veil.sentence(finding.fix.title) if finding.fix else "",
-                "ignored": {"by": finding.ignored.by, "reason": veil.sentence(finding.ignored.reason)} if finding.ignored else None,
+                "ignored": _ignored_as_json(finding, veil),
             }
             for finding in report.findings
         ],
