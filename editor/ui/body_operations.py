@@ -9,7 +9,8 @@ from PySide6.QtGui import QTextCursor
 from editor.article import body, edits
 from editor.article.edits import Edit
 from editor.article.inline import Cited
-from editor.ui import line_reading, moving, typing_aids
+from editor.ui import block_kinds, line_reading, moving, typing_aids
+from editor.ui.block_kinds import BlockKind
 from editor.ui.body_document import BodyDocument
 from editor.ui.body_view import BodyView
 from editor.ui.line_reading import PlacedUnit
@@ -92,6 +93,27 @@ class BodyOperations(BodyView):
     def toggle_link(self, address: str = "") -> None:
         """Put a link on the selection or the word, or take off the one that stands there."""
         self._retype_line(lambda line, start, end: typing_aids.link(line, start, end, address))
+
+    def toggle_kind(self, kind: BlockKind) -> None:
+        """Set the blocks with the selection as headings, quotations or list items, or back as paragraphs."""
+        labels = {
+            BlockKind.PARAGRAPH: self.tr("Paragraph"),
+            BlockKind.HEADING: self.tr("Heading"),
+            BlockKind.QUOTE: self.tr("Quotation"),
+            BlockKind.LIST: self.tr("List"),
+        }
+        if not self.isReadOnly():
+            self.replace(block_kinds.toggle(self.source, *self.selected, kind), labels[kind])
+
+    def insert_divider(self) -> None:
+        """Put a line across the column after the block with the caret, or take away the one that it is on."""
+        if self.isReadOnly():
+            return
+        at = self.caret_offset
+        changes = block_kinds.divider(self.source, at)
+        self.replace(changes, self.tr("Divider"))
+        if changes[0].text:
+            self.jump_to(changes[0].start + len(changes[0].text))
 
     def move_block(self, step: int) -> None:
         """Move the block with the caret one place up (-1) or down (1)."""

@@ -12,6 +12,7 @@ from editor.desk import browsing, workflow, writing
 from editor.desk.browsing import View
 from editor.desk.changes import Changed
 from editor.ui.action_table import STORY, TYPING
+from editor.ui.block_kinds import BlockKind
 from editor.ui.desk_list import DeskList
 from editor.ui.desk_list_delegate import STATE_WORDS
 from editor.ui.palette import Entry
@@ -78,6 +79,9 @@ class WindowActions(QObject):
         for name, element in (("strong", "strong"), ("em", "em"), ("strike", "s")):
             handle(f"format.{name}", partial(editor.toggle, element))
         handle("format.link", editor.toggle_link)
+        for kind in (BlockKind.HEADING, BlockKind.QUOTE, BlockKind.LIST):
+            handle(f"format.{kind}", partial(editor.toggle_kind, kind))
+        handle("insert.divider", editor.insert_divider)
         handle("format.block_up", partial(editor.move_block, -1))
         handle("format.block_down", partial(editor.move_block, 1))
         for name, steps in (("larger", 1), ("smaller", -1), ("normal_size", 0)):
