@@ -1,10 +1,15 @@
 """Edits of a body that leave every other character untouched, as replacements that an editor can undo."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from editor.article import body, inline
 from editor.article.body import Block
+
+_LABEL_SIGNS = re.compile(r"([\\\[\]])")
+_CAPTION_SIGNS = re.compile(r"([\\\"])")
+_ESCAPED = r"\\\1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,13 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 def citations(text: str) -> tuple[tuple[int, inline.Citation], ...]:
     """Return every citation of a body with the offset in the body where it begins (the space before it included)."""
+    return citations_in(body.parse(text)) if "[@" in text else ()
+
+
+def citations_in(blocks: Iterable[Block]) -> tuple[tuple[int, inline.Citation], ...]:
+    """Return every citation of a body's blocks, as `citations` does."""
     found: list[tuple[int, inline.Citation]] = []
-    for block in body.parse(text):
+    for block in blocks:
         if "[@" in block.source:
             for stretch in body.stretches(block):
                 found.extend(
@@ -71,6 +81,13 @@ def insert_marker(text: str, marker: str, at: int) -> Edit:
     following = [block for block in blocks if block.start >= end]
     stop = following[0].start if following else len(text)
     return Edit(end, stop, f"\n\n{marker}\n\n" if following else f"\n\n{marker}\n")
+
+
+def write_picture(target: str, alternative: str, caption: str) -> str:
+    """Return the line of a picture; line feeds in its words become spaces, as it has one line."""
+    shown = _LABEL_SIGNS.sub(_ESCAPED, " ".join(alternative.split()))
+    below = _CAPTION_SIGNS.sub(_ESCAPED, " ".join(caption.split()))
+    return f'![{shown}]({target} "{below}")' if below else f"![{shown}]({target})"
 
 
 def remove_block(text: str, block: Block) -> Edit:

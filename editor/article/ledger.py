@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
 from editor.article import body, inline
 from editor.article.article import Article, QuotationDecision, Waiver
@@ -74,9 +73,22 @@ def _role(block: Block, is_credit: bool) -> ProseRole:
     return ProseRole.BODY
 
 
-@lru_cache(maxsize=4_096)
+# The passages of blocks as if they began at 0: a key stroke changes one block and moves the rest.
+_KNOWN: dict[tuple[type[Block], str], tuple[Passage, ...]] = {}
+_MOST_KNOWN = 4_096
+
+
+def _known_passages(block: Block) -> tuple[Passage, ...]:
+    key = type(block), block.source
+    found = _KNOWN.get(key)
+    if found is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        found = _KNOWN[key] = _block_passages(replace(block, start=0, end=len(block.source)))
+    return found
+
+
 def _block_passages(block: Block) -> tuple[Passage, ...]:
-    """Return the passages of a block that begins at 0; cached, as a key stroke changes one block and moves the rest."""
     credit = body.quote_parts(block.source)[1] if isinstance(block, Quote) else None
     out = []
     for stretch in body.stretches(block):
@@ -95,13 +107,18 @@ def passages(blocks: tuple[Block, ...]) -> tuple[Passage, ...]:
     return tuple(
         Passage(passage.prose, passage.words, block.start, passage.citations)
         for block in blocks
-        for passage in _block_passages(replace(block, start=0, end=len(block.source)))
+        for passage in _known_passages(block)
     )
 
 
-def ledger(article: Article, blocks: tuple[Block, ...] | None = None) -> tuple[LedgerEntry, ...]:
-    """Return every quotation of the story in order; those marked as no quotation are listed with that state."""
-    prose = passages(body.parse(article.body) if blocks is None else blocks)
+def ledger(
+    article: Article, blocks: tuple[Block, ...] | None = None, prose: tuple[Passage, ...] | None = None
+) -> tuple[LedgerEntry, ...]:
+    """Return every quotation of the story in order; those marked as no quotation are listed with that state.
+
+    Whoever has read the blocks or their passages already gives them.
+    """
+    prose = prose or passages(body.parse(article.body) if blocks is None else blocks)
     found = find_quotations(tuple(passage.prose for passage in prose), article.furniture.language)
     cited = _citations(prose, found)
     decided = match(article.decisions, [neighbours(prose, one) for one in found]) if article.decisions else {}
@@ -172,6 +189,8 @@ def _citations(prose: tuple[Passage, ...], found: tuple[Quotation, ...]) -> dict
     """
     cited: dict[int, str] = {}
     for number, passage in enumerate(prose):
+        if not passage.citations:
+            continue
         here = [index for index, quotation in enumerate(found) if quotation.segments[-1].paragraph == number]
         waiting = sorted(here, key=lambda index: found[index].segments[-1].end)
         for place, citation in passage.citations:

@@ -1,5 +1,6 @@
 """Persons named in a text: the fullest name, every mention, and what the text calls them."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -50,6 +51,8 @@ class Sighting:
     segment: Segment
     evidence: int
     roles: tuple[FoundRole, ...]
+    full: tuple[str, str] | None
+    """Given name and surname, folded, where the words can be both."""
 
 
 @dataclass(slots=True)
@@ -91,22 +94,39 @@ def _evidence(passage: Passage, run: NameRun) -> int:
     return score
 
 
-def _sightings(paragraph: int, text: str, language: str) -> Iterator[Sighting]:
+@lru_cache(maxsize=4_096)
+def _sightings(paragraph: int, text: str, language: str) -> tuple[Sighting, ...]:
+    return tuple(_seen(paragraph, text, language))
+
+
+def _seen(paragraph: int, text: str, language: str) -> Iterator[Sighting]:
+    tokens = read_passage(text, (), language).tokens
     for run, evidence, roles in _runs_of(text, language):
-        tokens = read_passage(text, (), language).tokens
         start = tokens[run.name_first].start
         end = min(
             tokens[run.last - 1].end, start + max(len(run.name) + 4, 0) if run.last - run.name_first == 1 else 10**9
         )
         if run.words[-1] != tokens[run.last - 1].text:
             end = tokens[run.last - 1].start + len(run.words[-1])
-        yield Sighting(paragraph, run, Segment(paragraph, start, end), evidence, roles)
+        full = _key(run.words) if could_be_full_name(run.words) else None
+        yield Sighting(paragraph, run, Segment(paragraph, start, end), evidence, roles, full)
 
 
-@lru_cache(maxsize=4096)
 def _runs_of(text: str, language: str) -> tuple[tuple[NameRun, int, tuple[FoundRole, ...]], ...]:
     passage = read_passage(text, (), language)
     return tuple((run, _evidence(passage, run), roles_of(passage, run)) for run in name_runs(passage.tokens))
+
+
+@lru_cache(maxsize=4_096)
+def _told_by_pronouns(text: str, language: str) -> tuple[tuple[int, ...], tuple[tuple[int, Gender], ...]]:
+    """Return where the tokens of a paragraph begin, and which of them are pronouns that tell a gender."""
+    tokens = read_passage(text, (), language).tokens
+    gendered = (
+        (number, gender)
+        for number, token in enumerate(tokens)
+        if (gender := _GENDERED.get(token.text.casefold())) is not None
+    )
+    return tuple(token.start for token in tokens), tuple(gendered)
 
 
 class People:
@@ -131,14 +151,13 @@ class People:
 
     def _find_full_names(self) -> None:
         alone = Counter(one.run.words[0].casefold() for one in self._sightings if len(one.run.words) == 1)
-        scores: Counter[tuple[str, ...]] = Counter()
-        candidates = [one for one in self._sightings if could_be_full_name(one.run.words)]
-        for one in candidates:
-            scores[_key(one.run.words)] += one.evidence
-        candidates.sort(key=lambda one: self._prose[one.paragraph].role is not ProseRole.BODY)
-        for one in candidates:
-            score = scores[_key(one.run.words)] + 2 * (alone[surname(one.run.words)] > 0)
-            if score >= _ENOUGH:
+        scores: Counter[tuple[str, str]] = Counter()
+        candidates = [(one.full, one) for one in self._sightings if one.full is not None]
+        for full, one in candidates:
+            scores[full] += one.evidence
+        candidates.sort(key=lambda pair: self._prose[pair[1].paragraph].role is not ProseRole.BODY)
+        for full, one in candidates:
+            if scores[full] + 2 * (alone[full[1]] > 0) >= _ENOUGH:
                 self._add(one)
 
     def _add(self, one: Sighting) -> None:
@@ -236,18 +255,14 @@ class People:
         for segment, number, _ in self.mentions:
             by_paragraph.setdefault(segment.paragraph, []).append((segment.start, number))
         for paragraph, places in by_paragraph.items():
-            tokens = read_passage(self._prose[paragraph].text, (), self._language).tokens
-            following = iter([*places, (10**12, -1)])
-            upcoming = next(following)
-            current, age = -1, 0
-            for token in tokens:
-                age += 1
-                while token.start >= upcoming[0]:
-                    current, age = upcoming[1], 0
-                    upcoming = next(following)
-                gender = _GENDERED.get(token.text.casefold())
-                if gender is not None and current >= 0 and age < _PRONOUN_REACH:
-                    self.persons[current].votes[gender] += 1
+            starts, gendered = _told_by_pronouns(self._prose[paragraph].text, self._language)
+            if not gendered:
+                continue
+            begins = [bisect_left(starts, start) for start, _ in places]
+            for number, gender in gendered:
+                last = bisect_right(begins, number) - 1
+                if last >= 0 and number - begins[last] < _PRONOUN_REACH:
+                    self.persons[places[last][1]].votes[gender] += 1
 
     def gender(self, number: int) -> Gender:
         """Return the gender that titles, given name, roles and pronouns tell together."""

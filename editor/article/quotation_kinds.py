@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from editor.article.attribution import NAMING, Attribution, Place
 from editor.article.clauses import Passage
@@ -60,6 +61,7 @@ _ENDS = frozenset(".?!…")
 _SHORT, _FRAGMENT, _NEAR = 3, 5, 4
 
 
+@lru_cache(maxsize=4_096)
 def read_words(text: str, start: int, end: int) -> Words:
     """Return the words of a text from `start` to `end`, which leave the quotation marks out."""
     inner = text[start:end].strip(" \u00a0\u202f“”\"'‘’„«»")

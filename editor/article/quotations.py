@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from editor.article.attribution import Attribution, Place, attribute
 from editor.article.clauses import Passage, read_passage
@@ -275,7 +276,7 @@ def _finish(prose: Sequence[Prose], drafts: list[_Draft], language: str) -> tupl
         last_token = token if last == first else passages[last].quote_tokens[0]
         for segment in draft.segments:
             numbers[segment.paragraph] += 1
-        attribution, source = _attribution(passages, draft, token, last_token)
+        attribution, source = _attribution(passages, stretches, draft, token, last_token)
         kind = _kind(passages[first], draft, token, attribution, draft.single is secondary)
         if kind is QuotationKind.SCARE and draft.marks is MarksState.OPENING_MISSING and attribution is None:
             continue
@@ -308,16 +309,31 @@ def _second_marks(drafts: list[_Draft]) -> bool | None:
     return count[True] <= count[False]
 
 
+@lru_cache(maxsize=4_096)
+def _attributed(text: str, quotes: tuple[tuple[int, int], ...], language: str, token: int) -> Attribution | None:
+    """Return what `attribute` says; cached by what it reads, as a key stroke changes one paragraph."""
+    return attribute(read_passage(text, quotes, language), token)
+
+
 def _attribution(
-    passages: dict[int, Passage], draft: _Draft, token: int, last_token: int
+    passages: dict[int, Passage],
+    stretches: dict[int, list[tuple[int, int]]],
+    draft: _Draft,
+    token: int,
+    last_token: int,
 ) -> tuple[Attribution | None, int]:
     first, last = draft.segments[0].paragraph, draft.segments[-1].paragraph
+
+    def read(number: int, at: int) -> Attribution | None:
+        passage = passages[number]
+        return _attributed(passage.text, tuple(stretches.get(number, ())), passage.language, at)
+
     if first == last:
-        return attribute(passages[first], token), first
-    after = attribute(passages[last], last_token)
+        return read(first, token), first
+    after = read(last, last_token)
     if after is not None and after.place is Place.AFTER:
         return after, last
-    return attribute(passages[first], token), first
+    return read(first, token), first
 
 
 def _kind(

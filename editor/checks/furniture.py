@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from editor.article.findings import Severity
 from editor.checks.check import Check, Problem
@@ -11,6 +12,11 @@ from editor.checks.story import Story
 _TO_COME = re.compile(
     r"\bTK(?:TK)*\b(?! (?:Maxx|Elevator|Warner))|\[(?:TK|XX+|CHECK|FIXME)[^\]\n]{0,80}\]|\bTODO\b|\b[Ll]orem ipsum\b"
 )
+
+
+@lru_cache(maxsize=4_096)
+def _left_open(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _TO_COME.finditer(text))
 
 
 def _headline(story: Story) -> Iterator[Problem]:
@@ -29,11 +35,12 @@ def _empty(story: Story) -> Iterator[Problem]:
 
 
 def _to_come(story: Story) -> Iterator[Problem]:
-    for passage in story.passages:
-        for found in _TO_COME.finditer(passage.prose.text):
-            start = passage.offset + passage.words.outer(found.start())
-            end = passage.offset + passage.words.outer(found.end() - 1) + 1
-            yield Problem(f"“{found[0]}” says that something is still to come; fill it in.", start, end)
+    for number, prose in enumerate(story.prose):
+        for start, end in _left_open(prose.text):
+            words = prose.text[start:end]
+            yield Problem(
+                f"“{words}” says that something is still to come; fill it in.", *story.place(number, start, end)
+            )
     left = _TO_COME.search(story.article.furniture.headline)
     if left:
         yield Problem(f"The headline still holds “{left[0]}”.")

@@ -80,9 +80,12 @@ def _tellings(story: Story, words: list[_Word]) -> dict[str, str]:
             given.setdefault(word.text, set()).add(word.before)
     parts = {word.casefold() for person in people for word in person.name.split()}
     out: dict[str, str] = {}
+    alike: dict[str, list[str]] = {}
+    for text in counts:
+        alike.setdefault(_plain(text)[0], []).append(text)
     for person in people:
         name = person.name.split()[-1]
-        for other in counts:
+        for other in alike.get(_plain(name)[0], ()):
             if other == name or other in out or not _close(name, other) or _allowed(story, name, other):
                 continue
             if other.casefold() in parts and not _same_given(person, other, people):

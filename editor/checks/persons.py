@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from editor.article import edits
 from editor.article.findings import Fix, Severity
@@ -12,7 +12,7 @@ from editor.article.person_words import role_gender
 from editor.article.prose import ProseRole, Segment
 from editor.checks.check import Check, Problem
 from editor.checks.role_words import GENERIC, OFFICES, same_office
-from editor.checks.story import Story
+from editor.checks.story import Mention, Story
 
 _BESIDE = 8  # characters at most between a name and its role: ", ", " like ", " is "
 _AFRESH = 8  # paragraphs without a person after which the full name helps the reader again
@@ -21,28 +21,9 @@ _PAST = re.compile(r"\b(?:then|former|formerly|ex|late|future|incoming|outgoing|
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A person named outside quotation marks and headings; `is_full` tells that the given name stands there too."""
-
-    place: Segment
-    words: tuple[str, ...]
-    is_full: bool
-
-
-def _mentions(story: Story, person: Person) -> list[_Mention]:
-    given = person.name.split()[0].casefold()
-    found = []
-    for place in person.mentions:
-        if story.prose[place.paragraph].role is ProseRole.BODY and not story.is_quoted(place):
-            words = tuple(story.words(place).split())
-            found.append(_Mention(place, words, len(words) > 1 and words[0].casefold() == given))
-    return found
-
-
 def _two_roles(story: Story) -> Iterator[Problem]:
-    for person in story.people:
-        introduced = _introductions(story, person)
+    for person, mentions in story.named:
+        introduced = _introductions(person, mentions)
         for number, (mention, role) in enumerate(introduced):
             other = next((one for _, one in introduced[:number] if _differ(one, role)), None)
             if other is not None:
@@ -53,11 +34,12 @@ def _two_roles(story: Story) -> Iterator[Problem]:
             yield from _two_offices(story, person)
 
 
-def _introductions(story: Story, person: Person) -> list[tuple[_Mention, str]]:
+def _introductions(person: Person, mentions: tuple[Mention, ...]) -> list[tuple[Mention, str]]:
     """Return where the full name stands with a role beside it."""
-    full = [mention for mention in _mentions(story, person) if mention.is_full]
     found = []
-    for mention in full:
+    for mention in mentions if person.roles else ():
+        if not mention.is_full:
+            continue
         beside = [role for role in person.roles if _gap(mention.place, role.segment) <= _BESIDE]
         if beside:
             found.append((mention, max(beside, key=lambda role: len(role.text)).text))
@@ -125,32 +107,31 @@ def _full_again(story: Story) -> Iterator[Problem]:
     if story.language != "en":
         return
     signed = {byline.name.casefold() for byline in story.article.furniture.byline}
-    twice = {(problem.start, problem.end) for problem in _two_roles(story)}
-    for person in story.people:
+    twice: set[tuple[int, int]] | None = None
+    for person, mentions in story.named:
         if len(person.name.split()) < 2 or person.name.casefold() in signed or _namesakes(story, person):
             continue
-        mentions = _mentions(story, person)
         if not any(not mention.is_full for mention in mentions):
             continue  # the story never calls this name by its last word alone: it may be no person's
         for mention in _repeated(mentions):
-            place = story.place(mention.place.paragraph, mention.place.start, mention.place.end)
-            if place not in twice:
-                short = _short(mention.words)
-                if story.prose[mention.place.paragraph].text[: mention.place.start].rstrip()[-1:] in {
-                    "",
-                    ".",
-                    "?",
-                    "!",
-                }:
-                    short = short[0].upper() + short[1:]
-                yield Problem(
-                    f"{person.name} was named in full before; “{short}” is enough here.",
-                    *place,
-                    _shorten(story, place, short),
-                )
+            if twice is None:
+                twice = {(problem.start, problem.end) for problem in _two_roles(story)}
+            if (place := _place(story, mention)) not in twice:
+                short = _short(mention.words, at_start=_begins_sentence(story, mention))
+                message = f"{person.name} was named in full before; “{short}” is enough here."
+                yield Problem(message, *place, _shorten(story, place, short))
 
 
-def _repeated(mentions: list[_Mention]) -> Iterator[_Mention]:
+def _place(story: Story, mention: Mention) -> tuple[int, int]:
+    return story.place(mention.place.paragraph, mention.place.start, mention.place.end)
+
+
+def _begins_sentence(story: Story, mention: Mention) -> bool:
+    before = story.prose[mention.place.paragraph].text[: mention.place.start].rstrip()
+    return before[-1:] in {"", ".", "?", "!"}
+
+
+def _repeated(mentions: tuple[Mention, ...]) -> Iterator[Mention]:
     last = -1
     introduced = False
     for mention in mentions:
@@ -160,14 +141,15 @@ def _repeated(mentions: list[_Mention]) -> Iterator[_Mention]:
         last = mention.place.paragraph
 
 
-def _short(words: tuple[str, ...]) -> str:
+def _short(words: tuple[str, ...], *, at_start: bool) -> str:
     """Return the surname with its particles: “von der Leyen”."""
     first = len(words) - 1
     if words[first].casefold().rstrip(".") in {"jr", "sr", "ii", "iii"} and first > 1:
         first -= 1
     while first > 1 and words[first - 1] in PARTICLES:
         first -= 1
-    return " ".join(words[first:])
+    short = " ".join(words[first:])
+    return short[0].upper() + short[1:] if at_start else short
 
 
 def _shorten(story: Story, place: tuple[int, int], short: str) -> Fix:
@@ -179,8 +161,8 @@ def _courtesy(story: Story) -> Iterator[Problem]:
     wanted = story.policy.second_reference
     if story.language != "en":
         return
-    for person in story.people:
-        mentions = [one for one in _mentions(story, person) if not one.is_full]
+    for person, named in story.named:
+        mentions = [one for one in named if not one.is_full]
         titled = [one for one in mentions if _title(story, one)]
         bare = [one for one in mentions if not _title(story, one) and not _has_role(person, one)]
         if wanted == "surname":
@@ -195,17 +177,17 @@ def _courtesy(story: Story) -> Iterator[Problem]:
             )
 
 
-def _title(story: Story, mention: _Mention) -> str:
+def _title(story: Story, mention: Mention) -> str:
     before = story.prose[mention.place.paragraph].text[: mention.place.start]
     found = _COURTESY.search(before)
     return found[0] if found else ""
 
 
-def _has_role(person: Person, mention: _Mention) -> bool:
+def _has_role(person: Person, mention: Mention) -> bool:
     return any(_gap(mention.place, role.segment) <= 1 for role in person.roles)
 
 
-def _too_polite(story: Story, person: Person, mention: _Mention) -> Problem:
+def _too_polite(story: Story, person: Person, mention: Mention) -> Problem:
     title = _title(story, mention)
     number, start, end = mention.place.paragraph, mention.place.start, mention.place.end
     place = story.place(number, start - len(title), end)
@@ -218,7 +200,7 @@ def _too_polite(story: Story, person: Person, mention: _Mention) -> Problem:
     )
 
 
-def _too_bare(story: Story, person: Person, mention: _Mention) -> Problem:
+def _too_bare(story: Story, person: Person, mention: Mention) -> Problem:
     place = story.place(mention.place.paragraph, mention.place.start, mention.place.end)
     return Problem(
         f"{person.name} has a courtesy title elsewhere and none here."

@@ -50,16 +50,19 @@ def _tells(figure: Figure) -> bool:
 
 def _alike(told: list[Placed]) -> Iterator[tuple[int, int]]:
     """Yield sentences of two paragraphs that share most of their content words."""
+    whole = [(number, one.stems) for number, (_, one) in enumerate(told) if len(one.stems) >= _SHARED and one.is_whole]
+    counts = Counter(word for _, stems in whole for word in stems)
     holders: dict[str, list[int]] = defaultdict(list)
-    for number, (_, sentence) in enumerate(told):
-        if len(sentence.stems) >= _SHARED and sentence.is_whole:
-            for word in sentence.stems:
+    for number, stems in whole:
+        some = [word for word in stems if 1 < counts[word] <= _RARE]
+        if len(some) >= _RARE_SHARED:
+            for word in some:
                 holders[word].append(number)
     pairs: Counter[tuple[int, int]] = Counter()
     for numbers in holders.values():
-        if 1 < len(numbers) <= _RARE:
-            for at, later in enumerate(numbers):
-                pairs.update((later, earlier) for earlier in numbers[:at])
+        for at, later in enumerate(numbers):
+            for earlier in numbers[:at]:
+                pairs[later, earlier] += 1
     for (later, earlier), rare in sorted(pairs.items()):
         if rare >= _RARE_SHARED and told[later][0] != told[earlier][0] and _same(told[later][1], told[earlier][1]):
             yield later, earlier

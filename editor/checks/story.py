@@ -1,5 +1,7 @@
 """A story as the checks see it: read once, with everything they look at more than once."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from editor.article import body
@@ -8,17 +10,26 @@ from editor.article.article import Article, IgnoredFinding
 from editor.article.body import Block
 from editor.article.clauses import Passage as Reading
 from editor.article.clauses import read_passage
-from editor.article.edits import citations
+from editor.article.edits import citations_in
 from editor.article.inline import Citation
 from editor.article.ledger import LedgerEntry, Passage, ledger, passages
 from editor.article.people import Person, find_people
 from editor.article.prose import Prose, ProseRole, Segment
 from editor.article.verbs_of_saying import known_language
-from editor.checks.background import NO_BACKGROUND, Background
 from editor.checks.ads_presets import STANDARD, chosen, presets
+from editor.checks.background import NO_BACKGROUND, Background
 from editor.checks.policy import NO_POLICY, Policy
 
 Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named in the story's own words; `is_full` tells that the given name stands there too."""
+
+    place: Segment
+    words: tuple[str, ...]
+    is_full: bool
 
 
 class Story:
@@ -52,12 +63,12 @@ class Story:
     @cached_property
     def citations(self) -> tuple[tuple[int, Citation], ...]:
         """Return the citations with the offset in the body where each begins."""
-        return citations(self.article.body)
+        return citations_in(self.blocks) if "[@" in self.article.body else ()
 
     @cached_property
     def ledger(self) -> tuple[LedgerEntry, ...]:
         """Return the quotations with their state."""
-        return ledger(self.article, self.blocks)
+        return ledger(self.article, self.blocks, self.passages)
 
     @cached_property
     def ads(self) -> Judgement:
@@ -88,6 +99,18 @@ class Story:
         """Return the persons that the story names."""
         return find_people(self.prose, self.article.furniture.language)
 
+    @cached_property
+    def named(self) -> tuple[tuple[Person, tuple[Mention, ...]], ...]:
+        """Return the persons with where they are named in the story's own words: no headings, no direct speech."""
+        return tuple((person, tuple(self._mentions(person))) for person in self.people)
+
+    def _mentions(self, person: Person) -> Iterator[Mention]:
+        given = person.name.split()[0].casefold()
+        for place in person.mentions:
+            if self.prose[place.paragraph].role is ProseRole.BODY and not self.is_quoted(place):
+                words = tuple(self.words(place).split())
+                yield Mention(place, words, len(words) > 1 and words[0].casefold() == given)
+
     def reading(self, number: int) -> Reading:
         """Return the clauses of a paragraph, each quotation as one token."""
         return read_passage(self.prose[number].text, self.quoted.get(number, ()), self.article.furniture.language)
@@ -106,4 +129,6 @@ class Story:
 
     def ignored(self, code: str) -> dict[tuple[str, int], IgnoredFinding]:
         """Return the findings of a check that somebody let stand, by their words and count."""
+        if not self.article.ignored:
+            return {}
         return {(one.words, one.occurrence): one for one in self.article.ignored if one.code == code}
