@@ -37,26 +37,26 @@ _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"}
 )
 _KEY = re.compile(inline.KEY)
-_LONGEST_KEY = 60
+_LONGEST_KEY, _LONGEST_STEM = 60, 40
 _LONGEST_NAME = 200  # characters of what may become a name; a speaker's description is never longer
 _SHORTEST_TELLING = 3  # letters of a name that a key must hold to tell who it is
+_QUIET = "source"  # what a key may say of anybody
 _LIKE = frozenset(("like", "as"))
 
 
 def free_key(name: str, taken: Iterable[str]) -> str:
     """Return a citation key made of a surname: lowercase letters without accents, with a number where it is taken."""
     words = re.sub(r"[^\w\s-]", " ", name.casefold()).split()
-    return _numbered(_plain(words[-1]) if words else "source", frozenset(taken))
+    return _numbered(_plain(words[-1]) if words else _QUIET, frozenset(taken))
 
 
 def _plain(word: str) -> str:
     folded = unicodedata.normalize("NFKD", word.casefold().translate(_PLAIN_LETTERS)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:_LONGEST_KEY] or "source"
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")[:_LONGEST_STEM].strip("-") or _QUIET
 
 
-def _numbered(stem: str, taken: frozenset[str], *, always: bool = False) -> str:
-    number = 1
-    key = f"{stem}-1" if always else stem
+def _numbered(stem: str, taken: frozenset[str]) -> str:
+    key, number = stem, 1
     while key in taken:
         number += 1
         key = f"{stem}-{number}"
@@ -121,7 +121,7 @@ def source_named(name: str, taken: Iterable[str], role: str = "") -> Source:
 
 def add_source(article: Article, source: Source) -> Amended:
     """Add a source; raises SourceTrouble where its key is none or is taken."""
-    check_key(article, source.key, source)
+    _check_form(article, source.key, source)
     return quiet(replace(article, sources=(*article.sources, source)), source.key)
 
 
@@ -149,21 +149,26 @@ def remove_source(article: Article, key: str) -> Article:
 
 def check_key(article: Article, key: str, source: Source) -> None:
     """Raise SourceTrouble if a source may not have a key: it has to be writable in a citation, free, and no secret."""
+    _check_form(article, key, source)
+    if tells(replace(source, key=key)):
+        raise SourceTrouble("The key stands in the text and would tell who this is; choose one that does not.")
+
+
+def _check_form(article: Article, key: str, source: Source) -> None:
     if not _KEY.fullmatch(key) or len(key) > _LONGEST_KEY:
         raise SourceTrouble("A key is made of letters without accents, digits and hyphens, such as “diaz” or “diaz-2”.")
     if any(one.key == key and one is not source for one in article.sources):
         raise SourceTrouble(f"The key “{key}” belongs to another source of this story.")
-    if tells(replace(source, key=key)):
-        raise SourceTrouble("The key stands in the text and would tell who this is; choose one that does not.")
 
 
 def tells(source: Source) -> bool:
     """Return whether the key of a source that is not on the record tells who that is."""
     if not source.is_confidential:
         return False
-    key = source.key.casefold()
+    parts = [part for part in re.split(r"[^a-z]+", source.key.casefold()) if part != _QUIET]
     words = re.findall(r"[^\W\d_]+", f"{source.name} {source.organisation} {source.contact}")
-    return any(len(word) >= _SHORTEST_TELLING and _plain(word) in key for word in words if _plain(word) != "source")
+    telling = [_plain(word) for word in words if len(_plain(word)) >= _SHORTEST_TELLING and _plain(word) != _QUIET]
+    return any(word in part for word in telling for part in parts)
 
 
 def quiet(article: Article, key: str) -> Amended:
@@ -172,7 +177,7 @@ def quiet(article: Article, key: str) -> Amended:
     if source is None or not tells(source):
         return Amended(article)
     taken, number = keys_of(article), 1
-    while (new := f"source-{number}") in taken or tells(replace(source, key=new)):
+    while (new := f"{_QUIET}-{number}") in taken:
         number += 1
     return rename_key(article, key, new)
 

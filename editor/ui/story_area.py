@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from editor.article import confidential, edits
 from editor.ui.article_cards import ArticleCards
 from editor.ui.body_editor import BodyEditor
 from editor.ui.empty_state import EmptyState
 from editor.ui.find_bar import FindBar
 from editor.ui.notice_bar import NoticeBar
+from editor.ui.paste import OWN_TYPE
 from editor.ui.story_model import StoryModel
 from editor.ui.theme import Role, Theme
 
@@ -25,6 +27,33 @@ class StoryEditor(BodyEditor):
     def __init__(self, model: StoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._copied = ("", "", "")  # what was copied last: the story's id, the text that was told, the text itself
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Give the selection as it may leave the library: a hidden source is cited under a key that says nothing.
+
+        What is put back into this story from the clipboard has its own keys again.
+        """
+        data = super().createMimeDataFromSelection()
+        keys = confidential.public_keys(self._model.article)
+        if not keys:
+            return data
+        told = edits.rename_citations(data.text(), keys)
+        self._copied = (self._model.article_id, told, data.text())
+        data.setText(told)
+        data.setData(OWN_TYPE, told.encode("utf-8"))
+        return data
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste; what was copied in this story is put in with the keys it had."""
+        story, told, own = self._copied
+        if source.hasFormat(OWN_TYPE) and story == self._model.article_id and source.text() == told != "":
+            given = QMimeData()
+            given.setText(own)
+            given.setData(OWN_TYPE, own.encode("utf-8"))
+            super().insertFromMimeData(given)
+        else:
+            super().insertFromMimeData(source)
 
     def undo(self) -> None:
         """Take the story's last step back."""

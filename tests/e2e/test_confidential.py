@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,8 +37,9 @@ EVIDENCE = ("https://example.org/secret-larkspur", "evidence-note-thistledown", 
 PUBLIC = frozenset(("kind", "terms", "description", "evidence"))
 SECRETS = (*PLANTED.values(), *EVIDENCE, "ednote-pennywhistle", "Wakamoto")
 
-HIDDEN = Source(
-    **PLANTED,
+VALUES: dict[str, Any] = PLANTED
+HIDDEN = replace(
+    Source(**VALUES),
     terms=Terms.BACKGROUND,
     description="a person at the depot",
     evidence=(Evidence(EVIDENCE[0], EVIDENCE[2], EVIDENCE[1]),),
