@@ -9,7 +9,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -46,12 +46,16 @@ class _Connection(http.client.HTTPSConnection):
         super().__init__(destination.host, destination.port, timeout=seconds, context=context)
         self._destination = destination
         self._tls = context
-        self.raw: socket.socket | None = None
+        self.line: ssl.SSLSocket | None = None  # kept here, as a response takes `sock` away from its connection
 
     def connect(self) -> None:
         """Connect without looking the name up again."""
-        self.raw = socket.create_connection((self._destination.address, self._destination.port), self.timeout)
-        self.sock = self._tls.wrap_socket(self.raw, server_hostname=self._destination.host)
+        destination = self._destination
+        raw = socket.create_connection((destination.address, destination.port), self.timeout)
+        self.sock = self.line = self._tls.wrap_socket(
+            raw, server_hostname=destination.host, do_handshake_on_connect=False
+        )
+        self.line.do_handshake()
 
 
 @contextmanager
@@ -61,12 +65,9 @@ def _until(deadline: float, connection: _Connection) -> Iterator[threading.Event
 
     def end() -> None:
         cut.set()
-        for sock in (connection.sock, connection.raw):
-            try:
-                if sock is not None:
-                    sock.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                continue  # not connected yet, or not any more
+        with suppress(OSError):  # not connected any more
+            if connection.line is not None:
+                socket.socket.shutdown(connection.line, socket.SHUT_RDWR)
 
     timer = threading.Timer(max(0.0, deadline - time.monotonic()), end)
     timer.daemon = True

@@ -58,7 +58,7 @@ class Oembed:
             raise NoAnswer(
                 f"The provider answered with the error {error.status}; nothing is known of the post."
             ) from error
-        except InvalidResponseException as error:
+        except (InvalidResponseException, RecursionError) as error:  # brackets inside brackets end Python's reader
             raise NoAnswer("The provider’s answer is none that can be read; nothing of it was kept.") from error
         except ProviderException as error:
             raise NoAnswer("The provider did not answer the question; nothing is known of the post.") from error
