@@ -3,14 +3,19 @@
 The window knows none of them; each is given what it needs of the window's services.
 """
 
-from editor.ui import attribution, checks, embeds, furniture, history_feature
+from collections.abc import Callable
+
+from editor.ui import ads, attribution, checks, embeds, furniture, history_feature, import_feature
 from editor.ui.services import Services
 
-
-def install(services: Services) -> None:
-    """Put everything in, in the order of the tabs."""
-    furniture.install(services)
-    attribution.install(services)
-    embeds.install(services)
-    checks.install(services)
-    history_feature.install(services)
+# In the order of the tabs. Each is put in on a turn of its own of the window's loop: together they take longer than a
+# person should wait for the list to answer.
+FEATURES: tuple[Callable[[Services], object], ...] = (
+    furniture.install,
+    attribution.install,
+    ads.install,
+    embeds.install,
+    checks.install,
+    history_feature.install,
+    import_feature.install,
+)

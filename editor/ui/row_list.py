@@ -112,7 +112,7 @@ class RowDelegate(QStyledItemDelegate):
         inner = self._inner_width(row, width)
         height = 2 * _PAD_Y + 2 + max(QFontMetrics(self._title).height(), 18 if row.pill else 0)
         if row.words:
-            height += 3 + len(_lines(row.words, self._quoted, inner)) * QFontMetrics(self._quoted).lineSpacing()
+            height += 3 + len(lines(row.words, self._quoted, inner)) * QFontMetrics(self._quoted).lineSpacing()
         if row.detail:
             height += 3 + QFontMetrics(self._small).height()
         return QSize(width, height)
@@ -137,7 +137,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(self.theme.colour(Role.MUTED if row.muted else Role.TEXT))
             top += 3
             spacing = QFontMetrics(self._quoted).lineSpacing()
-            for line in _lines(row.words, self._quoted, inner.width()):
+            for line in lines(row.words, self._quoted, inner.width()):
                 painter.drawText(QRect(inner.left(), top, inner.width(), spacing), Qt.TextFlag.TextDontClip, line)
                 top += spacing
         if row.detail:
@@ -185,7 +185,7 @@ class RowDelegate(QStyledItemDelegate):
         return max(40, width - 2 * (_EDGE + _PAD_X) - (_ICON + _GAP if row.icon else 0))
 
 
-def _lines(words: str, font: QFont, width: int) -> list[str]:
+def lines(words: str, font: QFont, width: int) -> list[str]:
     """Return the first lines of a text at a width; the last one ends with an ellipsis where words are left over."""
     text = " ".join(words[:400].split())
     layout = QTextLayout(text, font)
