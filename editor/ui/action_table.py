@@ -49,6 +49,26 @@ _FILE = (
         "library",
     ),
     Action(
+        "story.import_folder",
+        "Import Folder…",
+        "Import every file of a folder.",
+        "File",
+        1,
+        (),
+        "folder",
+        "library",
+    ),
+    Action(
+        "story.review_import",
+        "Review Import…",
+        "Look again through what was recognised when the story came in.",
+        "File",
+        1,
+        (),
+        "preview",
+        "imported",
+    ),
+    Action(
         "story.export", "Export…", "Export the story for the CMS or as a file.", "File", 1, ("Ctrl+E",), "export", STORY
     ),
     Action(
@@ -108,6 +128,7 @@ _EDIT = (
     Action("edit.replace", "Replace…", "Replace words in the story.", "Edit", 2, ("Ctrl+H",), "replace", TYPING),
     Action("edit.find_next", "Find Next", "Go to the next place found.", "Edit", 2, ("F3",), "", STORY),
     Action("edit.find_previous", "Find Previous", "Go to the place found before.", "Edit", 2, ("Shift+F3",), "", STORY),
+    Action("edit.spelling", "Check Spelling", "Underline unknown words.", "Edit", 3, (), "spelling", "", True),
 )
 
 _FORMAT = (
@@ -309,6 +330,7 @@ _VIEW = (
         STORY,
         True,
     ),
+    Action("view.findings", "Findings in the Text", "Mark what the checks found.", "View", 2, (), "", STORY, True),
     Action("view.typewriter", "Typewriter Scrolling", "Keep the line in the middle.", "View", 2, (), "", STORY, True),
     Action("view.calm", "Only the Text", "Hide everything but the story.", "View", 2, ("F11",), "", STORY, True),
     Action("view.larger", "Larger Text", "Make the text larger.", "View", 3, ("Ctrl+=", "Ctrl++"), "plus", STORY),

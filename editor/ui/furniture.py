@@ -9,6 +9,7 @@ from editor.article.article import Byline, Furniture
 from editor.article.text import admit
 from editor.desk import names
 from editor.ui import languages
+from editor.ui.body_operations import Aids
 from editor.ui.furniture_byline import BylineField
 from editor.ui.furniture_column import ColumnOverText
 from editor.ui.furniture_details import Details
@@ -17,6 +18,7 @@ from editor.ui.furniture_meta import MetaLine
 from editor.ui.furniture_slug import SlugKeeper
 from editor.ui.services import Services
 from editor.ui.theme import Theme
+from editor.ui.writing_aids import WritingAids
 
 LENGTH = "headline.length"  # the setting
 DESKS = "story.desks"
@@ -48,6 +50,10 @@ class FurnitureArea(ColumnOverText):
         """Go to the headline."""
         self.fold(False)
         self.headline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_aids(self, aids: Aids) -> None:
+        """Set quotes and dashes in the fields as in the text."""
+        self.headline.aids = self.standfirst.aids = aids
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -160,6 +166,9 @@ class FurnitureArea(ColumnOverText):
 def install(services: Services) -> None:
     """Put the furniture over the text, and begin a story without words at its headline."""
     area = FurnitureArea(services, services.story)
+    aids = WritingAids(services)
+    aids.changed.connect(area.set_aids)
+    area.set_aids(services.story.editor.aids)
     services.story.set_furniture(area)
     services.actions.handle("go.headline", area.focus_headline)
 
