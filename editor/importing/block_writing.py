@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from editor.article import body
+from editor.article import body, edits
 from editor.importing.html_kinds import CREDIT
 from editor.importing.markup_writing import Insert, Words, safe_target, write_line, write_paragraph
 from editor.importing.reading import RawBlock, RawKind
@@ -36,8 +36,6 @@ class MarkerLine:
 WORDLESS = frozenset({RawKind.IMAGE, RawKind.DIVIDER})
 _ROW = re.compile(r"[^\n]+")
 _CELL = re.compile(r"(?:(?<=\t)|(?<=\n)|^)[^\t\n]*")
-_ESCAPED_LABEL = re.compile(r"([\\\[\]])")
-_ESCAPED_CAPTION = re.compile(r"([\\\"])")
 
 
 def write_body(parts: Sequence[Piece | MarkerLine]) -> str:
@@ -171,16 +169,12 @@ def _image(run: Sequence[Piece]) -> list[str]:
     alternative = " ".join(piece.block.alternative.split())
     target = safe_target(piece.block.target)
     if target:
-        text = f"![{_ESCAPED_LABEL.sub(_BACKSLASH, alternative)}]({target}"
-        text += f' "{_ESCAPED_CAPTION.sub(_BACKSLASH, caption)}")' if caption else ")"
+        text = edits.write_picture(target, alternative, caption)
         blocks = body.parse(text)
         if len(blocks) == 1 and isinstance(blocks[0], body.Image):
             return [text]
     # A picture that has no address a reader can reach: what was said of it stays.
     return [write_paragraph(Words(words)) for words in (alternative, caption) if words]
-
-
-_BACKSLASH = r"\\\1"
 
 
 def _divider(run: Sequence[Piece]) -> list[str]:

@@ -50,7 +50,7 @@ class Jobs(QObject):
         self,
         title: str,
         total: int,
-        steps: Callable[[Desk], Iterator[T]],
+        steps: Callable[[Desk], Iterator[T | NothingYet]],
         each: Callable[[T], None],
         done: Callable[[], None],
         stopped: Callable[[], None] | None = None,
@@ -66,7 +66,7 @@ class Jobs(QObject):
         count = 0
         self._stopped = stopped
 
-        def one(result: T) -> None:
+        def one(result: T | NothingYet) -> None:
             nonlocal count
             if isinstance(result, NothingYet):
                 return

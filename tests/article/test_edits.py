@@ -8,6 +8,7 @@ from editor.article import body, edits
 from editor.article.article import Article
 from editor.article.edits import Edit
 from editor.article.inline import Cited
+from editor.article.text import admit
 from tests.article.strategies import body_text, stories
 
 
@@ -93,3 +94,12 @@ def test_a_removed_block_takes_no_other_along(text: str) -> None:
         rest = edits.apply(text, [edits.remove_block(text, block)])
         words = "".join(one.source for one in (*blocks[:number], *blocks[number + 1 :]))
         assert "".join(rest.split()) == "".join(words.split())
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_a_picture_is_read_back_with_its_words(alternative: str, caption: str) -> None:
+    line = edits.write_picture("asset:0a", admit(alternative), admit(caption))
+    (block,) = body.parse(line)
+    assert isinstance(block, body.Image)
+    expected = (" ".join(admit(alternative).split()), " ".join(admit(caption).split()))
+    assert (block.alternative, block.caption) == expected

@@ -12,6 +12,7 @@ from editor.article.revision import RevisionKind
 from editor.desk import intake, reader_process
 from editor.desk.desk import Desk
 from editor.desk.intake import Imported, Input, Looked, NotReadable
+from editor.desk.kept_imports import original_of
 from editor.desk.reader_process import IN_PLACE, ReaderProcess, ReadingEnded
 from editor.desk.steps import NothingYet
 
@@ -99,11 +100,11 @@ def test_a_reviewed_story_is_stored_as_it_came_and_found_again(desk: Desk) -> No
     changed = intake.kept_import(desk, taken.article_id)
     assert changed is not None
     assert not changed.is_untouched
-    assert intake.was_imported(desk, taken.article_id)
+    assert original_of(desk, taken.article_id) is not None
 
 
 def test_a_story_that_was_written_here_has_no_import(desk: Desk) -> None:
     article = intake.look(Input("a.txt", "a.txt", STORY.encode())).draft.article
     saved = desk.library.create(article, "Ana Ruiz")
     assert intake.kept_import(desk, saved.article_id) is None
-    assert not intake.was_imported(desk, saved.article_id)
+    assert original_of(desk, saved.article_id) is None
