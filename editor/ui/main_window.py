@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self.session = session.load(state_folder / "session.json")
         self._bench: Workbench | None = None
         self._is_kept = False
+        self._wanted = ""
         self.desk_list = DeskList(worker, look.theme, self)
         self.menus: dict[str, QMenu] = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
         self.tools = QToolBar(self.tr("Tools"), self)
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._middle, self._right, self._foot = QFrame(self), QFrame(self), QFrame(self)  # until the workbench is there
         self._lay_out()
         look.changed.connect(self._look_changed)
+        self.desk_list.story_chosen.connect(self._remember)
         worker.crashed.connect(self.bug)
         worker.unopened.connect(self._unopened)
         self._restore_geometry()
@@ -60,6 +62,11 @@ class MainWindow(QMainWindow):
         """Return the workbench; only after `completed`."""
         assert self._bench is not None
         return self._bench
+
+    @property
+    def is_ending(self) -> bool:
+        """Return whether the window is closed, or about to be and everything kept."""
+        return self._is_kept
 
     def start(self) -> None:
         """Open the library and ask for the first page; when that is painted, make all the rest."""
@@ -134,10 +141,31 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._complete))
 
     def _complete(self) -> None:
+        from editor.ui.loading import Loading
+
+        loading = Loading(("editor.ui.workbench",), self)
+        loading.loaded.connect(self._build)
+        loading.crashed.connect(self.bug)
+        loading.start()
+
+    def _build(self) -> None:
+        if self._is_kept:
+            return  # closed meanwhile
         from editor.ui.workbench import Workbench
 
-        self._bench = Workbench(self)
+        self.desk_list.story_chosen.disconnect(self._remember)
+        bench = Workbench(self)
+        bench.build(lambda: self._built(bench))
+
+    def _built(self, bench: "Workbench") -> None:
+        self._bench = bench
         self.completed.emit()
+        if self._wanted:
+            bench.keeper.open(self._wanted, bench.story.focus_text)
+
+    def _remember(self, article_id: str) -> None:
+        """Take up which story somebody chose before the workbench was there to open it."""
+        self._wanted = article_id
 
     def _unopened(self, trouble: Trouble) -> None:
         """Tell why the library cannot be opened; there is nothing else that this window could do."""

@@ -60,14 +60,26 @@ class Workbench(QObject):
         )  # fmt: skip
         self._window_actions = WindowActions(self.services, window.desk_list, lambda: window.session.recent)
         self._connect()
-        features.install(self.services)
+        self._features = iter(features.FEATURES)
+
+    def build(self, then: Callable[[], None]) -> None:
+        """Put the features in, one on each turn of the window's loop, show everything, and call `then`."""
+        if self._window.is_ending:
+            return
+        install = next(self._features, None)
+        if install is not None:
+            install(self.services)
+            QTimer.singleShot(0, self, lambda: self.build(then))
+            return
+        theme = self._window.look.theme
         self._window_actions.add_panel_actions()
         self._fill_bars()
         self._set_look(theme)
-        window.put_in(self.story, self.panels, self._status)
+        self._window.put_in(self.story, self.panels, self._status)
         self._show_as_last_time()
         self._reader.start()
         self._open_last()
+        then()
 
     def tell(self, trouble: Trouble) -> None:
         """Tell of known trouble in the bar over the story."""

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.article.workflow import State
 from editor.ui import session
 from editor.ui.autosave import SaveState
+from editor.ui.look import Look
 from editor.ui.main_window import MainWindow
+from editor.ui.settings_store import SettingsStore
+from editor.ui.worker import Worker
 from tests.ui.conftest import desk_at
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -198,3 +202,37 @@ def test_the_list_stays_where_it_was_painted_first(open_main_window: Callable[..
         window = open_main_window()
     QTest.qWait(100)
     assert places == [window.desk_list.view.mapTo(window, QPoint())]
+
+
+def test_a_story_chosen_before_all_is_loaded_is_opened_then(
+    qtbot: QtBot, open_main_window: Callable[..., MainWindow]
+) -> None:
+    def choose(window: MainWindow) -> None:
+        QTest.keyClick(window.desk_list.view, Qt.Key.Key_Down)
+        QTest.keyClick(window.desk_list.view, Qt.Key.Key_Return)
+        complete(window)
+
+    complete = MainWindow._complete
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(MainWindow, "_complete", choose)
+        window = open_main_window()
+    qtbot.waitUntil(lambda: window.bench.model.is_open)
+
+
+def test_a_window_closed_before_all_is_loaded_ends(qtbot: QtBot, qapp: object, library: Path, tmp_path: Path) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    for wait in (0, 5, 60):
+        settings, look = SettingsStore(tmp_path / "settings.toml"), Look(application, "light")
+        window = MainWindow(Worker(partial(desk_at, library)), settings, look, tmp_path / "state")
+        bugs: list[BaseException] = []
+        window.bug.connect(bugs.append)
+        window.show()
+        with qtbot.waitSignal(window.desk_list.model.settled):
+            window.start()
+        QTest.qWait(wait)
+        with qtbot.waitSignal(window.ended):
+            window.close()
+        QTest.qWait(200)
+        assert not bugs
+        window.deleteLater()
