@@ -41,8 +41,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("typing.pair_brackets", False, "Put the closing bracket in when you type the opening one."),
     Setting("spelling.check", True, "Underline words that the dictionary of the story's language does not have."),
     Setting("spelling.words", (), "Words that you added to your own dictionary."),
+    Setting("checks.in_text", True, "Draw a quiet line under the words of which a check says something."),
     Setting("look.theme", "system", "Light, dark, or as the system is.", choices=("system", "light", "dark")),
     Setting("keys.changed", (), "Keys that were changed, each as action=keys; the shortcut page writes them."),
+    Setting(
+        "embeds.fetch",
+        (),
+        "Networks that are asked about posts when somebody checks them, without asking first: x, bluesky, youtube …",
+    ),
     Setting(
         "embeds.paste",
         "card",

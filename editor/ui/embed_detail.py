@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QPushButto
 
 from editor.article.embed_edits import with_address
 from editor.article.embeds import Capture, Embed, PostState, Presentation
-from editor.ui import embed_rows
+from editor.desk.embed_asking import Checked
+from editor.ui import embed_rows, icons
 from editor.ui.embed_evidence import CaptureCard
+from editor.ui.embed_proposal import Proposal
 from editor.ui.kit import EDGE, Choice, Form, LineField, Page, SectionHead, tool_button
-from editor.ui.theme import Theme
+from editor.ui.theme import Role, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,14 @@ class EmbedDetail(Page):
     check_wanted = Signal()
     prose_wanted = Signal()
     remove_wanted = Signal()
+    proposal_accepted = Signal()
+    proposal_dismissed = Signal()
     screenshot_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._checked: Checked | None = None
         self._embed = Embed("")
         self._captures: tuple[Capture, ...] | None = None
         self._cards: list[CaptureCard] = []
@@ -64,7 +70,9 @@ class EmbedDetail(Page):
         self._evidence = SectionHead(self.tr("Evidence"), theme, self)
         self._evidence.add_tool("plus", self.tr("Add evidence…"), self.capture_wanted.emit)
         self._captured = QVBoxLayout()
-        self.proposal_place = QVBoxLayout()
+        self._answer = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._answer.setProperty("role", "small")
+        self._proposed = QVBoxLayout()
         self._lay_out()
         self._connect()
 
@@ -79,9 +87,10 @@ class EmbedDetail(Page):
         asking = QVBoxLayout()
         asking.setContentsMargins(EDGE, 0, EDGE, 0)
         asking.setSpacing(8)
+        asking.addWidget(self._answer)
         asking.addWidget(self._asking)
         asking.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        for place in (self.proposal_place, self._remarks, self._captured):
+        for place in (self._proposed, self._remarks, self._captured):
             place.setContentsMargins(EDGE, 0, EDGE, 4)
             place.setSpacing(8)
         form = Form(self)
@@ -89,7 +98,7 @@ class EmbedDetail(Page):
         form.add(self.tr("How readers see it"), self._presentation)
         form.add(self.tr("State, as far as somebody looked"), self._seen)
         form.add_plain(self._private)
-        for layout in (head, asking, self.proposal_place, self._remarks):
+        for layout in (head, asking, self._proposed, self._remarks):
             self.column.addLayout(layout)
         self.column.addWidget(self._evidence)
         self.column.addLayout(self._captured)
@@ -124,6 +133,23 @@ class EmbedDetail(Page):
         )
         self._private.clicked.connect(lambda on: self._edit("private person", replace(self._embed, private_person=on)))
 
+    def show_checked(self, checked: Checked | None, is_asking: bool) -> None:
+        """Show what came of asking the post's provider, beside what is there."""
+        sentence = self.tr("Asking…") if is_asking else checked.sentence if checked else ""
+        proposes = checked is not None and checked.capture is not None
+        self._answer.setText(sentence)
+        self._answer.setVisible(bool(sentence) and not proposes)
+        self._check.setEnabled(not is_asking)
+        if checked is self._checked:
+            return
+        self._checked = checked
+        _empty(self._proposed)
+        if checked is not None and checked.capture is not None:
+            proposal = Proposal(checked, self._embed.latest, self._theme, self)
+            proposal.accepted.connect(self.proposal_accepted)
+            proposal.dismissed.connect(self.proposal_dismissed)
+            self._proposed.addWidget(proposal)
+
     def show_embed(self, embed: Embed, remarks: Sequence[Remark], can_check: bool) -> None:
         """Show a post."""
         self._embed = embed
@@ -150,7 +176,10 @@ class EmbedDetail(Page):
 
     def set_look(self, theme: Theme) -> None:
         """Use a theme."""
+        self._theme = theme
         self._evidence.set_look(theme)
+        for button, icon in ((self._open, "globe"), (self._check, "refresh")):
+            button.setIcon(icons.icon(icon, theme, Role.MUTED, 16))
 
     def _show_remarks(self, remarks: Sequence[Remark]) -> None:
         _empty(self._remarks)

@@ -1,6 +1,7 @@
 """Embedded posts in the window: the panel, and the ways in which a post gets into a story."""
 
 from editor.ui.embed_actions import EmbedActions
+from editor.ui.embed_checking import EmbedChecking
 from editor.ui.embed_ways import EmbedWays
 from editor.ui.embeds_panel import EmbedsPanel
 from editor.ui.services import Services
@@ -11,7 +12,8 @@ def install(services: Services) -> None:
     model, story = services.model, services.story
     actions = EmbedActions(model, services.worker, services.window, services.look.theme)
     services.look.changed.connect(actions.set_look)
-    panel = EmbedsPanel(actions, services.worker, services.look.theme)
+    checking = EmbedChecking(model, services.settings, actions, services.window)
+    panel = EmbedsPanel(actions, checking, services.worker, services.look.theme)
     services.panels.add(panel, model)
     services.actions.handle("insert.embed", actions.ask_new)
     EmbedWays(model, story.editor, story.notice, services.settings, actions)

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 from editor.article import body, embed_edits
 from editor.article.article import Article
 from editor.article.embed_edits import Placed
-from editor.article.embed_overlap import Restated, Said, quoted_again, repeated, told_again
-from editor.article.embeds import Embed
-from editor.article.ledger import passages
+from editor.article.embed_overlap import repeated
 from editor.desk import embeds as desk_embeds
+from editor.desk.embed_asking import may_be_asked
 from editor.desk.embeds import Suspect
 from editor.ui import embed_rows
-from editor.ui.derived import Derived
 from editor.ui.embed_actions import EmbedActions
-from editor.ui.embed_detail import EmbedDetail, Remark
+from editor.ui.embed_checking import EmbedChecking
+from editor.ui.embed_detail import EmbedDetail
+from editor.ui.embed_remarks import remarks
 from editor.ui.embed_screenshot import Shot, shot_in
 from editor.ui.embed_suspects import Suspects
 from editor.ui.empty_state import EmptyState
@@ -43,10 +43,18 @@ class EmbedsPanel(Panel):
 
     bug = Signal(object)
 
-    def __init__(self, actions: EmbedActions, worker: Worker, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        actions: EmbedActions,
+        checking: EmbedChecking,
+        worker: Worker,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
         self._actions = actions
+        self._checking = checking
         self._worker = worker
         self._posts: tuple[Placed, ...] = ()
         self._finder = Newest(_suspects, parent=self)
@@ -61,6 +69,7 @@ class EmbedsPanel(Panel):
         self._empty.add_button(self.tr("Embed a Post…"), actions.ask_new)
         self.suspects = Suspects(theme, self)
         self._head = SectionHead(self.tr("Posts"), theme, self)
+        self._check_all = self._head.add_tool("refresh", self.tr("Check and capture all"), self._ask_all)
         self._head.add_tool("plus", self.tr("Embed a post…"), actions.ask_new)
         self.list = RowList(self.tr("Posts of this story"), self)
         self.detail = EmbedDetail(theme, self)
@@ -146,6 +155,11 @@ class EmbedsPanel(Panel):
         self.list.current_changed.connect(lambda _: self._show_chosen())
         detail.edited.connect(actions.change)
         detail.capture_wanted.connect(lambda: actions.ask_capture(self.list.current_key))
+        detail.check_wanted.connect(self._ask_chosen)
+        detail.proposal_accepted.connect(lambda: self._checking.accept(self.list.current_key))
+        detail.proposal_dismissed.connect(lambda: self._checking.dismiss(self.list.current_key))
+        self._checking.changed.connect(self._show_chosen)
+        self._checking.asker.progress.connect(self._tell_progress)
         detail.prose_wanted.connect(lambda: actions.to_prose(self.list.current_key))
         detail.remove_wanted.connect(lambda: actions.remove(self.list.current_key))
         detail.screenshot_wanted.connect(self._fetch_screenshot)
@@ -199,25 +213,27 @@ class EmbedsPanel(Panel):
         found = self.chosen
         self.detail.setVisible(found is not None)
         if found is not None:
-            self.detail.show_embed(found.embed, self._remarks(found.embed), can_check=False)
+            derived = self.model.derived
+            fresh = derived if derived is not None and derived.article.body == self.model.article.body else None
+            embeds = [one.embed for one in self._posts]
+            told = remarks(found.embed, embeds, fresh, self._go_to, self.model.jump_requested.emit)
+            self.detail.show_embed(found.embed, told, may_be_asked(found.embed))
+            self.detail.show_checked(self._checking.of(found.embed.id), self._checking.asker.is_asking)
+        self._check_all.setVisible(any(may_be_asked(one.embed) for one in self._posts))
 
-    def _remarks(self, embed: Embed) -> list[Remark]:
-        """Return what else in the story is this post: another card, a quotation, a paragraph."""
-        others = repeated([one.embed for one in self._posts]).get(embed.id, ())
-        out = [
-            Remark(self.tr("This post stands in the story twice."), self.tr("Show"), partial(self._go_to, other))
-            for other in others
-        ]
-        derived = self.model.derived
-        if derived is not None and derived.article.body == self.model.article.body:
-            out += [self._remark(one) for one in _restated(embed, derived)]
-        return out
+    def _ask_chosen(self) -> None:
+        if (found := self.chosen) is not None:
+            self._checking.check([found.embed])
 
-    def _remark(self, place: Restated) -> Remark:
-        start, end = place.start, place.end
-        words = place.text if len(place.text) <= 90 else f"{place.text[:89].rstrip()}…"
-        how = self.tr("The story has these words too") if place.exact else self.tr("The story quotes it in other words")
-        return Remark(f"{how}: {words}", self.tr("Show"), lambda: self.model.jump_requested.emit(start, end))
+    def _ask_all(self) -> None:
+        self._checking.check([one.embed for one in self._posts])
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        """Show how many answers came, while some are awaited."""
+        count = str(len(self._posts))
+        self._head.set_count(
+            self.tr("asking, {done} of {total}").format(done=done, total=total) if done < total else count
+        )
 
     def _go_to(self, embed_id: str) -> None:
         self.list.select(embed_id)
@@ -232,17 +248,3 @@ class EmbedsPanel(Panel):
         self._worker.ask(
             lambda desk: desk_embeds.screenshot(desk, digest), partial(self.detail.show_screenshot, digest)
         )
-
-
-def _restated(embed: Embed, derived: Derived) -> list[Restated]:
-    """Return the quotations and paragraphs that hold a post's words, each place once."""
-    quotations = [Said(entry.start, entry.end, entry.text) for entry in derived.ledger]
-    quoted = quoted_again(embed, quotations)
-    paragraphs = [
-        Said(passage.offset, passage.offset + passage.words.outer(len(passage.prose.text)), passage.prose.text)
-        for passage in passages(derived.blocks)
-    ]
-    told = [
-        one for one in told_again(embed, paragraphs) if not any(one.start <= other.start < one.end for other in quoted)
-    ]
-    return [*quoted, *told]
