@@ -21,6 +21,11 @@ class SettingsStore(QObject):
         self._values = settings.load(path)
 
     @property
+    def folder(self) -> Path:
+        """Return the folder of the settings' file, where what belongs to the settings may stand too."""
+        return self._path.parent
+
+    @property
     def values(self) -> Settings:
         """Return the settings in force."""
         return self._values
