@@ -51,8 +51,9 @@ class StoryState(QWidget):
         self._button.setVisible(False)
         if summary is None:
             return
-        self._pill.setText(STATE_WORDS[summary.state])
         _restyle(self._pill, "pill", _PILLS[summary.state])
+        self._pill.setText("")  # a label measures its words once, and would keep the measure of the other style
+        self._pill.setText(STATE_WORDS[summary.state])
         step, title, kind = _NEXT.get(summary.state, _NONE)
         action = self._actions.action(step)
         if action is not None:

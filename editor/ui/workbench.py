@@ -68,8 +68,8 @@ class Workbench(QObject):
             return
         install = next(self._features, None)
         if install is not None:
+            QTimer.singleShot(0, self, lambda: self.build(then))  # first: a bug in one feature must not stop the next
             install(self.services)
-            QTimer.singleShot(0, self, lambda: self.build(then))
             return
         theme = self._window.look.theme
         self._window_actions.add_panel_actions()
@@ -151,7 +151,7 @@ class Workbench(QObject):
         tools = self._window.tools
         for group in TOOL_BAR_LEFT:
             found: list[QAction] = [one for name in group if (one := self.actions.action(name)) is not None]
-            if found and tools.actions():
+            if found and tools.actions() and group is not TOOL_BAR_LEFT[0]:
                 tools.addSeparator()
             tools.addActions(found)
         spring = QWidget(tools)
