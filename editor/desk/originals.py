@@ -55,7 +55,8 @@ def original(desk: Desk, article_id: str, known: Profiles) -> tuple[Article | No
     return syndication.under_profile(draft.article, known, draft.counters), first
 
 
-def _needs_original(told: Syndication) -> bool:
+def needs_original(told: Syndication) -> bool:
+    """Return whether the licence asks for anything that only the original can tell."""
     own = Duties(
         counter=told.duties.counter, embargo_until=told.duties.embargo_until, expires_at=told.duties.expires_at
     )
@@ -72,7 +73,7 @@ def background_of(desk: Desk, article_id: str, told: Syndication | None) -> Back
     if told is None:
         return Background(now=desk.clock())
     known = syndication.profiles(desk)
-    if not _needs_original(told):
+    if not needs_original(told):
         return Background(profiles=known, now=desk.clock())
     recognised, first = original(desk, article_id, known)
     return Background(recognised, first, known, desk.clock())

@@ -12,6 +12,7 @@ from editor.ui.panel import Panel
 from editor.ui.services import Services
 from editor.ui.source_popup import SourcePopup
 from editor.ui.source_section import SourcesSection
+from editor.ui.syndication_section import SyndicationSection
 
 
 class AttributionPanel(Panel):
@@ -30,9 +31,11 @@ class AttributionPanel(Panel):
         self._stack = QStackedWidget(self)
         self.quotations = QuotationsSection(services, popup, self)
         self.sources = SourcesSection(services, self)
+        self.syndication = SyndicationSection(services, self)
         self._lay_out()
         self.add_section(self.quotations.title, self.quotations)
         self.add_section(self.sources.title, self.sources)
+        self.add_section(self.syndication.title, self.syndication)
         self.quotations.source_wanted.connect(self.show_source)
 
     def add_section(self, title: str, section: QWidget) -> None:

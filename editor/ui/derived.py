@@ -145,7 +145,8 @@ class StoryReader(QObject):
             self._longest.start()
 
     def story_replaced(self) -> None:
-        """Read the story at once."""
+        """Read the story at once; what the story before was held against is not this one's."""
+        self._background = NO_BACKGROUND
         self._hand_over()
 
     def _hand_over(self) -> None:
