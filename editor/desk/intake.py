@@ -84,7 +84,7 @@ def read_draft(accept: str, source: Input) -> Imported:
         reading = importer.read(content, source.name)
         stem = Path(source.name).stem if source.path != "-" else "story"
         draft = importer.draft(reading, slug=stem, accept=accept)
-        return Imported(source.path, stem, draft)
+        return Imported(source.path, "" if reading.complete else stem, draft)
     except Trouble as trouble:
         return Imported(source.path, trouble=trouble.sentence)
 
@@ -135,7 +135,7 @@ def take_in(desk: Desk, looked: Looked, accepted: Draft) -> Reviewed:
     """
     furniture = accepted.article.furniture
     stem = Path(looked.source.name).stem
-    words = furniture.slug if furniture.slug != stem else furniture.headline or stem
+    words = furniture.slug if looked.reading.complete else furniture.headline or stem
     slug = make_slug(words, desk.library.articles.has_slug)
     article_id = _create(desk, under_slug(looked.draft.article, slug), looked.draft, looked.source)
     return Reviewed(article_id, under_slug(accepted.article, slug))

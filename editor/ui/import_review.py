@@ -83,6 +83,16 @@ class ReviewDialog(QDialog):
         """Return whether the file is still read."""
         return self._stack.currentIndex() == 0
 
+    @property
+    def notes(self) -> str:
+        """Return what is said of the reading."""
+        return self._notes.text()
+
+    @property
+    def trouble(self) -> str:
+        """Return what is said in the place of the review: that it is being read, or why it cannot be."""
+        return self._says.text()
+
     def set_look(self, theme: Theme) -> None:
         """Use a theme."""
         self.text.set_look(theme)
