@@ -41,6 +41,8 @@ def open_desk(named: Path | None = None, person: str = "") -> Iterator[Desk]:
             person=person.strip() or values.person,
             export_folder=Path(values.text("export.folder") or "."),
             language=values.text("story.language"),
+            click_to_load=values.texts("export.click_to_load"),
+            embed_hosts=values.texts("export.embed_hosts"),
         )
     finally:
         library.close()

@@ -44,7 +44,10 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """One marker `::embed{#id}` in the body: provider, canonical address, the post's id, and its captures in order."""
+    """One marker `::embed{#id}` in the body: provider, canonical address, the post's id, and its captures in order.
+
+    `shows_screenshot` has exports show the screenshot beside the words too.
+    """
 
     id: str
     provider: str = ""
@@ -54,6 +57,7 @@ class Embed:
     state: PostState = PostState.UNKNOWN
     presentation: Presentation = Presentation.DEFAULT
     private_person: bool = False
+    shows_screenshot: bool = False
 
     @property
     def latest(self) -> Capture:

@@ -25,13 +25,18 @@ DEFAULT_REQUIRED = (Part.ATTRIBUTION, Part.ADS)  # DESIGN section 5
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One person at one library; `clock` gives the time, with its offset, to whatever depends on it."""
+    """One person at one library; `clock` gives the time, with its offset, to whatever depends on it.
+
+    `click_to_load` and `embed_hosts` say which posts exports let readers load (`ExportSettings`).
+    """
 
     library: Library
     person: str
     export_folder: Path = Path()
     language: str = "en"
     clock: Callable[[], datetime] = time_now
+    click_to_load: tuple[str, ...] = ()
+    embed_hosts: tuple[str, ...] = ()
 
     def story(self, slug: str) -> StoredArticle:
         """Return the story with a slug; raises NoSuchStory."""

@@ -13,7 +13,7 @@ from editor.article.workflow import State
 from editor.desk import review, workflow
 from editor.desk.desk import Desk
 from editor.exporting import library_files, targets, write
-from editor.exporting.export import Asset, Export, ExportRequest, Loss
+from editor.exporting.export import Asset, Export, ExportRequest, ExportSettings, Loss
 from editor.exporting.manifest import losses_to_json
 
 
@@ -46,7 +46,8 @@ def request_for(desk: Desk, story: StoredArticle, *, draft: bool) -> ExportReque
             files[digest] = Asset(desk.library.assets.content(digest), asset.media_type)
         except UnknownName:
             continue  # the target says that the picture is missing
-    return ExportRequest(story.article, story.summary.head, draft, files)
+    settings = ExportSettings(click_to_load=desk.click_to_load, embed_hosts=desk.embed_hosts)
+    return ExportRequest(story.article, story.summary.head, draft, files, settings)
 
 
 def _orders(desk: Desk, slugs: Sequence[str], *, draft: bool) -> Iterator[_Order | Exported]:
@@ -59,6 +60,29 @@ def _orders(desk: Desk, slugs: Sequence[str], *, draft: bool) -> Iterator[_Order
             yield Exported(slug, "", refusals=(trouble.sentence,))
             continue
         yield Exported(slug, "", refusals=reasons) if reasons else _Order(story, request_for(desk, story, draft=draft))
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What an export of a story would be: why it may not leave for the CMS, what it would not carry, its bytes."""
+
+    slug: str
+    target: str
+    refusals: tuple[str, ...]
+    losses: tuple[Loss, ...]
+    content: bytes
+
+
+def prospect(desk: Desk, slug: str, target: str, *, draft: bool) -> Prospect:
+    """Return what an export would be, without writing anything; a draft is refused by nothing."""
+    story = desk.story(slug)
+    made = targets.export(target, request_for(desk, story, draft=draft))
+    return Prospect(slug, target, () if draft else review.refusals(desk, story), made.losses, made.content)
+
+
+def target_titles() -> tuple[tuple[str, str], ...]:
+    """Return every target by name and title, in the order of the registry."""
+    return tuple((one.name, one.title) for one in targets.TARGETS.values())
 
 
 def export_stories(

@@ -86,13 +86,17 @@ class ExportSettings:
     """What a newsroom sets for its exports.
 
     `site_name` and `site_address` stand on the standalone page; `counter_on_page` lets that page call the licence's
-    counter, the one request it could make; `picture_folder` is where pictures lie beside an export.
+    counter, the one request it could make; `picture_folder` is where pictures lie beside an export. `click_to_load`
+    names targets and providers as `html/youtube` or `*/x`, whose posts readers may load on a click; `embed_hosts` the
+    servers of networks of many servers (Mastodon) that this is allowed from.
     """
 
     site_name: str = ""
     site_address: str = ""
     counter_on_page: bool = False
     picture_folder: str = "pictures"
+    click_to_load: tuple[str, ...] = ()
+    embed_hosts: tuple[str, ...] = ()
 
 
 def _nothing(_digest: str) -> Asset | None:

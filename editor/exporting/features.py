@@ -171,9 +171,7 @@ _TESTS: dict[Feature, Callable[[_Facts], bool]] = {
     Feature.SCREENSHOTS: lambda facts: any(embed.latest.screenshot for embed in facts.article.embeds),
     Feature.CAPTURES: lambda facts: any(map(_has_captures, facts.article.embeds)),
     Feature.STATE: lambda facts: any(embed.state is not PostState.UNKNOWN for embed in facts.article.embeds),
-    Feature.PRESENTATION: lambda facts: any(
-        embed.presentation not in (Presentation.DEFAULT, Presentation.STATIC) for embed in facts.article.embeds
-    ),
+    Feature.PRESENTATION: lambda facts: any(embed.presentation is Presentation.CMS for embed in facts.article.embeds),
     Feature.CREDIT: _has_credit,
     Feature.SYNDICATION: _has_terms,
     Feature.COUNTER: lambda facts: bool(facts.duties.counter),

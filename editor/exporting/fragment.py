@@ -24,6 +24,7 @@ class Fragment:
     html: str
     blocks: tuple[Block, ...]
     losses: tuple[Loss, ...]
+    frame_hosts: tuple[str, ...] = ()
 
 
 def ad_slot(ad: AdPlacement) -> str:
@@ -146,8 +147,8 @@ def _attributes(request: ExportRequest) -> dict[str, str | None]:
     }
 
 
-def compose(request: ExportRequest, place: Place, fetches: bool) -> Fragment:
-    """Return the story as one `<article>`.
+def compose(request: ExportRequest, place: Place, fetches: bool, target: str = "") -> Fragment:
+    """Return the story as one `<article>` for a target.
 
     `place` says where a picture of the library lies; `fetches` whether pictures at an address, and the counter of the
     licence, may make a browser fetch them.
@@ -155,7 +156,7 @@ def compose(request: ExportRequest, place: Place, fetches: bool) -> Fragment:
     article = request.article
     words = phrases(article.furniture.language)
     blocks = body.parse(article.body)
-    shelf = Shelf(request, place, fetches)
+    shelf = Shelf(request, place, fetches, target=target)
     counter = links.web_address(article.syndication.duties.counter) if article.syndication else ""
     values = {
         "attributes": _attributes(request),
@@ -169,4 +170,5 @@ def compose(request: ExportRequest, place: Place, fetches: bool) -> Fragment:
         "corrections": furniture.corrections(article),
         "counter": counter if fetches or request.settings.counter_on_page else "",
     }
-    return Fragment(fill("article.html", values), blocks, (*shelf.losses, *_lost_records(article, blocks)))
+    losses = (*shelf.losses, *_lost_records(article, blocks))
+    return Fragment(fill("article.html", values), blocks, losses, tuple(dict.fromkeys(shelf.frame_hosts)))

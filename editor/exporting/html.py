@@ -27,9 +27,11 @@ FOR_READERS: Carries = {
     Feature.ASSET_LINKS: degraded(
         "A file of the library has no address outside of it, so the words stay without link."
     ),
-    Feature.SCREENSHOTS: degraded("A screenshot is shown only where no words were captured."),
+    Feature.SCREENSHOTS: degraded("A screenshot is shown where no words were captured, or where somebody chose it."),
     Feature.CAPTURES: lost("The last capture alone is shown; earlier ones, and who made them, stay in the library."),
-    Feature.PRESENTATION: degraded("Every post is a static figure, which needs no script and calls nobody."),
+    Feature.PRESENTATION: degraded(
+        "A post that is left to the CMS is a static figure, marked as data-presentation, since HTML has no other form."
+    ),
     Feature.SYNDICATION: degraded("Credit and licence are shown; the other terms stay in the library."),
     Feature.CORRECTION_DETAILS: degraded("Readers are told the text of a correction; the rest stays in the library."),
 }
@@ -41,7 +43,7 @@ def render(request: ExportRequest) -> Export:
     """Return the story as the fragment of a page."""
     request, withheld = publishable(request)
     folder = Folder(request.settings.picture_folder)
-    fragment = compose(request, folder.place, fetches=True)
+    fragment = compose(request, folder.place, fetches=True, target=TARGET.name)
     known = table_losses(CARRIES, request.article, fragment.blocks)
     files = tuple(folder.files[name] for name in sorted(folder.files))
     return Export(encode(fragment.html), distinct([*withheld, *known, *fragment.losses]), files)

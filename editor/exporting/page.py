@@ -78,7 +78,7 @@ def render(request: ExportRequest) -> Export:
     """Return the story as a page that stands alone."""
     request, withheld = publishable(request)
     article, settings = request.article, request.settings
-    fragment = compose(request, as_data, fetches=False)
+    fragment = compose(request, as_data, fetches=False, target=TARGET.name)
     counter = links.web_address(article.syndication.duties.counter) if article.syndication else ""
     values = {
         "language": language_tag(article.furniture.language) or "und",
@@ -89,6 +89,7 @@ def render(request: ExportRequest) -> Export:
         "data": in_script(news_article(article, fragment.blocks, settings)),
         "site_name": settings.site_name,
         "site_address": links.web_address(settings.site_address),
+        "frame_hosts": " ".join(f"https://{host}" for host in fragment.frame_hosts),
         "counter_host": links.origin(counter) if settings.counter_on_page else "",
         "article": fragment.html,
     }

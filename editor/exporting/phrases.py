@@ -22,6 +22,8 @@ class Phrases:
     gone: str
     gone_since: str
     changed: str
+    load_post: str
+    load_note: str
     first_published: str
     corrections: dict[CorrectionKind, str]
     updated: str  # stands before a date, or before a time of the day of publication
@@ -44,6 +46,8 @@ _ENGLISH = Phrases(
     gone="This post is no longer available.",
     gone_since="This post is no longer available. Its words were captured on {date}.",
     changed="This post was changed after its words were captured.",
+    load_post="Load the post from {provider}",
+    load_note="{provider} then learns that you read this page.",
     first_published="This story was first published by {publisher}.",
     corrections={
         CorrectionKind.CORRECTION: "Correction",
@@ -66,6 +70,8 @@ _GERMAN = Phrases(
     gone="Dieser Beitrag ist nicht mehr verfügbar.",
     gone_since="Dieser Beitrag ist nicht mehr verfügbar. Sein Wortlaut wurde am {date} gesichert.",
     changed="Dieser Beitrag wurde geändert, nachdem sein Wortlaut gesichert worden war.",
+    load_post="Beitrag von {provider} laden",
+    load_note="{provider} erfährt dann, dass Sie diese Seite lesen.",
     first_published="Dieser Text erschien zuerst bei {publisher}.",
     corrections={
         CorrectionKind.CORRECTION: "Korrektur",
@@ -88,6 +94,8 @@ _SPANISH = Phrases(
     gone="Esta publicación ya no está disponible.",
     gone_since="Esta publicación ya no está disponible. Su texto se guardó el {date}.",
     changed="Esta publicación se modificó después de guardarse su texto.",
+    load_post="Cargar la publicación de {provider}",
+    load_note="{provider} sabrá entonces que lee esta página.",
     first_published="Este artículo se publicó primero en {publisher}.",
     corrections={
         CorrectionKind.CORRECTION: "Corrección",
@@ -110,6 +118,8 @@ _FRENCH = Phrases(
     gone="Cette publication n’est plus disponible.",
     gone_since="Cette publication n’est plus disponible. Son texte a été relevé le {date}.",
     changed="Cette publication a été modifiée après le relevé de son texte.",
+    load_post="Charger la publication depuis {provider}",
+    load_note="{provider} saura alors que vous lisez cette page.",
     first_published="Cet article a d’abord été publié par {publisher}.",
     corrections={
         CorrectionKind.CORRECTION: "Correction",
@@ -131,6 +141,8 @@ _POLISH = Phrases(
     gone="Ten wpis nie jest już dostępny.",
     gone_since="Ten wpis nie jest już dostępny. Jego treść zapisano {date}.",
     changed="Ten wpis zmieniono po zapisaniu jego treści.",
+    load_post="Wczytaj wpis z serwisu {provider}",
+    load_note="{provider} dowie się wtedy, że czytasz tę stronę.",
     first_published="Tekst ukazał się najpierw w: {publisher}.",
     corrections={
         CorrectionKind.CORRECTION: "Sprostowanie",

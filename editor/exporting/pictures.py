@@ -27,12 +27,17 @@ Place = Callable[[str, Asset], str]
 
 @dataclass(slots=True)
 class Shelf:
-    """The pictures of one export: `place` says where one lies, `fetches` whether an address may be a picture's."""
+    """The pictures of one export: `place` says where one lies, `fetches` whether an address may be a picture's.
+
+    `target` is the target's name; `frame_hosts` collects the hosts of which readers can load a post on a click.
+    """
 
     request: ExportRequest
     place: Place
     fetches: bool
     losses: list[Loss] = field(default_factory=list)
+    target: str = ""
+    frame_hosts: list[str] = field(default_factory=list)
 
     def source_of(self, target: str, called: str) -> str:
         """Return where a picture lies in the export; empty, with a loss noted, where there is none."""

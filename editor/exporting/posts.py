@@ -1,10 +1,13 @@
-"""Posts in HTML: a figure with the captured words, author, date and a link. It needs no script and calls nobody."""
+"""Posts in HTML: a figure with the captured words, author, date and a link. It needs no script and calls nobody.
+
+Where the target's profile or the person says so, a frame is added in which readers may load the original on a click.
+"""
 
 import re
 
 from editor.article import providers
-from editor.article.embeds import Capture, Embed, PostState
-from editor.exporting import links
+from editor.article.embeds import Capture, Embed, PostState, Presentation
+from editor.exporting import click_to_load, links
 from editor.exporting.export import Loss
 from editor.exporting.phrases import Phrases, direction, human_date, language_tag, machine_date, phrases
 from editor.exporting.pictures import Shelf
@@ -55,11 +58,29 @@ def notice_of(embed: Embed, language: str) -> str:
 
 
 def _screenshot(embed: Embed, shelf: Shelf) -> str:
-    """Return the address of the reporter's screenshot where no words were captured; words are read by everyone."""
+    """Return the address of the screenshot where no words were captured, or where somebody chose to show it."""
     capture = embed.latest
-    if capture.words.strip() or not capture.screenshot:
+    if not capture.screenshot or (capture.words.strip() and not embed.shows_screenshot):
         return ""
     return shelf.source_of(f"asset:{capture.screenshot}", f"screenshot of the post {embed.id}")
+
+
+def _frame(embed: Embed, shelf: Shelf, words: Phrases) -> str:
+    """Return the frame in which readers may load the original; empty where it is not wanted or not to be had."""
+    settings = shelf.request.settings
+    # A post that is gone would load as an error, and where it was taken back that is somebody's will.
+    if not click_to_load.is_wanted(embed, shelf.target, settings) or embed.state is PostState.GONE:
+        return ""
+    found = click_to_load.frame(embed, settings)
+    if found is None:
+        why = "No embed of its provider lies at a host that is listed, so readers have its words and the link."
+        shelf.losses.append(Loss(f"loading the post {embed.id} on a click", why))
+        return ""
+    shelf.frame_hosts.append(found.host)
+    author = author_of(embed.latest)
+    called = provider_title(embed.provider)
+    title = ", ".join(filter(None, (link_words(embed.provider, words), author)))
+    return click_to_load.markup(found, title, called, shelf.request.article.furniture.language, words)
 
 
 def post(embed: Embed, shelf: Shelf) -> str:
@@ -85,6 +106,7 @@ def post(embed: Embed, shelf: Shelf) -> str:
                 "data-post-id": embed.post_id or None,
                 "data-address": embed.address or None,
                 "data-state": embed.state.value,
+                "data-presentation": "cms" if embed.presentation is Presentation.CMS else None,
             },
             "quote_attributes": {
                 "cite": address or None,
@@ -94,6 +116,7 @@ def post(embed: Embed, shelf: Shelf) -> str:
             "paragraphs": spoken,
             "screenshot": screenshot,
             "screenshot_alternative": capture.screenshot_alternative or author_of(capture) or words.post,
+            "frame": _frame(embed, shelf, words),
             "author": author_of(capture),
             "posted": human_date(posted, language),
             "posted_at": machine_date(posted),

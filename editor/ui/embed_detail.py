@@ -67,6 +67,7 @@ class EmbedDetail(Page):
         self._seen = Choice(self.tr("State"), [(one.value, embed_rows.state_words(one)) for one in PostState], self)
         self._private = QCheckBox(self.tr("By a minor or a private person"), self)
         self._private.setToolTip(self.tr("An editor has to say that showing it is right"))
+        self._pictured = QCheckBox(self.tr("Show readers the screenshot too"), self)
         self._evidence = SectionHead(self.tr("Evidence"), theme, self)
         self._evidence.add_tool("plus", self.tr("Add evidence…"), self.capture_wanted.emit)
         self._captured = QVBoxLayout()
@@ -97,6 +98,7 @@ class EmbedDetail(Page):
         form.add(self.tr("Address"), self._address)
         form.add(self.tr("How readers see it"), self._presentation)
         form.add(self.tr("State, as far as somebody looked"), self._seen)
+        form.add_plain(self._pictured)
         form.add_plain(self._private)
         for layout in (head, asking, self._proposed, self._remarks):
             self.column.addLayout(layout)
@@ -130,6 +132,9 @@ class EmbedDetail(Page):
         )
         self._seen.chosen.connect(
             lambda value: self._edit("state of a post", replace(self._embed, state=PostState(value)))
+        )
+        self._pictured.clicked.connect(
+            lambda on: self._edit("screenshot shown", replace(self._embed, shows_screenshot=on))
         )
         self._private.clicked.connect(lambda on: self._edit("private person", replace(self._embed, private_person=on)))
 
@@ -166,6 +171,8 @@ class EmbedDetail(Page):
         self._presentation.show_value(embed.presentation.value)
         self._seen.show_value(embed.state.value)
         self._private.setChecked(embed.private_person)
+        self._pictured.setChecked(embed.shows_screenshot)
+        self._pictured.setVisible(bool(embed.latest.screenshot and embed.latest.words))
         self._show_remarks(remarks)
         self._show_captures(embed.captures)
 
