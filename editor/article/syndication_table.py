@@ -53,6 +53,8 @@ class _Reader:
         for number, line in enumerate(self._lines, 1):
             if head := _HEAD.match(line):
                 here = re.sub(r"[\s\"']", "", head[1])
+                if key and here == f"{table}.{key}":
+                    return number
                 found = number if here == table else found
             elif here == table and pattern and pattern.match(line):
                 return number
