@@ -120,37 +120,123 @@ def _told_again(story: Story) -> Iterator[Problem]:
                 yield Problem(f"This paragraph has the words of {name}; keep one of the two.", place.start, place.end)
 
 
-def _check(code: str, lack: Lack, sentence: str, title: str) -> Check:
+def _check(code: str, lack: Lack, sentence: str, title: str, example: str, mend: str) -> Check:
     look: Callable[[Story], Iterator[Problem]] = partial(_lacking, lack)
-    return Check(code, Severity.WARNING, sentence, look, title, mend="Add evidence in the Embeds panel.")
+    return Check(code, Severity.WARNING, sentence, look, title, example, mend)
 
 
 CHECKS = (
-    _check("post-words-missing", Lack.WORDS, "What a post says was captured.", "Post without words"),
-    _check("post-author-missing", Lack.AUTHOR, "Who posted a post was captured.", "Post without author"),
-    _check("post-date-missing", Lack.DATE, "When a post was posted was captured.", "Post without date"),
-    _check("post-address-missing", Lack.ADDRESS, "A post has its address.", "Post without address"),
+    _check(
+        "post-words-missing",
+        Lack.WORDS,
+        "What a post says was captured.",
+        "Post without words",
+        "The card of a post has no text; if the post is deleted, the story has a hole.",
+        "Type or paste the post’s words into its card.",
+    ),
+    _check(
+        "post-author-missing",
+        Lack.AUTHOR,
+        "Who posted a post was captured.",
+        "Post without author",
+        "The card has words and an address, and neither name nor handle.",
+        "Give the name or the handle as the post shows it.",
+    ),
+    _check(
+        "post-date-missing",
+        Lack.DATE,
+        "When a post was posted was captured.",
+        "Post without date",
+        "The card has no date.",
+        "Give the day on which it was posted.",
+    ),
+    _check(
+        "post-address-missing",
+        Lack.ADDRESS,
+        "A post has its address.",
+        "Post without address",
+        "The words of a post came with the story, and its address did not.",
+        "Find the post and paste its address into the card.",
+    ),
     _check(
         "post-screenshot-undescribed",
         Lack.ALTERNATIVE,
         "The screenshot of a post has an alternative text.",
-        "Screenshot without description",
+        "Screenshot not described",
+        "The card has a screenshot and does not say what it shows.",
+        "Say in a few words what the screenshot shows.",
     ),
-    Check("post-gone", Severity.WARNING, "A post that is gone since it was captured.", _gone, "Post is gone"),
+    Check(
+        "post-gone",
+        Severity.WARNING,
+        "A post that is gone since it was captured.",
+        _gone,
+        "Post is gone",
+        "The post was deleted after its words were captured.",
+        "Decide whether the story may still show it, and tell the reader that it was deleted.",
+    ),
     Check(
         "post-lost",
         Severity.BLOCKING,
         "A post that is gone has evidence.",
         _lost,
         "Post is gone without evidence",
+        "The post was deleted, and nobody captured what it said.",
+        "Take the card out, or find a copy of the post.",
         yields=True,
     ),
-    Check("post-changed", Severity.WARNING, "A post that was changed since it was captured.", _changed, "Post changed"),
-    Check("post-private", Severity.WARNING, "A post by a minor or a private person.", _private, "Private person"),
-    Check("post-unlisted", Severity.NOTE, "A post’s address is one of a known network.", _unlisted, "Unknown host"),
-    Check("post-twice", Severity.WARNING, "A post stands in the story once.", _twice, "Post stands twice"),
     Check(
-        "post-misquoted", Severity.WARNING, "The prose quotes a post in the post’s words.", _misquoted, "Post misquoted"
+        "post-changed",
+        Severity.WARNING,
+        "A post that was changed since it was captured.",
+        _changed,
+        "Post changed",
+        "The post’s author edited it after it was captured.",
+        "Compare both, and capture it anew if the story is about what it says now.",
     ),
-    Check("post-told-again", Severity.NOTE, "The prose does not repeat a post.", _told_again, "Post told again"),
+    Check(
+        "post-private",
+        Severity.WARNING,
+        "A post by a minor or a private person.",
+        _private,
+        "Private person",
+        "The card is marked as a private person’s.",
+        "Ask whether the person agreed, or tell what the post says without showing it.",
+    ),
+    Check(
+        "post-unlisted",
+        Severity.NOTE,
+        "A post’s address is one of a known network.",
+        _unlisted,
+        "Unknown host",
+        "The card’s address leads to a blog.",
+        "Make a link of it, or check the address.",
+    ),
+    Check(
+        "post-twice",
+        Severity.WARNING,
+        "A post stands in the story once.",
+        _twice,
+        "Post stands twice",
+        "Two cards have the same address.",
+        "Remove one of the two.",
+    ),
+    Check(
+        "post-misquoted",
+        Severity.WARNING,
+        "The prose quotes a post in the post’s words.",
+        _misquoted,
+        "Post misquoted",
+        "The post says “old pier”, the story quotes it with “new pier”.",
+        "Quote it as it was captured.",
+    ),
+    Check(
+        "post-told-again",
+        Severity.NOTE,
+        "The prose does not repeat a post.",
+        _told_again,
+        "Post told again",
+        "A paragraph has the words of the card above it.",
+        "Leave the paragraph out, or say what is new in it.",
+    ),
 )

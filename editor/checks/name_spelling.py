@@ -18,6 +18,7 @@ from editor.article.prose import Segment
 from editor.checks.check import Check, Problem
 from editor.checks.story import Spans, Story
 
+_BEFORE_OTHERS = frozenset("the die los las les in at near around outside inside across".split())
 _SHORTEST = 5  # letters; of shorter names too many differ by one letter alone: Lee and Lea, Khan and Kahn
 
 
@@ -66,8 +67,8 @@ def _spelt_otherwise(story: Story) -> Iterator[Problem]:
 
 
 def _stands_alone(word: _Word) -> bool:
-    """Return whether a word is no part of a longer name that begins with a small word: "the Diaz family" is."""
-    return word.before.casefold() not in {"the", "die", "los", "las", "les"}
+    """Return whether a word may be a person's name: it is no family's ("the Diazes") and no place's ("in Diaz")."""
+    return word.before.casefold() not in _BEFORE_OTHERS
 
 
 def _tellings(story: Story, words: list[_Word]) -> dict[str, str]:

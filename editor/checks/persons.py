@@ -92,7 +92,8 @@ def _is_title(story: Story, person: Person, role: Role) -> bool:
     prose = story.prose[place.paragraph]
     if prose.role is not ProseRole.BODY or story.is_quoted(place):
         return False
-    if not _CAPITAL.match(role.text) or _PAST.search(prose.text[: place.start]):
+    before = prose.text[: place.start] + role.text.split(" ")[0] + " "
+    if not _CAPITAL.match(role.text) or _PAST.search(prose.text[: place.start]) or _PAST.search(before):
         return False
     return any(named.paragraph == place.paragraph and 0 <= named.start - place.end <= 1 for named in person.mentions)
 

@@ -119,3 +119,22 @@ def _line(text: str, key: str) -> str:
     """Return "Line 12:" for the line where a key stands."""
     found = re.search(rf"^[ \t]*(?:\[[ \t]*)?[\"']?{re.escape(key)}[\"']?[ \t]*[=\].]", text, re.MULTILINE)
     return f"Line {text.count(chr(10), 0, found.start()) + 1}:" if found else "In the policy:"
+
+
+def with_choice(text: str, code: str, choice: str) -> str:
+    """Return the text with a check at "off" or a severity, every other line as it was; its own severity needs no line.
+
+    A line that says it already is changed or taken away; a new one stands first under [checks].
+    """
+    own = choice == BY_CODE[code].severity.value
+    line = "" if own else f'{code} = "{choice}"\n'
+    there = re.compile(rf"^[ \t]*[\"']?{re.escape(code)}[\"']?[ \t]*=.*\n?", re.MULTILINE)
+    if there.search(text):
+        return there.sub(lambda _: line, text, count=1)
+    if own:
+        return text
+    head = re.search(r"^[ \t]*\[[ \t]*checks[ \t]*\].*\n?", text, re.MULTILINE)
+    if head is None:
+        return f"{text.rstrip()}\n\n[checks]\n{line}".lstrip()
+    begun = head[0] if head[0].endswith("\n") else head[0] + "\n"
+    return f"{text[: head.start()]}{begun}{line}{text[head.end() :]}"

@@ -28,10 +28,6 @@ _ANOTHER = frozenset(
     separate later since before after instead versus compared originally initially yesterday average per each every
     than up down rose fell from estimated nearly about approximately expected""".split()
 )
-_UNITS_OF_TIME = frozenset(
-    """year month week day hour minute second decade century yard mile kilometre kilometer metre meter
-    foot inch degree point dollar euro pound cent time age percent""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +43,7 @@ class Figure:
     @property
     def is_measure(self) -> bool:
         """Return whether years, miles, dollars ... are counted, which says little about the fact told."""
-        return self.thing in _UNITS_OF_TIME
+        return self.thing in _MEASURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +90,13 @@ def stem(word: str) -> str:
             word = word[: -len(ending)]
             break
     return word.removesuffix("e")
+
+
+_MEASURES = frozenset(
+    stem(word)
+    for word in """year month week day hour minute second decade century yard mile kilometre kilometer metre meter
+    foot inch degree point dollar euro pound cent time age percent""".split()
+)
 
 
 def _sentence(passage: Passage, first: int, last: int) -> Sentence:

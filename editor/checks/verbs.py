@@ -92,8 +92,9 @@ def _has_clause(passage: Passage, at: int) -> bool:
     phrase = phrase_at(passage, at + 1, len(passage.tokens))
     if phrase is None or phrase.last >= len(passage.tokens):
         return False
-    after = passage.tokens[phrase.last]
-    return after.tag in {Tag.AUXILIARY, Tag.FINITE} or (after.tag is Tag.NEGATION)
+    if passage.tokens[phrase.last - 1].tag not in {Tag.WORD, Tag.NAME}:
+        return False  # "claimed three lives": a form that is noun and verb is the noun after a number
+    return passage.tokens[phrase.last].tag in {Tag.AUXILIARY, Tag.FINITE, Tag.NEGATION}
 
 
 def _ends_speech(passage: Passage, at: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from editor.article.ads import AdPlacement
+from editor.article.ads import AdPlacement, Switch
 from editor.article.article import Article, Byline, Furniture
 from editor.article.embeds import Capture, Embed, PostState
 from editor.article.findings import Finding, Severity
@@ -28,11 +28,13 @@ CLEAN = Article(
     body=(
         "The council of Port Ellery voted for the new harbour wall on Tuesday.\n\n"
         "“We have waited long enough,” [@osei] said Mayor Grace Osei.\n\n"
+        "Fishermen from the northern islands will watch it closely.\n\n"
         "::ad{#ad-1}\n\n"
         "The wall will be built in two years.\n\n"
         "::embed{#e-1}\n\n"
         '![The harbour at low tide](asset:aa "Low tide")\n\n'
-        "Work begins in May.\n"
+        "Work begins in May.\n\n"
+        "The wall was drawn in Ellery itself.\n"
     ),
     sources=(Source("osei", "Grace Osei", role="Mayor"),),
     syndication=Syndication("The Ellery Post", "https://ellery.example/wall", credit_text="First in The Ellery Post."),
@@ -59,6 +61,10 @@ def _syndication(**changes: Any) -> Callable[[Article], Article]:
         return replace(article, syndication=replace(article.syndication, **changes))
 
     return change
+
+
+def _ads(**changes: Any) -> Callable[[Article], Article]:
+    return lambda article: replace(article, ad_settings=replace(article.ad_settings, **changes))
 
 
 def _post(**changes: Any) -> Callable[[Article], Article]:
@@ -125,6 +131,9 @@ BREACHES: dict[str, Callable[[Article], Article]] = {
     "told-twice": _body(
         "Work begins in May.", "The wall passed with 13 votes in favour.\n\nSo 13 votes in favour made it law."
     ),
+    "ad-refused": _body("The wall will be built in two years.", "## The wall will be built in two years."),
+    "ad-sensitive": _ads(sensitive=Switch("Jo Petersen", "people died")),
+    "ad-policy-unknown": _ads(policy="theirs"),
     "post-words-missing": _capture(words=" "),
     "post-author-missing": _capture(author="", handle=""),
     "post-date-missing": _capture(posted_at=""),
@@ -159,7 +168,7 @@ def _find(article: Article, code: str) -> Finding:
 
 
 def test_every_check_has_a_breach_here() -> None:
-    assert set(BREACHES) | {one.code for one in SYNDICATION} == {check.code for check in CHECKS}
+    assert set(BREACHES) | {one.code for one in SYNDICATION} | {"original-unknown"} == {check.code for check in CHECKS}
     assert len({check.code for check in CHECKS}) == len(CHECKS)
 
 
