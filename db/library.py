@@ -310,6 +310,19 @@ class Library:
 
         return backup.back_up(self.connection, destination, progress)
 
+    def back_up_if_changed(self) -> Backup | None:
+        """Add a backup to the library's own beside it if anything changed since the last one, and thin them out."""
+        from db import backup
+
+        return backup.back_up_if_changed(self.connection)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return the library's own backups, the newest first."""
+        from db import backup
+
+        found = backup.own_backups(self.path)
+        return tuple(Backup(str(file), utc_text(time), file.stat().st_size) for time, file in found.items())
+
     def close(self) -> None:
         """Close the file; nothing can be asked after."""
         self.connection.close()

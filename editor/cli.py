@@ -212,11 +212,11 @@ def verify(opening: Opening, json_: bool) -> int:
 
 
 @command_line.command()
-@click.argument("destination", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("destination", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @as_json
 @told
-def backup(opening: Opening, destination: Path, json_: bool) -> None:
-    """Copy the library, as it is at this moment, to a new file."""
+def backup(opening: Opening, destination: Path | None, json_: bool) -> None:
+    """Copy the library, as it is now, to a new file; without one, to its own backups if anything changed since."""
     from editor import cli_text
     from editor.desk import health
 

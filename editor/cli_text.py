@@ -98,7 +98,10 @@ def verified(report: dict[str, Any]) -> Iterator[str]:
 
 def backed_up(report: dict[str, Any]) -> Iterator[str]:
     """Say where the copy is."""
-    yield f"The library is copied to {report['path']}."
+    if report["path"]:
+        yield f"The library is copied to {report['path']}."
+    else:
+        yield "Nothing changed since the last backup."
 
 
 def put_back(report: dict[str, Any]) -> Iterator[str]:

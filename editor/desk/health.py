@@ -18,7 +18,11 @@ def verify(desk: Desk) -> dict[str, Json]:
     }
 
 
-def backup(desk: Desk, destination: Path) -> dict[str, Json]:
-    """Copy the library, as it is at this moment, to a file that is not there yet."""
-    made = desk.library.backup(destination)
-    return {"path": made.path, "time": made.time, "bytes": made.size}
+def backup(desk: Desk, destination: Path | None = None) -> dict[str, Json]:
+    """Copy the library, as it is at this moment, to a file that is not there yet.
+
+    Without a destination the copy goes to the library's own backups beside it, if anything changed since the last one,
+    and these are thinned by their age; `path` is empty where nothing changed.
+    """
+    made = desk.library.backup(destination) if destination else desk.library.back_up_if_changed()
+    return {"path": made.path, "time": made.time, "bytes": made.size} if made else {"path": "", "time": "", "bytes": 0}

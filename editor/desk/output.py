@@ -8,7 +8,7 @@ from pathlib import Path
 
 from editor.article.canonical import Json
 from editor.article.errors import Trouble, UnknownName
-from editor.article.library_values import StoredArticle
+from editor.article.library_values import ArticleSummary, StoredArticle
 from editor.article.workflow import State
 from editor.desk import review, workflow
 from editor.desk.desk import Desk
@@ -120,13 +120,26 @@ def _deliver(
     try:
         written = write.write(folder, names[summary.slug], targets.target(target), order.request, made)
         if not order.request.draft:
-            with desk.library.transaction():
-                desk.library.keep_export(summary.id, summary.head, target, "", made.content, desk.person, draft=False)
-                if summary.state is State.IN_REVIEW:
-                    workflow.act(desk, summary.slug, "publish")
+            _let_out(desk, summary, target, made)
     except Trouble as trouble:
         return Exported(summary.slug, target, refusals=(trouble.sentence,))
     return Exported(summary.slug, target, str(written.path), written.sha256, made.losses)
+
+
+def _let_out(desk: Desk, summary: ArticleSummary, target: str, made: Export) -> None:
+    """Keep what readers get, byte for byte; with its first export the story is published."""
+    with desk.library.transaction():
+        desk.library.keep_export(summary.id, summary.head, target, "", made.content, desk.person, draft=False)
+        if summary.state is State.IN_REVIEW:
+            workflow.act(desk, summary.slug, "publish")
+
+
+def hand_over(desk: Desk, slug: str, target: str, *, draft: bool) -> Prospect:
+    """Return an export as bytes, for the clipboard; one that is no draft and may leave is kept, and the story is out."""
+    found = prospect(desk, slug, target, draft=draft)
+    if not draft and not found.refusals:
+        _let_out(desk, desk.story(slug).summary, target, Export(found.content, found.losses))
+    return found
 
 
 def as_json(exported: Exported) -> dict[str, Json]:

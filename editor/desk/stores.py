@@ -352,6 +352,14 @@ class Library(Protocol):
         """Copy the library, as it is now, to a file that is not there yet; raises LibraryTrouble."""
         ...
 
+    def back_up_if_changed(self) -> Backup | None:
+        """Add a backup to the library's own beside it if anything changed since the last one, and thin them out."""
+        ...
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return the library's own backups, the newest first."""
+        ...
+
     def close(self) -> None:
         """Close the file; nothing can be asked after."""
         ...

@@ -5,7 +5,18 @@ The window knows none of them; each is given what it needs of the window's servi
 
 from collections.abc import Callable
 
-from editor.ui import ads, attribution, checks, embeds, furniture, history_feature, import_feature
+from editor.ui import (
+    ads,
+    attribution,
+    checks,
+    embeds,
+    export_feature,
+    furniture,
+    history_feature,
+    import_feature,
+    library_feature,
+    preview_feature,
+)
 from editor.ui.services import Services
 
 # In the order of the tabs. Each is put in on a turn of its own of the window's loop: together they take longer than a
@@ -17,5 +28,8 @@ FEATURES: tuple[Callable[[Services], object], ...] = (
     embeds.install,
     checks.install,
     history_feature.install,
+    preview_feature.install,
     import_feature.install,
+    export_feature.install,
+    library_feature.install,
 )

@@ -3,8 +3,8 @@
 import importlib
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 
-import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 
@@ -32,7 +32,7 @@ class Loading(QObject):
                 importlib.import_module(module)
         except ImportError as error:
             problem = error
-        if shiboken6.isValid(self):  # the window may have been closed meanwhile
+        with suppress(RuntimeError):  # Qt's word for a window that was closed meanwhile
             self._ended.emit(problem)
 
     def _tell(self, problem: BaseException | None) -> None:

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self._bench: Workbench | None = None
         self._is_kept = False
         self._wanted = ""
+        self.afterwards: tuple[tuple[str, ...], ...] = ()  # our own commands to run once the window is closed
         self.desk_list = DeskList(worker, look.theme, self)
         self.menus: dict[str, QMenu] = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
         self.tools = QToolBar(self.tr("Tools"), self)

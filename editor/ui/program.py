@@ -72,10 +72,15 @@ def run(
     window.show()
     window.start()
     code = application.exec()
+    window_commands = window.afterwards
     window.deleteLater()
     ending.stop()
     instance.release()
     crash.end()
+    if window_commands:
+        from editor.ui.side_process import run_in_order
+
+        run_in_order(library, window_commands)
     return code
 
 

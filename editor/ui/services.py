@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QMainWindow
-
 from editor.article.errors import Trouble
 from editor.ui.actions import Actions
 from editor.ui.autosave import Keeper
 from editor.ui.derived import StoryReader
 from editor.ui.jobs import Jobs
 from editor.ui.look import Look
+from editor.ui.main_window import MainWindow
 from editor.ui.palette import Palette
 from editor.ui.panel_area import PanelArea
 from editor.ui.settings_store import SettingsStore
@@ -24,7 +23,7 @@ from editor.ui.worker import Worker
 class Services:
     """Everything of one window; a panel is given only what it needs of it."""
 
-    window: QMainWindow
+    window: MainWindow
     worker: Worker
     jobs: Jobs
     model: StoryModel

@@ -4,6 +4,7 @@ A dictionary is looked for in a thread of its own, as loading Enchant and one ta
 """
 
 import threading
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -119,7 +120,9 @@ class WritingAids(QObject):
         language = self._language
 
         def look() -> None:
-            self._found.emit(language, *find_provider(language))
+            found = find_provider(language)
+            with suppress(RuntimeError):  # Qt's word for a window that was closed meanwhile
+                self._found.emit(language, *found)
 
         threading.Thread(target=look, name="dictionary", daemon=True).start()
 

@@ -1,0 +1,137 @@
+"""From the desk to the readers: approvals, the export dialog, what stands in the way, what is kept of it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editor.article.library_values import Standing
+from editor.article.part import Part
+from editor.article.workflow import State
+from editor.desk import review, workflow
+from editor.ui.export_dialog import ExportDialog
+from editor.ui.main_window import MainWindow
+from tests.ui.conftest import desk_at
+
+Open = Callable[..., MainWindow]
+
+
+def in_front(window: MainWindow, qtbot: QtBot, slug: str = "museum") -> MainWindow:
+    with qtbot.waitSignal(window.bench.keeper.opened):
+        window.bench.open_slug(slug)
+    return window
+
+
+def trigger(window: MainWindow, action_id: str) -> None:
+    action = window.bench.actions.action(action_id)
+    assert action is not None
+    assert action.isEnabled(), action_id
+    action.trigger()
+
+
+def dialog_of(window: MainWindow, qtbot: QtBot, action_id: str) -> ExportDialog:
+    trigger(window, action_id)
+    found: list[ExportDialog] = []
+
+    def there() -> bool:
+        found[:] = [one for one in window.findChildren(ExportDialog) if one.isVisible()]
+        return bool(found) and found[0].losses.model().rowCount() > 0
+
+    qtbot.waitUntil(there)
+    return found[0]
+
+
+def _is_approved(window: MainWindow, part: Part) -> bool:
+    return window.bench.model.standing(part) is Standing.APPROVED
+
+
+def ready(library: Path, slug: str = "museum") -> None:
+    """Bring a story into review and have everything approved by somebody else."""
+    with desk_at(library, "Jon Petersen") as desk:
+        workflow.act(desk, slug, "submit")
+    with desk_at(library, "Mina Falk") as desk:
+        for part in Part:
+            review.approve(desk, slug, part)
+
+
+def test_a_draft_is_written_and_says_so(window: MainWindow, qtbot: QtBot, tmp_path: Path, library: Path) -> None:
+    in_front(window, qtbot)
+    dialog = dialog_of(window, qtbot, "story.export")
+    assert dialog.draft.isChecked()
+    assert dialog.button.isEnabled()
+    dialog.set_folder(str(tmp_path / "out"))
+    dialog.button.click()
+    qtbot.waitUntil(lambda: "Exported to" in window.bench.story.notice.words)
+    (made,) = (tmp_path / "out").glob("museum*.html")
+    assert "draft" in made.read_text(encoding="utf-8").lower()
+    with desk_at(library) as desk:
+        assert desk.story("museum").summary.state is State.DRAFT
+
+
+def test_what_stands_in_the_way_is_said_and_nothing_leaves(window: MainWindow, qtbot: QtBot) -> None:
+    in_front(window, qtbot)
+    dialog = dialog_of(window, qtbot, "story.export")
+    dialog.draft.setChecked(False)
+    qtbot.waitUntil(lambda: "attribution is not approved" in dialog.verdict.words)
+    assert not dialog.button.isEnabled()
+    assert "in review" in dialog.verdict.words
+    dialog.verdict.see.emit()
+    assert window.bench.panels.current == "attribution"
+    qtbot.waitUntil(lambda: not [one for one in window.findChildren(ExportDialog) if one.isVisible()])
+
+
+def test_an_approved_story_goes_out_by_the_clipboard_and_is_kept(
+    library: Path, open_main_window: Open, qtbot: QtBot
+) -> None:
+    ready(library)
+    window = in_front(open_main_window(person="Mina Falk"), qtbot)
+    dialog = dialog_of(window, qtbot, "workflow.publish")
+    assert not dialog.draft.isChecked()
+    qtbot.waitUntil(dialog.button.isEnabled)
+    dialog.clipboard.setChecked(True)
+    dialog.button.click()
+    qtbot.waitUntil(lambda: "clipboard" in window.bench.story.notice.words)
+    sent = QGuiApplication.clipboard().text().encode()
+    assert b"A bronze head goes home." in sent
+    with desk_at(library) as desk:
+        story = desk.story("museum").summary
+        assert story.state is State.PUBLISHED
+        (kept,) = desk.library.exports.list(story.id)
+        assert desk.library.exports.content(kept.sequence) == sent
+    qtbot.waitUntil(lambda: window.bench.model.summary is not None and window.bench.model.summary.state is story.state)
+
+
+def test_who_wrote_a_part_is_told_that_another_must_approve_it(
+    library: Path, open_main_window: Open, qtbot: QtBot
+) -> None:
+    with desk_at(library, "Jon Petersen") as desk:
+        workflow.act(desk, "museum", "submit")
+    window = in_front(open_main_window(person="Jon Petersen"), qtbot)
+    trigger(window, "approve.ads")
+    qtbot.waitUntil(lambda: "somebody else has to approve" in window.bench.story.notice.words)
+
+
+def test_an_editor_approves_and_the_story_becomes_ready(library: Path, open_main_window: Open, qtbot: QtBot) -> None:
+    with desk_at(library, "Jon Petersen") as desk:
+        workflow.act(desk, "museum", "submit")
+    window = in_front(open_main_window(person="Mina Falk"), qtbot)
+    for part in Part:
+        trigger(window, f"approve.{part.value}")
+        qtbot.waitUntil(partial(_is_approved, window, part))
+    with desk_at(library) as desk:
+        assert review.refusals(desk, desk.story("museum")) == ()
+
+
+def test_the_losses_of_each_form_are_listed(window: MainWindow, qtbot: QtBot) -> None:
+    in_front(window, qtbot, "crane")
+    dialog = dialog_of(window, qtbot, "story.export")
+    titles = [row.title for row in dialog.losses.rows]
+    assert "citations" in titles
+    dialog.target.setCurrentIndex(dialog.target.findData("json"))
+    dialog.target.chosen.emit("json")
+    qtbot.waitUntil(lambda: "citations" not in [row.title for row in dialog.losses.rows])
+    QApplication.processEvents()
+    dialog.reject()
