@@ -12,7 +12,7 @@ from editor.article.text import fold_spaces, words
 
 RUN = 5  # words in a row that two texts share before one counts as taken from the other; names and titles have fewer
 SHARE = 0.6  # of a post's runs of words that a paragraph holds before it counts as telling the post
-_ADDRESSES = re.compile(r"(?:https?://|pic\.(?:twitter|x)\.com/)\S+")
+_ADDRESSES = re.compile(r"(?:https?://|pic\.(?:twitter|x)\.com/)\S+", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*")
 _LETTERS = re.compile(r"[^\W_]+")
 _MOST_WORDS = 2_000  # of one post; longer ones are essays, and their first words tell them
