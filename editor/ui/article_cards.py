@@ -52,6 +52,8 @@ class ArticleCards:
         self._cards: dict[tuple[UnitKind, str], CardText] = {}
         self._cards.update({(UnitKind.AD, ad.id): ad_card(ad) for ad in article.ads})
         self._cards.update({(UnitKind.EMBED, embed.id): embed_card(embed) for embed in article.embeds})
+        for picture in article.pictures:
+            self._cards[UnitKind.PICTURE, picture.asset] = CardText("image", "Picture", picture.credit)
         self._chips = {
             source.key: ChipText(source.shown_as or source.key, _SOURCE_ICONS[source.kind])
             for source in article.sources
@@ -74,12 +76,12 @@ class ArticleCards:
         return made
 
     def card(self, kind: UnitKind, marker_id: str) -> CardText:
-        """Return what the card of a marker says; one without record says so."""
+        """Return what the card of a marker says; one without record says so. A picture's needs none."""
+        if kind is UnitKind.PICTURE:
+            return self._cards.get((kind, marker_id.removeprefix("asset:")), CardText("image", "Picture"))
         missing = CardText("warning", f"{kind.value.capitalize()} “{marker_id}”", "No record", "Missing", Role.DANGER)
         return self._cards.get((kind, marker_id), missing)
 
     def chip(self, kind: UnitKind, name: str) -> ChipText:
-        """Return what the chip of a source's key or of a picture's address says."""
-        if kind is UnitKind.PICTURE:
-            return ChipText("picture" if name.startswith("asset:") else name, "image", Role.ACCENT_TINT)
+        """Return what the chip of a source's key says."""
         return self._chips.get(name, ChipText(name, "warning", Role.DANGER_TINT))

@@ -217,10 +217,10 @@ class BodyEditor(BodyOperations):
 
     def _activate(self, placed: PlacedUnit) -> None:
         name = placed.unit.names[0]
-        if placed.is_card:
-            self.card_activated.emit(placed.unit.kind.value, name)
-        elif placed.unit.kind is UnitKind.PICTURE:
+        if placed.unit.kind is UnitKind.PICTURE:
             self.picture_activated.emit(name)
+        elif placed.is_card:
+            self.card_activated.emit(placed.unit.kind.value, name)
         else:
             self.citation_activated.emit(name)
 

@@ -22,13 +22,11 @@ _COLOURS = {
     Style.LINK: Role.ACCENT,
     Style.CREDIT: Role.MUTED,
     Style.BULLET: Role.ACCENT,
-    Style.CAPTION: Role.MUTED,
     Style.CODE: Role.CHIP_INK,
 }
 _SIZES = {
     Style.ADDRESS: 0.72,
     Style.CREDIT: 0.9,
-    Style.CAPTION: 0.86,
     Style.CODE: 0.86,
     Style.RAW: 0.86,
     Style.TABLE: 0.82,

@@ -40,6 +40,7 @@ class BodyView(QTextEdit):
         self._theme = theme.load("light")
         self._scale = Scale()
         self._lights: dict[Role, tuple[QTextCursor, ...]] = {}
+        self.overlays: list[Callable[[QPainter, Scene, QTextBlock], None]] = []  # painted last, from a line on
         self._drop_at: float | None = None
         self._focus_mode = False
         self._typewriter = False
@@ -99,6 +100,10 @@ class BodyView(QTextEdit):
             self.highlighter.style_chips()
             self.viewport().update()
 
+    def set_thumbnails(self, source: decorations.Thumbnails) -> None:
+        """Say who knows the small pictures of the story; update the viewport when there is one more."""
+        self._decorations.thumbnails = source
+
     def zoom(self, steps: int) -> None:
         """Make the type some steps larger or smaller; 0 is back to normal."""
         self.set_look(self._theme, self._scale.stepped(steps))
@@ -137,7 +142,8 @@ class BodyView(QTextEdit):
         place = self.story.documentLayout().blockBoundingRect(block).translated(0, -self.scrolled)
         for placed in line_reading.units_of(self.story, block):
             if placed.is_card:
-                area = decorations.card_area(place, self.viewport().width(), self._units.card_height)
+                height = self._units.height(placed.unit.kind)
+                area = decorations.card_area(place, self.viewport().width(), height)
             else:
                 found = decorations.chip_place(block, placed)
                 if found is None:
@@ -211,6 +217,8 @@ class BodyView(QTextEdit):
         painter = QPainter(self.viewport())
         first = line_reading.line_at_height(self.story, area.top() + self.scrolled)
         self._decorations.paint(painter, self.story, scene, self._units, self._theme, first)
+        for overlay in self.overlays:
+            overlay(painter, scene, first)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

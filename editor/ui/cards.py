@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from editor.ui import icons, type_scale
 from editor.ui.quiet_syntax import Unit, UnitKind
@@ -36,15 +36,19 @@ class CardSource(Protocol):
     """Who knows the records behind markers, citations and pictures; asked at each painting, so it must be quick."""
 
     def card(self, kind: UnitKind, marker_id: str) -> CardText:
-        """Return what the card of a marker says."""
+        """Return what the card of a marker says, or of a picture's address beside the words in the text."""
         ...
 
     def chip(self, kind: UnitKind, name: str) -> ChipText:
-        """Return what the chip of a source's key or of a picture's address says."""
+        """Return what the chip of a source's key says."""
         ...
 
 
-_BARE_CARDS = {UnitKind.AD: ("ad", "Ad"), UnitKind.EMBED: ("embed", "Embed")}
+_BARE_CARDS = {
+    UnitKind.AD: ("ad", "Ad"),
+    UnitKind.EMBED: ("embed", "Embed"),
+    UnitKind.PICTURE: ("image", "Picture"),
+}
 
 
 class BareCards:
@@ -57,9 +61,20 @@ class BareCards:
 
     def chip(self, kind: UnitKind, name: str) -> ChipText:
         """Return a chip that says the key."""
-        if kind is UnitKind.PICTURE:
-            return ChipText("picture", "image", Role.ACCENT_TINT)
         return ChipText(name)
+
+
+def card_text(unit: Unit, source: CardSource) -> CardText:
+    """Return what the card of a unit says: a picture's words stand in the text, its credit in its record."""
+    known = source.card(unit.kind, unit.names[0])
+    if unit.kind is not UnitKind.PICTURE:
+        return known
+    _, alternative, caption = unit.names
+    title = caption or known.title
+    detail = " · ".join(filter(None, (alternative, known.detail)))
+    if alternative:
+        return CardText(known.icon, title, detail)
+    return CardText(known.icon, title, detail, "No alt text", Role.WARNING)
 
 
 _INKS = {
@@ -69,8 +84,16 @@ _INKS = {
     Role.ACCENT_TINT: Role.ACCENT,
     Role.SUCCESS_TINT: Role.SUCCESS,
 }
-_CARD_ROLES = {UnitKind.AD: (Role.AD_CARD, Role.AD_INK), UnitKind.EMBED: (Role.EMBED_CARD, Role.EMBED_INK)}
+_CARD_ROLES = {
+    UnitKind.AD: (Role.AD_CARD, Role.AD_INK),
+    UnitKind.EMBED: (Role.EMBED_CARD, Role.EMBED_INK),
+    UnitKind.PICTURE: (Role.WINDOW, Role.MUTED),
+}
+CARD_KINDS = tuple(_CARD_ROLES)
 CARD_HEIGHT = 62  # logical pixels at normal zoom
+_PICTURE_HEIGHT = 104  # the same, of a picture's card
+_PICTURE_SHAPE = 1.45  # width by height of the small picture; photographs have 1.33 to 1.5
+_PICTURE_EDGE = 9  # logical pixels between the card's edge and the picture
 _WIDEST_CHIP = 260  # logical pixels at normal zoom
 _RADIUS = 9.0
 
@@ -88,7 +111,10 @@ class UnitPainter:
         self._chip_metrics = QFontMetricsF(self._chip)
         self._chip_height = round(self._chip_metrics.height() + 5 * self._zoom)
         self._chip_icon = round(self._chip_metrics.height() * 0.82)
-        self.card_height = round(CARD_HEIGHT * self._zoom)
+
+    def height(self, kind: UnitKind) -> int:
+        """Return how high the card of a kind is, in logical pixels."""
+        return round((_PICTURE_HEIGHT if kind is UnitKind.PICTURE else CARD_HEIGHT) * self._zoom)
 
     def chip_text(self, unit: Unit, source: CardSource) -> ChipText:
         """Return what the chip of a unit says: its first name, and how many more there are."""
@@ -124,24 +150,46 @@ class UnitPainter:
         shown = self._chip_metrics.elidedText(chip.label, Qt.TextElideMode.ElideRight, words.width() + 1)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
-    def paint_card(self, painter: QPainter, area: QRectF, kind: UnitKind, card: CardText, lit: bool) -> None:
-        """Paint a card over the line of its marker."""
+    def paint_card(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        kind: UnitKind,
+        card: CardText,
+        lit: bool,
+        picture: QPixmap | None = None,
+    ) -> None:
+        """Paint a card over the line of its marker; a picture's card shows it small where it is loaded."""
         ground, ink_role = _CARD_ROLES[kind]
         ink = self._theme.colour(ink_role)
         edge = QPen(self._theme.colour(Role.ACCENT), 2) if lit else QPen(self._theme.colour(ink_role, 56), 1)
         painter.setPen(edge)
         painter.setBrush(self._theme.colour(ground))
         painter.drawRoundedRect(area, _RADIUS, _RADIUS)
-        side = 34 * self._zoom
-        tile = QRectF(area.left() + 13 * self._zoom, area.center().y() - side / 2, side, side)
+        tile = self._tile(area, kind)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(ink_role, 30))
         painter.drawRoundedRect(tile, 8, 8)
-        inset = (side - round(20 * self._zoom)) / 2
-        icons.paint(painter, card.icon, ink.name(), tile.adjusted(inset, inset, -inset, -inset))
+        if picture is not None:
+            _paint_picture(painter, tile, picture)
+        else:
+            side = round(20 * self._zoom)
+            corner = tile.center() - QPointF(side / 2, side / 2)
+            icons.paint(painter, card.icon, ink.name(), QRectF(corner.x(), corner.y(), side, side))
         words = area.adjusted(tile.right() - area.left() + 12 * self._zoom, 0, -14 * self._zoom, 0)
         words.setRight(words.right() - self._paint_state(painter, words, card))
         self._paint_words(painter, words, card)
+
+    def _tile(self, area: QRectF, kind: UnitKind) -> QRectF:
+        """Return where a card's icon or picture is."""
+        if kind is UnitKind.PICTURE:
+            edge = _PICTURE_EDGE * self._zoom
+            inner = area.adjusted(edge, edge, -edge, -edge)
+            return QRectF(
+                inner.left(), inner.top(), min(inner.height() * _PICTURE_SHAPE, area.width() / 3), inner.height()
+            )
+        side = 34 * self._zoom
+        return QRectF(area.left() + 13 * self._zoom, area.center().y() - side / 2, side, side)
 
     def _paint_state(self, painter: QPainter, area: QRectF, card: CardText) -> float:
         """Paint the state at the right edge; return how much room it took."""
@@ -187,3 +235,18 @@ class UnitPainter:
             painter.setPen(colour)
             shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, upright | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+def _paint_picture(painter: QPainter, tile: QRectF, picture: QPixmap) -> None:
+    """Paint the middle of a picture, as large as fills its tile."""
+    size = QSizeF(picture.size()) / picture.devicePixelRatio()
+    shown = tile.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio) * picture.devicePixelRatio()
+    left = (picture.width() - shown.width()) / 2
+    top = (picture.height() - shown.height()) / 2
+    path = QPainterPath()
+    path.addRoundedRect(tile, 6, 6)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setClipPath(path)
+    painter.drawPixmap(tile, picture, QRectF(left, top, shown.width(), shown.height()))
+    painter.restore()

@@ -1,17 +1,22 @@
 """What is painted over the text: cards, chips, the bars of quotations, rules, the drop mark, the veil of focus mode."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter, QTextBlock
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter, QPixmap, QTextBlock
 
 from editor.ui import highlighter as flags
 from editor.ui import line_reading
 from editor.ui.body_document import GUTTER, BodyDocument
-from editor.ui.cards import CardSource, UnitPainter
+from editor.ui.cards import CardSource, UnitPainter, card_text
 from editor.ui.highlighter import Highlighter
 from editor.ui.line_reading import PlacedUnit
+from editor.ui.quiet_syntax import UnitKind
 from editor.ui.theme import Role, Theme
+
+Thumbnails = Callable[[str], QPixmap | None]
+"""Gives the small picture of an address, or None while there is none; asked at each painting, so it must be quick."""
 
 _CARD_DROP = 5  # pixels; the letters of the line above end higher than its box, so the middle looks too high
 _VEIL = 165  # of 255: how much focus mode takes from what is not in focus
@@ -29,11 +34,16 @@ class Scene:
     focus: tuple[float, float] | None = None
 
 
+def no_thumbnail(_: str) -> None:
+    """Know no picture."""
+
+
 class Decorations:
     """Paints what the highlighter left room for; only lines that are seen."""
 
     def __init__(self, highlighter: Highlighter) -> None:
         self._highlighter = highlighter
+        self.thumbnails: Thumbnails = no_thumbnail
 
     def paint(
         self,
@@ -89,9 +99,10 @@ class Decorations:
             for placed in line_reading.units_of(document, block):
                 lit = scene.selection[0] <= placed.start and placed.end <= scene.selection[1]
                 if placed.is_card:
-                    card = self._cards.card(placed.unit.kind, placed.unit.names[0])
-                    area = card_area(place, scene.width, units.card_height)
-                    units.paint_card(painter, area, placed.unit.kind, card, lit)
+                    kind = placed.unit.kind
+                    small = self.thumbnails(placed.unit.names[0]) if kind is UnitKind.PICTURE else None
+                    area = card_area(place, scene.width, units.height(kind))
+                    units.paint_card(painter, area, kind, card_text(placed.unit, self._cards), lit, small)
                 else:
                     self._paint_chip(painter, block, place, placed, units, theme if lit else None)
 
@@ -134,11 +145,11 @@ def chip_place(block: QTextBlock, placed: PlacedUnit) -> tuple[QPointF, float] |
     line = layout.lineForTextPosition(start)
     if not line.isValid():
         return None
-    ends = (_x(line.cursorToX(start)), _x(line.cursorToX(placed.end - block.position())))
+    ends = (x_of(line.cursorToX(start)), x_of(line.cursorToX(placed.end - block.position())))
     return QPointF(min(ends), line.y() + line.ascent()), abs(ends[1] - ends[0])
 
 
-def _x(found: object) -> float:
+def x_of(found: object) -> float:
     """Return the place of `QTextLine.cursorToX`, which gives it with the position it used."""
     if isinstance(found, tuple):
         found = found[0]

@@ -14,7 +14,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextLayout
 from editor.ui import line_reading, utf16
 from editor.ui.body_document import BodyDocument
 from editor.ui.body_formats import BodyFormats
-from editor.ui.cards import BareCards, CardSource, UnitPainter
+from editor.ui.cards import CARD_KINDS, BareCards, CardSource, UnitPainter
 from editor.ui.quiet_syntax import Line, LineKind, Style, Unit, UnitKind
 
 CARD, CHIPS, QUOTE, DIVIDER = 1, 2, 4, 8  # what is painted on a line, kept in its `userState`
@@ -62,7 +62,7 @@ class Highlighter(QObject):
         self._raw_lines: frozenset[int] = frozenset()
         self._formats: BodyFormats | None = None
         self._painter: UnitPainter | None = None
-        self._card_format = QTextCharFormat()
+        self._card_formats: dict[UnitKind, QTextCharFormat] = {}
         self.cards: CardSource = BareCards()
         self.spelling: Spelling | None = None
         self._typed_at = -1  # Qt's position where the word ends that is being typed
@@ -88,7 +88,7 @@ class Highlighter(QObject):
         """Use other formats, as the theme or the size changed."""
         self._formats = formats
         self._painter = painter
-        self._card_format = formats.card(painter.card_height)
+        self._card_formats = {kind: formats.card(painter.height(kind)) for kind in CARD_KINDS}
         self.restyle()
 
     def restyle(self) -> None:
@@ -258,8 +258,8 @@ class Highlighter(QObject):
         """Return the format of a unit's first character, which makes room for the card or chip."""
         assert self._formats is not None
         assert self._painter is not None
-        if unit.kind in {UnitKind.AD, UnitKind.EMBED}:
-            return self._card_format
+        if unit.is_card:
+            return self._card_formats[unit.kind]
         width = self._painter.chip_width(self._painter.chip_text(unit, self.cards))
         return self._formats.chip(text[unit.start], text[unit.start + 1 : unit.end], width)
 

@@ -13,6 +13,7 @@ from editor.desk.pictures import UnusablePicture, Words
 from editor.ui import picture_reading
 from editor.ui.picture_dialog import PictureDialog
 from editor.ui.picture_reading import Candidate
+from editor.ui.picture_thumbs import Thumbnails
 from editor.ui.services import Services
 
 ENDINGS = "*.jpg *.jpeg *.png *.gif *.webp *.avif *.bmp *.tif *.tiff *.heic"
@@ -28,6 +29,10 @@ class Pictures(QObject):
         editor.image_pasted.connect(self.paste)
         editor.picture_activated.connect(self.reword)
         services.actions.handle("insert.picture", self.choose)
+        thumbnails = Thumbnails(services.worker, self)
+        editor.set_thumbnails(thumbnails)
+        thumbnails.loaded.connect(editor.viewport().update)
+        services.model.replaced.connect(thumbnails.forget_missing)
 
     def choose(self) -> None:
         """Ask for pictures and put them in."""

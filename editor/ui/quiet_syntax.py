@@ -29,7 +29,6 @@ class Style(StrEnum):
     BULLET = "bullet"
     RAW = "raw"
     TABLE = "table"
-    CAPTION = "caption"
     HEADING_1 = "heading 1"
     HEADING_2 = "heading 2"
     HEADING_3 = "heading 3"
@@ -68,7 +67,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A marker, citation or picture in a line; `names` are its id, its keys or its address, `where` a locator."""
+    """A marker, citation or picture in a line; `names` are its id or its keys, `where` is a locator.
+
+    A picture's names are its address, its alternative text and its caption.
+    """
 
     start: int
     end: int
@@ -79,7 +81,7 @@ class Unit:
     @property
     def is_card(self) -> bool:
         """Return whether it takes its line for itself."""
-        return self.kind in {UnitKind.AD, UnitKind.EMBED}
+        return self.kind is not UnitKind.CITATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +139,9 @@ def _list(block: Block, reading: _Reading) -> None:
 
 def _image(block: Block, reading: _Reading) -> None:
     assert isinstance(block, body.Image)
-    target = block.source.index(f"]({block.target}") + 2
-    end = target + len(block.target)
-    reading.add(block.start, block.end, Style.CAPTION)
-    reading.add(block.start, block.start + 2, Style.MARK)
-    reading.add(block.start + target - 2, block.start + target, Style.MARK)
-    reading.add(block.start + end, block.start + end + (2 if block.caption else 0), Style.MARK)
-    reading.add(block.end - (2 if block.caption else 1), block.end, Style.MARK)
-    reading.units.append(Unit(block.start + target, block.start + end, UnitKind.PICTURE, (block.target,)))
+    names = (block.target, block.alternative, block.caption)
+    reading.kinds.append((block.start, block.end, LineKind.CARD))
+    reading.units.append(Unit(block.start, block.end, UnitKind.PICTURE, names))
 
 
 def _marker(block: Block, reading: _Reading) -> None:

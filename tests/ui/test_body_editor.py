@@ -105,7 +105,7 @@ STORY = f"One.\n\n{AD}\n\nTwo."
         ("So [@tudela, page 3]|", [(KEY.Key_Left, CTRL)], "So |[@tudela, page 3]"),
         ("So [@tudela, page 3] ok|", [(KEY.Key_Backspace, CTRL)] * 2, "So |"),
         ("So [@a]\n\n|One", [(KEY.Key_Backspace, CTRL)], "So [@a]|One"),
-        ("![|](asset:abc)", ["Quay"], "![Quay|](asset:abc)"),
+        ("![|](asset:abc)", ["Quay"], "![](asset:abc)\n\nQuay|"),
         # Paragraphs: one key makes a break, one key takes it away.
         ("One two.|", [KEY.Key_Return, "Three"], "One two.\n\nThree|"),
         ("One| two.", [KEY.Key_Return], "One\n\n|two."),

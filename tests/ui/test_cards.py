@@ -1,18 +1,20 @@
 """Cards and chips: what they say of an article's records, and that they are painted where they belong."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPixmap
 from pytestqt.qtbot import QtBot
 
 from editor.article.ads import AdPlacement, Size
-from editor.article.article import Article, Furniture
+from editor.article.article import Article, Furniture, Picture
 from editor.article.embeds import Capture, Embed, PostState
 from editor.article.sources import Source, SourceKind, Terms
 from editor.ui.article_cards import ArticleCards
 from editor.ui.body_document import BodyDocument
 from editor.ui.body_editor import BodyEditor
-from editor.ui.cards import CardText, ChipText
-from editor.ui.quiet_syntax import UnitKind
+from editor.ui.cards import CardText, ChipText, card_text
+from editor.ui.quiet_syntax import UnitKind, read_run
 from editor.ui.theme import Role, load
 
 ARTICLE = Article(
@@ -51,11 +53,45 @@ def test_cards(kind: UnitKind, name: str, expected: CardText) -> None:
         (UnitKind.CITATION, "tudela", ChipText("Teresa Tudela", "person")),
         (UnitKind.CITATION, "memo", ChipText("a city official", "note")),
         (UnitKind.CITATION, "gone", ChipText("gone", "warning", Role.DANGER_TINT)),
-        (UnitKind.PICTURE, "asset:9f", ChipText("picture", "image", Role.ACCENT_TINT)),
     ],
 )
 def test_chips(kind: UnitKind, name: str, expected: ChipText) -> None:
     assert ArticleCards(ARTICLE).chip(kind, name) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ('![A crane](asset:9f "At dawn")', CardText("image", "At dawn", "A crane · Jon Petersen")),
+        ("![A crane](https://example.org/p.jpg)", CardText("image", "Picture", "A crane")),
+        ("![](asset:9f)", CardText("image", "Picture", "Jon Petersen", "No alt text", Role.WARNING)),
+    ],
+)
+def test_the_card_of_a_picture_says_its_words_and_its_credit(line: str, expected: CardText) -> None:
+    cards = ArticleCards(replace(ARTICLE, pictures=(Picture("9f", "Jon Petersen"),)))
+    (unit,) = read_run(line)[0].units
+    assert card_text(unit, cards) == expected
+
+
+def test_a_picture_is_painted_small_on_its_card_once_it_is_loaded(qtbot: QtBot) -> None:
+    editor = BodyEditor()
+    qtbot.addWidget(editor)
+    editor.resize(900, 600)
+    editor.open(BodyDocument("One.\n\n![A crane](asset:9f)\n\nTwo.\n", editor))
+    editor.show()
+    small = QPixmap(400, 100)
+    small.fill(QColor("#ff00ff"))
+    assert _count(editor, "#ff00ff") == 0
+    editor.set_thumbnails(lambda target: small if target == "asset:9f" else None)
+    editor.viewport().update()
+    assert _count(editor, "#ff00ff") > 5_000
+
+
+def _count(editor: BodyEditor, colour: str) -> int:
+    """Return how many pixels of the view have a colour."""
+    image = editor.viewport().grab().toImage()
+    wanted = QColor(colour).rgb()
+    return sum(image.pixel(x, y) == wanted for x in range(image.width()) for y in range(image.height()))
 
 
 def test_states_are_put_on_ads_alone() -> None:

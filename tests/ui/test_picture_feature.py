@@ -131,7 +131,11 @@ def test_a_picture_is_reworded_in_one_step(window: MainWindow, qtbot: QtBot, pho
     before = window.bench.model.article
     target = images(window)[0].target
     qtbot.waitUntil(lambda: not any(one.isVisible() for one in window.findChildren(PictureDialog)))
-    window.bench.story.editor.picture_activated.emit(target)
+    editor = window.bench.story.editor
+    card = editor.selected_card()
+    assert card is not None
+    assert card.unit.names[0] == target  # what was put in is selected
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     dialog = asked(window, qtbot)
     assert dialog.alternative.toPlainText() == "A crane"
     qtbot.waitUntil(lambda: dialog.facts == "IMG_1.png")
@@ -140,6 +144,25 @@ def test_a_picture_is_reworded_in_one_step(window: MainWindow, qtbot: QtBot, pho
     assert window.bench.model.article.pictures[0].credit == "Ana Ruiz"
     press(window, "edit.undo")
     assert window.bench.model.article == before
+
+
+def test_the_card_shows_the_picture_itself_once_it_is_loaded(window: MainWindow, qtbot: QtBot, photo: Path) -> None:
+    open_row(window, qtbot)
+    window.findChildren(Imports)[0].take([str(photo)])
+    answer(asked(window, qtbot), qtbot, "A crane")
+    qtbot.waitUntil(lambda: bool(images(window)))
+    viewport = window.bench.story.editor.viewport()
+
+    def is_red() -> bool:
+        shown = viewport.grab().toImage()
+        red = QColor("red").rgb()
+        return any(shown.pixel(x, y) == red for x in range(0, shown.width(), 5) for y in range(0, shown.height(), 5))
+
+    qtbot.waitUntil(is_red, timeout=10_000)
+    place = window.bench.story.editor.cursorRect().center()
+    with qtbot.waitSignal(window.bench.story.editor.picture_activated):
+        QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    asked(window, qtbot).reject()
 
 
 def test_giving_up_leaves_the_story_as_it_was(window: MainWindow, qtbot: QtBot, photo: Path) -> None:

@@ -44,7 +44,7 @@ def test_marks_and_type(run: str, number: int, expected: list[tuple[str, str]]) 
         ("::embed{#e}", Unit(0, 11, UnitKind.EMBED, ("e",))),
         ("So [@a, p. 3; @b].", Unit(3, 17, UnitKind.CITATION, ("a", "b"), "p. 3")),
         ("So[@a]", Unit(2, 6, UnitKind.CITATION, ("a",))),
-        ('![x](asset:abc "c")', Unit(5, 14, UnitKind.PICTURE, ("asset:abc",))),
+        ('![x](asset:abc "c")', Unit(0, 19, UnitKind.PICTURE, ("asset:abc", "x", "c"))),
     ],
 )
 def test_units(run: str, unit: Unit) -> None:
