@@ -68,6 +68,7 @@ class Prospect:
 
     slug: str
     target: str
+    draft: bool
     refusals: tuple[str, ...]
     losses: tuple[Loss, ...]
     content: bytes
@@ -77,7 +78,7 @@ def prospect(desk: Desk, slug: str, target: str, *, draft: bool) -> Prospect:
     """Return what an export would be, without writing anything; a draft is refused by nothing."""
     story = desk.story(slug)
     made = targets.export(target, request_for(desk, story, draft=draft))
-    return Prospect(slug, target, () if draft else review.refusals(desk, story), made.losses, made.content)
+    return Prospect(slug, target, draft, () if draft else review.refusals(desk, story), made.losses, made.content)
 
 
 def target_titles() -> tuple[tuple[str, str], ...]:

@@ -86,10 +86,10 @@ class ExportDialog(QDialog):
 
     def show_prospect(self, prospect: Prospect) -> None:
         """Show what the export would be; one that was asked for before another choice is passed over."""
-        if prospect.target != self.target.currentData():
+        if (prospect.target, prospect.draft) != (self.target.currentData(), self.draft.isChecked()):
             return
         self._prospect = prospect
-        self.verdict.show_refusals(prospect.refusals, is_draft=self.draft.isChecked())
+        self.verdict.show_refusals(prospect.refusals, is_draft=prospect.draft)
         rows = [Row(str(number), loss.what, words=loss.why) for number, loss in enumerate(prospect.losses)]
         self.losses.show_rows(rows or [Row("", self.tr("Everything arrives as it stands."), icon="check", muted=True)])
         self._count.setText(str(len(prospect.losses)) if prospect.losses else "")
@@ -142,6 +142,7 @@ class ExportDialog(QDialog):
         target = str(self.target.currentData())
         self.note.setText(SAMPLE.get(target, ""))
         self.button.setEnabled(False)
+        self.verdict.show_waiting()
         self.button.setText(self.tr("Export Draft") if self.draft.isChecked() else self.tr("Export for the CMS"))
         self.wanted.emit(target, self.draft.isChecked())
 
@@ -190,12 +191,17 @@ class Verdict(QFrame):
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         row.addWidget(self._see, 0, Qt.AlignmentFlag.AlignTop)
-        self.show_refusals((), is_draft=True)
+        self.show_waiting()
 
     @property
     def words(self) -> str:
         """Return what is said."""
         return self._words.text()
+
+    def show_waiting(self) -> None:
+        """Say that the export is being made, to see what it would be."""
+        self._say("clock", Role.MUTED, self.tr("Looking at what the export would be…"))
+        self._see.setVisible(False)
 
     def show_refusals(self, refusals: Sequence[str], *, is_draft: bool) -> None:
         """Say whether the story may leave."""
@@ -205,8 +211,10 @@ class Verdict(QFrame):
             icon, role, words = "lock", Role.WARNING, "\n".join(refusals)
         else:
             icon, role, words = "approve", Role.SUCCESS, self.tr("Everything that has to be approved is approved.")
-        ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(icons.pixmap(icon, self._theme.css(role), 18, ratio))
+        self._say(icon, role, words)
+        self._see.setVisible(bool(refusals) and not is_draft)
+
+    def _say(self, icon: str, role: Role, words: str) -> None:
+        self._picture.setPixmap(icons.pixmap(icon, self._theme.css(role), 18, self.devicePixelRatioF()))
         self._words.setText(words)
         self.setAccessibleName(words)
-        self._see.setVisible(bool(refusals) and not is_draft)
