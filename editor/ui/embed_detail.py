@@ -251,5 +251,5 @@ def _dress(widget: QWidget, name: str, value: str) -> None:
 def _empty(layout: QVBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
-            widget.hide()
+            widget.setParent(None)
             widget.deleteLater()
