@@ -56,7 +56,7 @@ class MomentField(QWidget):
         super().__init__(parent)
         self._text = ""
         self.setAccessibleName(name)
-        self.set_one = QPushButton(none, self)
+        self.set_one = QPushButton(f" {none}", self)  # room between icon and words
         self.set_one.setAccessibleName(f"{name}: {none}")
         self.edit = StillDateTime(self)
         self.edit.setAccessibleName(name)
@@ -93,6 +93,11 @@ class MomentField(QWidget):
     def text(self) -> str:
         """Return the moment as ISO 8601, empty for none."""
         return self._text
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return what the Tab key visits, in order."""
+        return self.set_one, self.edit, self.clear, self.zone
 
     @property
     def here(self) -> str:

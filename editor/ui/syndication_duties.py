@@ -1,6 +1,7 @@
 """The duties of a syndicated story as fields, each with the sentence that says what follows from it."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
@@ -75,12 +76,12 @@ class DutiesForm(QWidget):
         self.embargo = MomentField(self.tr("Embargo"), self.tr("Set an embargo"), theme, self)
         self.expiry = MomentField(self.tr("Expiry"), self.tr("Set an expiry"), theme, self)
         names = {
-            "ads_allowed": self.tr("Ads inside the story"),
-            "images_allowed": self.tr("Its pictures come with it"),
-            "link_required": self.tr("Link to the original"),
-            "links_kept": self.tr("Every link of the text"),
-            "authors_named": self.tr("Its authors are named"),
-            "counter_required": self.tr("Its readers are counted"),
+            "ads_allowed": self.tr("Ads may stand inside"),
+            "images_allowed": self.tr("Its pictures may be used"),
+            "link_required": self.tr("Link to the original required"),
+            "links_kept": self.tr("Every link of the text stays"),
+            "authors_named": self.tr("Authors must be named"),
+            "counter_required": self.tr("Publisher’s counter required"),
         }
         self.flags = {name: QCheckBox(words, self) for name, words in names.items()}
         self._rows: dict[str, Duty] = {}
@@ -132,6 +133,9 @@ class DutiesForm(QWidget):
         for name, label, field in rows:
             self._rows[name] = Duty(label, field, self)
             column.addWidget(self._rows[name])
+        moments = [part for field in (self.embargo, self.expiry) for part in field.stops]
+        for before, after in pairwise([self.edits, *self.flags.values(), self.counter, self.engines, *moments]):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.edits.chosen.connect(lambda value: self._tell(replace(self._duties, edits=Edits(value)), "edits"))

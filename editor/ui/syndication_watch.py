@@ -34,6 +34,11 @@ class SyndicationWatch(QObject):
         services.worker.ask(syndication.profiles, self.take_profiles)
         self._look()
 
+    @property
+    def background(self) -> Background:
+        """Return what the story in front is held against, as far as it is known."""
+        return self._background
+
     def take_profiles(self, profiles: Profiles) -> None:
         """Take in the profiles of the library."""
         self.profiles = profiles
