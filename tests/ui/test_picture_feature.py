@@ -135,7 +135,7 @@ def test_a_picture_is_reworded_in_one_step(window: MainWindow, qtbot: QtBot, pho
     card = editor.selected_card()
     assert card is not None
     assert card.unit.names[0] == target  # what was put in is selected
-    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_F2)
     dialog = asked(window, qtbot)
     assert dialog.alternative.toPlainText() == "A crane"
     qtbot.waitUntil(lambda: dialog.facts == "IMG_1.png")
