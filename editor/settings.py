@@ -56,6 +56,7 @@ SETTINGS: tuple[Setting, ...] = (
         choices=("card", "offer", "keep"),
     ),
     Setting("ads.marks", True, "Mark in the margin where the policy would let an ad stand."),
+    Setting("ads.marks", True, "Mark in the margin where the policy would let an ad stand."),
     Setting("export.folder", "", "Where exports are written; empty means the folder you start from."),
     Setting(
         "export.click_to_load",

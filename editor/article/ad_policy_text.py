@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ NAME = re.compile(r"[a-z0-9][a-z0-9\-]{0,39}")
 _SIZE = re.compile(r"([1-9]\d{0,3})x([1-9]\d{0,3})")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _HEADER = re.compile(r"[ \t]*\[{1,2}[ \t]*([A-Za-z_]+)[ \t]*\]{1,2}")
+_BARE = re.compile(r"[A-Za-z0-9_\-]+")
 _LONGEST = 60  # characters of a title, a label or a slot's name
 _LARGEST = 4_000  # pixels
 
@@ -197,6 +198,14 @@ def _line(text: str, table: str, key: str, nth: int = 0) -> str:
 
 def dumps(policy: AdPolicy) -> str:
     """Return a policy as TOML that `parse` reads to the same value."""
+    slots = [(slot.name, [f"{size.width}x{size.height}" for size in slot.sizes], slot.most) for slot in policy.slots]
+    return written(policy, policy.labels, slots)
+
+
+def written(
+    policy: AdPolicy, labels: Iterable[tuple[str, str]], slots: Iterable[tuple[str, Sequence[str], int]]
+) -> str:
+    """Return a policy as TOML with labels and slots (name, sizes, at most) as somebody wrote them, right or not."""
     lines: list[str] = []
     before = ""
     for table, key, field, _ in _KEYS:
@@ -206,10 +215,11 @@ def dumps(policy: AdPolicy) -> str:
         value = getattr(policy, field)
         if field != "title" or value:
             lines.append(f"{key} = {_value(value)}")
-    lines += ["", "[labels]", *(f"{language} = {_value(label)}" for language, label in policy.labels)]
-    for slot in policy.slots:
-        sizes = [f"{size.width}x{size.height}" for size in slot.sizes]
-        lines += ["", "[[slot]]", f"name = {_value(slot.name)}", f"sizes = {_value(sizes)}", f"most = {slot.most}"]
+    lines += ["", "[labels]"]
+    for language, label in labels:
+        lines.append(f"{language if _BARE.fullmatch(language) else _value(language)} = {_value(label)}")
+    for name, sizes, most in slots:
+        lines += ["", "[[slot]]", f"name = {_value(name)}", f"sizes = {_value(tuple(sizes))}", f"most = {most}"]
     return "\n".join(lines).lstrip("\n") + "\n"
 
 

@@ -219,6 +219,20 @@ _INSERT = (
     Action("insert.divider", "Divider", "Draw a line across the column.", "Insert", 0, (), "divider", TYPING),
 )
 
+_ADS = (
+    Action(
+        "ads.suggest",
+        "Suggest Ad Places",
+        "See where the policy would place ads; the same key again takes it.",
+        "Insert",
+        1,
+        ("Ctrl+Alt+A",),
+        "star",
+        TYPING,
+    ),
+    Action("ads.policies", "Ad Policies…", "See and change the rules for ads.", "Insert", 1, (), "settings", "library"),
+)
+
 _STORY = (
     Action(
         "workflow.submit",
@@ -331,6 +345,17 @@ _VIEW = (
         True,
     ),
     Action("view.findings", "Findings in the Text", "Mark what the checks found.", "View", 2, (), "", STORY, True),
+    Action(
+        "view.ad_marks",
+        "Ad Marks",
+        "Show in the margin where an ad could stand.",
+        "View",
+        2,
+        (),
+        "ad",
+        "",
+        True,
+    ),
     Action("view.typewriter", "Typewriter Scrolling", "Keep the line in the middle.", "View", 2, (), "", STORY, True),
     Action("view.calm", "Only the Text", "Hide everything but the story.", "View", 2, ("F11",), "", STORY, True),
     Action("view.larger", "Larger Text", "Make the text larger.", "View", 3, ("Ctrl+=", "Ctrl++"), "plus", STORY),
@@ -410,7 +435,7 @@ _HELP = (
     Action("app.about", "About Copydesk", "See version and licence.", "Help", 2, (), "info"),
 )
 
-ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_FORMAT, *_INSERT, *_STORY, *_VIEW, *_GO, *_HELP)
+ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_FORMAT, *_INSERT, *_ADS, *_STORY, *_VIEW, *_GO, *_HELP)
 
 # What the tool bar shows, in groups: on the left what is done to the text, on the right what is shown.
 TOOL_BAR_LEFT = (

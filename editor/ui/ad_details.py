@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from editor.article.ad_policy import AdPolicy
 from editor.article.ads import AdPlacement, Size
-from editor.ui.flow_layout import FlowLayout
+from editor.ui.flow_layout import FlowRow
 from editor.ui.kit import Choice, Form, SectionHead
 from editor.ui.theme import Theme
 
@@ -34,8 +34,8 @@ class AdDetails(QWidget):
         self._head.add_tool("trash", self.tr("Remove the placement"), lambda: self.removed.emit(self.record_id))
         self.slot_choice = Choice(self.tr("Slot"), (), self)
         self.label_choice = Choice(self.tr("Label"), (), self)
-        self._sizes = QWidget(self)
-        self._flow = FlowLayout(self._sizes, 12, 6)
+        self._sizes = FlowRow(self, 12)
+        self._flow = self._sizes.flow
         form = Form(self)
         form.add_pair(self.tr("Slot"), self.slot_choice, self.tr("Label"), self.label_choice)
         form.add(self.tr("Sizes that may fill it"), self._sizes)

@@ -132,10 +132,15 @@ class AdList(QListView):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that move a placement from the window's actions, which move the paragraph with the caret."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.current_id:
-            if event.key() in _ARROWS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                event.accept()
-                return True
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.current_id
+            and event.key() in _ARROWS
+            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+        ):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

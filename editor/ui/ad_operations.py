@@ -13,9 +13,8 @@ from editor.article.ad_edits import Changed
 from editor.article.ad_places import Places
 from editor.article.ad_policy import AdPolicy
 from editor.article.ad_suggestions import Suggestion, suggest
-from editor.article.ad_verdicts import Judgement, Reason, judge
+from editor.article.ad_verdicts import Judgement, judge
 from editor.article.ads import AdPlacement, AdSettings, Switch
-from editor.article.article import Article
 from editor.article.library_values import Standing
 from editor.article.part import Part
 from editor.checks.ads_presets import STANDARD, presets
@@ -176,24 +175,8 @@ class AdOperations(QObject):
                 return
 
 
-def state_words(judged: Judgement) -> dict[str, tuple[str, str]]:
-    """Return for each placement what its card in the text says: a word, and the tone that colours it."""
-    out = {}
-    for verdict in judged.placements:
-        reasons = {one.reason for one in verdict.objections}
-        if Reason.OFF in reasons:
-            out[verdict.marker_id] = ("Ads off", "muted")
-        else:
-            out[verdict.marker_id] = ("Refused", "warning") if reasons else ("Holds", "success")
-    return out
-
-
-def lost_words(before: Article, after: Article, places: tuple[Places, Places]) -> str:
+def lost_words(before: Places, after: Places) -> str:
     """Return what to tell where an edit took markers from between their neighbours; empty where none did."""
-    known = {ad.id: ad for ad in after.ads}
-    told = [
-        f"The ad “{known[marker_id].slot}” {what}."
-        for marker_id, what in ad_edits.strayed(*places)
-        if marker_id in known and before.ad(marker_id) is not None
-    ]
-    return " ".join(told)
+    known = {ad.id: ad for ad in after.article.ads}
+    strayed = ad_edits.strayed(before, after)
+    return " ".join(f"The ad “{known[name].slot}” {what}." for name, what in strayed if name in known)

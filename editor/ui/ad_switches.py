@@ -3,33 +3,35 @@
 They differ: “ads off” is a choice for this story; “sensitive” says what the story is, and the policy what follows.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from editor.article.ads import Switch
 from editor.ui.kit import EDGE, LineField
 
 
-class AdSwitch(QWidget):
-    """One switch; `changed` gives a Switch or None."""
+class AdSwitch(QObject):
+    """One switch: its box, and what is shown while it is on; `changed` gives a Switch or None."""
 
     changed = Signal(object)
 
-    def __init__(self, title: str, meaning: str, why: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, meaning: str, why: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.person = ""
         self._by = ""
-        self._meaning = meaning
-        self.box = QCheckBox(title, self)
-        self.why = LineField(self.tr("Why: {title}").format(title=title.lower()), why, self)
-        self._note = QLabel(self, wordWrap=True)
-        self._note.setProperty("role", "small")
-        column = QVBoxLayout(self)
+        self._title = title
+        self.box = QCheckBox(title, parent)
+        self.box.setToolTip(meaning)
+        self.box.setAccessibleDescription(meaning)
+        self.reason = QWidget(parent)
+        self.why = LineField(why, why, self.reason)
+        self.note = QLabel(self.reason, wordWrap=True)
+        self.note.setProperty("role", "small")
+        column = QVBoxLayout(self.reason)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for widget in (self.box, self._note, self.why):
-            column.addWidget(widget)
-        self._note.setContentsMargins(22, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self.note)
+        column.addWidget(self.why)
         self.box.clicked.connect(self._turned)
         self.why.edited.connect(lambda text: self.changed.emit(Switch(self._by, text)))
         self.show_switch(None)
@@ -38,10 +40,10 @@ class AdSwitch(QWidget):
         """Show the switch as it stands."""
         self._by = switch.by if switch else ""
         self.box.setChecked(switch is not None)
-        self.why.setVisible(switch is not None)
+        self.reason.setVisible(switch is not None)
         self.why.show_text(switch.why if switch else "")
-        told = self.tr("{meaning} Switched on by {name}.").format(meaning=self._meaning, name=self._by)
-        self._note.setText(told if self._by else self._meaning)
+        by = self.tr("{title}, switched on by {name}").format(title=self._title, name=self._by or self.tr("somebody"))
+        self.note.setText(by)
 
     def _turned(self, on: bool) -> None:
         self.changed.emit(Switch(self.person, "") if on else None)
@@ -50,7 +52,7 @@ class AdSwitch(QWidget):
 
 
 class AdSwitches(QWidget):
-    """Both switches, one under the other."""
+    """Both switches beside each other, and under them who turned on what, and why."""
 
     off_changed = Signal(object)
     sensitive_changed = Signal(object)
@@ -59,21 +61,27 @@ class AdSwitches(QWidget):
         super().__init__(parent)
         self.sensitive = AdSwitch(
             self.tr("Sensitive story"),
-            self.tr("What the story is: a death, a disaster. The policy says what follows."),
+            self.tr("What the story is: a death, a disaster. The policy says what follows for its ads."),
             self.tr("Why it is sensitive"),
             self,
         )
         self.off = AdSwitch(
             self.tr("Ads off"),
-            self.tr("A choice for this story: no export has a slot."),
+            self.tr("A choice for this story, whatever the policy says: no export has a slot."),
             self.tr("Why there are no ads"),
             self,
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(EDGE, 4, EDGE, 8)
-        column.setSpacing(10)
-        column.addWidget(self.sensitive)
-        column.addWidget(self.off)
+        column.setContentsMargins(EDGE, 4, EDGE, 4)
+        column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addWidget(self.sensitive.box)
+        row.addWidget(self.off.box)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self.sensitive.reason)
+        column.addWidget(self.off.reason)
         self.sensitive.changed.connect(self.sensitive_changed)
         self.off.changed.connect(self.off_changed)
 

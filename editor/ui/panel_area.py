@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.ui import icons, type_scale
 from editor.ui.panel import Panel
@@ -31,7 +31,6 @@ class PanelTab(QAbstractButton):
         self._badge, self._tone = "", "neutral"
         self.setText(title)
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setAccessibleName(title)
         self.setToolTip(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -123,6 +122,7 @@ class PanelArea(QFrame):
         self._panels: dict[str, Panel] = {}
         self.setProperty("ground", "panels")
         self.setMinimumWidth(280)
+        self._group = QButtonGroup(self)  # auto-exclusive buttons of our own kind do not let go of one another
         self._stack = QStackedWidget(self)
         self._strip = QHBoxLayout()
         self._strip.setContentsMargins(0, 0, 0, 0)
@@ -150,6 +150,7 @@ class PanelArea(QFrame):
         tab.clicked.connect(lambda _=False, key=panel.key: self.show_panel(key))
         panel.badge_changed.connect(tab.set_badge)
         self._tabs[panel.key], self._panels[panel.key] = tab, panel
+        self._group.addButton(tab)
         self._strip.addWidget(tab)
         self._stack.addWidget(panel)
         panel.set_look(self._theme)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from db.library import open_library
-from editor.article.ads import AdPlacement, Size, Switch
+from editor.article.ads import AdPlacement, AdSettings, Size, Switch
 from editor.article.article import Article, Furniture
 from editor.ui.ad_panel import AdPanel
 from editor.ui.ad_rows import Shape
@@ -162,15 +162,14 @@ def test_the_switches_say_who_and_why_and_mean_different_things(opened: MainWind
     panel, model = panel_of(opened), opened.bench.model
     QTest.mouseClick(panel.switches.sensitive.box, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     QTest.keyClicks(panel.switches.sensitive.why, "Two dead")
-    assert model.article.ad_settings.sensitive == Switch("Ana Ruiz", "Two dead")
-    assert model.article.ad_settings.off is None
+    assert model.article.ad_settings == AdSettings(sensitive=Switch("Ana Ruiz", "Two dead"))
     settle(opened, qtbot)
     assert {card[3] for card in cards(opened)} == {"The story is sensitive, and the policy places no ads in such."}
     assert model.derived is not None
     assert "ad-sensitive" in {finding.code for finding in model.derived.findings}
     QTest.mouseClick(panel.switches.off.box, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     settle(opened, qtbot)
-    assert model.article.ad_settings.off == Switch("Ana Ruiz", "")
+    assert model.article.ad_settings == AdSettings("house", Switch("Ana Ruiz", ""), Switch("Ana Ruiz", "Two dead"))
     assert {card[3] for card in cards(opened)} == {"Ads are switched off for this story."}
     assert not {"ad-sensitive", "ad-refused"} & {finding.code for finding in model.derived.findings}
     model.undo()
