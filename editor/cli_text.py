@@ -48,7 +48,10 @@ def checked(reports: Rows) -> Iterator[str]:
         yield f"{report['slug']}: {coverage['attributed']} of {coverage['total']} quotations attributed"
         for finding in report["findings"]:
             mend = f" ({finding['fix']})" if finding["fix"] else ""
-            yield f"  {finding['severity']:8} {finding['code']:26} {finding['message']}{mend}"
+            let = finding["ignored"]
+            severity = "ignored" if let else finding["severity"]
+            why = f" – {let['by']}: {let['reason']}" if let else mend
+            yield f"  {severity:8} {finding['code']:26} {finding['message']}{why}"
 
 
 def exported(results: Rows) -> Iterator[str]:

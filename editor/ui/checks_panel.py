@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QMenu, QStackedLayout, QTool
 from editor.article import findings as records
 from editor.article.findings import Finding, Severity
 from editor.checks.registry import BY_CODE, CHECKS
+from editor.ui import icons
 from editor.ui.empty_state import EmptyState
 from editor.ui.finding_card import FindingCard
 from editor.ui.kit import Row, RowList, tool_button
 from editor.ui.panel import Panel
 from editor.ui.severity_bar import ICONS, TONES, SeverityBar
+from editor.ui.theme import Role
 
 _FOLLOW = 120  # milliseconds that the caret has to stand before the list follows it
 _LONGEST = 160  # characters of the text that a row shows
@@ -37,7 +39,7 @@ class ChecksPanel(Panel):
         self._shown: dict[str, Finding] = {}
         self._severity: Severity | None = None
         self._to_fix: Key | None = None
-        self._bar = SeverityBar(self)
+        self.bar = SeverityBar(self)
         self.list = RowList(self.tr("Findings"), self)
         self.card = FindingCard(self)
         self._empty = EmptyState("check", self)
@@ -65,13 +67,14 @@ class ChecksPanel(Panel):
 
     def look_changed(self) -> None:
         """Colour by the theme."""
-        self._bar.set_look(self.theme)
+        self.bar.set_look(self.theme)
         self.list.set_look(self.theme)
         self._empty.set_look(self.theme)
+        self._more.setIcon(icons.icon("more", self.theme, Role.MUTED))
 
-    def fix(self) -> None:
-        """Mend the finding that is chosen, or that the caret stands in; at once, or when the newest text was read."""
-        finding = self._wanted()
+    def fix(self, finding: Finding | None = None) -> None:
+        """Mend a finding, else the one chosen or at the caret; at once, or when the newest text was read."""
+        finding = finding or self._wanted()
         if finding is None or finding.fix is None or finding.ignored is not None:
             return
         derived = self.model.derived
@@ -87,6 +90,13 @@ class ChecksPanel(Panel):
         if finding is not None:
             self._select(finding)
             self.card.ask_reason()
+
+    def show_finding(self, finding: Finding) -> None:
+        """Choose a finding in the list, whatever severity is shown."""
+        self.bar.choose_all()
+        self._severity = None
+        self._show()
+        self._select(finding)
 
     def _ignore(self, reason: str) -> None:
         finding = self.current
@@ -125,10 +135,10 @@ class ChecksPanel(Panel):
     def _show(self) -> None:
         derived = self.model.derived
         found = derived.findings if derived else ()
-        if not self._show_ignored.isChecked():
+        if not self.show_ignored.isChecked():
             found = tuple(one for one in found if one.ignored is None)
         counts = Counter(one.severity for one in found)
-        self._bar.set_counts(counts)
+        self.bar.set_counts(counts)
         wanted = [one for one in found if self._severity is None or one.severity is self._severity]
         at = self.list.currentIndex().row()
         self._shown = {_key(one): one for one in wanted}
@@ -142,7 +152,7 @@ class ChecksPanel(Panel):
 
     def _show_state(self, has_rows: bool) -> None:
         derived = self.model.derived
-        self._bar.setVisible(derived is not None)
+        self.bar.setVisible(derived is not None)
         self._stack.setCurrentIndex(0 if has_rows else 1)
         if has_rows:
             return
@@ -160,13 +170,15 @@ class ChecksPanel(Panel):
         if narrowed:
             self._empty.say(self.tr("Nothing of this kind"))
             return
-        if ignored and not self._show_ignored.isChecked():
+        if ignored and not self.show_ignored.isChecked():
             left = self.tr("One finding is ignored.") if ignored == 1 else self.tr("{n} findings are ignored.")
             words += " " + left.format(n=ignored)
         self._empty.say(self.tr("Nothing to mend"), words)
 
     def _row(self, finding: Finding, source: str) -> Row:
         words = " ".join(source[finding.start : finding.end][:_LONGEST].split())
+        if words.startswith("::"):
+            words = ""  # of a card, the marker says nothing
         return Row(
             _key(finding),
             BY_CODE[finding.code].called,
@@ -211,9 +223,9 @@ class ChecksPanel(Panel):
     def _make_menu(self) -> QToolButton:
         button = tool_button("more", self.tr("More"), lambda: None, self.theme, self)
         menu = QMenu(button)
-        self._show_ignored = menu.addAction(self.tr("Show Ignored"))
-        self._show_ignored.setCheckable(True)
-        self._show_ignored.toggled.connect(lambda _: self._show())
+        self.show_ignored = menu.addAction(self.tr("Show Ignored"))
+        self.show_ignored.setCheckable(True)
+        self.show_ignored.toggled.connect(lambda _: self._show())
         menu.addSeparator()
         menu.addAction(self.tr("House Policy…")).triggered.connect(lambda _=False: self.policy_wanted.emit())
         button.setMenu(menu)
@@ -221,7 +233,7 @@ class ChecksPanel(Panel):
         return button
 
     def _lay_out(self) -> None:
-        self._bar.row.addWidget(self._more)
+        self.bar.row.addWidget(self._more)
         listed = QWidget(self)
         inner = QVBoxLayout(listed)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -237,15 +249,15 @@ class ChecksPanel(Panel):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
+        column.addWidget(self.bar)
         column.addLayout(self._stack, 1)
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        self._bar.chosen.connect(self._choose_severity)
+        self.bar.chosen.connect(self._choose_severity)
         self.list.row_activated.connect(self._jump)
         self.list.current_changed.connect(lambda _: self.card.show_finding(self.current))
-        self.card.fix_wanted.connect(self.fix)
+        self.card.fix_wanted.connect(lambda: self.fix(self.current))
         self.card.ignored.connect(self._ignore)
         self.card.taken_up.connect(self._take_up)
         self.card.left.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))

@@ -30,11 +30,11 @@ class FindingCard(QFrame):
         self._ignore.setText(self.tr("Ignore…"))
         self._take_up = self._button("", self.taken_up.emit)
         self._take_up.setText(self.tr("Ignore No More"))
-        self._reason = LineField(self.tr("Why this may stand"), self.tr("Why this may stand"), self)
+        self.reason = LineField(self.tr("Why this may stand"), self.tr("Why this may stand"), self)
         self._confirm = self._button("primary", self._give_reason)
         self._confirm.setText(self.tr("Ignore"))
-        self._reason.textEdited.connect(lambda text: self._confirm.setEnabled(bool(text.strip())))
-        self._reason.returnPressed.connect(self._give_reason)
+        self.reason.textEdited.connect(lambda text: self._confirm.setEnabled(bool(text.strip())))
+        self.reason.returnPressed.connect(self._give_reason)
         self._cancel = self._button("flat", self._drop_reason)
         self._cancel.setText(self.tr("Cancel"))
         self._lay_out()
@@ -53,7 +53,7 @@ class FindingCard(QFrame):
         self._mend.setVisible(bool(self._mend.text()))
         if finding.fix is not None:
             self._fix.setText(finding.fix.title)
-        asking = same and not self._reason.isHidden() and finding.ignored is None
+        asking = same and not self.reason.isHidden() and finding.ignored is None
         self._show_buttons(asking, check.guards)
 
     def ask_reason(self) -> None:
@@ -61,14 +61,14 @@ class FindingCard(QFrame):
         finding = self._finding
         if finding is None or finding.ignored is not None or BY_CODE[finding.code].guards:
             return
-        self._reason.clear()
+        self.reason.clear()
         self._confirm.setEnabled(False)
         self._show_buttons(True, False)
-        self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the reason untyped at Escape."""
-        if event.key() == Qt.Key.Key_Escape and not self._reason.isHidden():
+        if event.key() == Qt.Key.Key_Escape and not self.reason.isHidden():
             self._drop_reason()
         else:
             super().keyPressEvent(event)
@@ -88,13 +88,13 @@ class FindingCard(QFrame):
         self._fix.setVisible(open_ and finding.fix is not None)
         self._ignore.setVisible(open_ and not guards)
         self._take_up.setVisible(finding.ignored is not None)
-        for widget in (self._reason, self._confirm, self._cancel):
+        for widget in (self.reason, self._confirm, self._cancel):
             widget.setVisible(asking)
 
     def _give_reason(self) -> None:
-        reason = self._reason.text().strip()
-        if reason and not self._reason.isHidden():
-            self._reason.clear()
+        reason = self.reason.text().strip()
+        if reason and not self.reason.isHidden():
+            self.reason.clear()
             self._drop_reason()
             self.ignored.emit(reason)
 
@@ -121,7 +121,7 @@ class FindingCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, 12, EDGE, 14)
         column.setSpacing(8)
-        for widget in (self._message, self._mend, self._reason):
+        for widget in (self._message, self._mend, self.reason):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -47,6 +47,10 @@ class SeverityBar(QWidget):
         self._buttons[None].setChecked(True)
         self.row.addStretch(1)
 
+    def choose_all(self) -> None:
+        """Have all severities chosen, without a signal."""
+        self._buttons[None].setChecked(True)
+
     def set_counts(self, counts: Mapping[Severity, int]) -> None:
         """Show how many findings there are of each severity; a button without any is away, unless it is on."""
         for severity, button in self._buttons.items():

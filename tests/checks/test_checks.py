@@ -131,7 +131,7 @@ BREACHES: dict[str, Callable[[Article], Article]] = {
     "told-twice": _body(
         "Work begins in May.", "The wall passed with 13 votes in favour.\n\nSo 13 votes in favour made it law."
     ),
-    "ad-refused": _body("The wall will be built in two years.", "## The wall will be built in two years."),
+    "ad-refused": _body("Fishermen from the northern islands will watch it closely.\n\n::ad", "::ad"),
     "ad-sensitive": _ads(sensitive=Switch("Jo Petersen", "people died")),
     "ad-policy-unknown": _ads(policy="theirs"),
     "post-words-missing": _capture(words=" "),
