@@ -51,7 +51,7 @@ class BodyView(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Story text"))
         self.highlighter = Highlighter(self, self)
-        self._decorations = Decorations(self.highlighter)
+        self.decorations = Decorations(self.highlighter)
         self.open(BodyDocument(parent=self))
         self.set_look(self._theme)
 
@@ -99,10 +99,6 @@ class BodyView(QTextEdit):
             self.highlighter.cards = cards
             self.highlighter.style_chips()
             self.viewport().update()
-
-    def set_thumbnails(self, source: decorations.Thumbnails) -> None:
-        """Say who knows the small pictures of the story; update the viewport when there is one more."""
-        self._decorations.thumbnails = source
 
     def zoom(self, steps: int) -> None:
         """Make the type some steps larger or smaller; 0 is back to normal."""
@@ -216,7 +212,7 @@ class BodyView(QTextEdit):
         )
         painter = QPainter(self.viewport())
         first = line_reading.line_at_height(self.story, area.top() + self.scrolled)
-        self._decorations.paint(painter, self.story, scene, self._units, self._theme, first)
+        self.decorations.paint(painter, self.story, scene, self._units, self._theme, first)
         for overlay in self.overlays:
             overlay(painter, scene, first)
         painter.end()

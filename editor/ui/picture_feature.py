@@ -30,7 +30,7 @@ class Pictures(QObject):
         editor.picture_activated.connect(self.reword)
         services.actions.handle("insert.picture", self.choose)
         thumbnails = Thumbnails(services.worker, self)
-        editor.set_thumbnails(thumbnails)
+        editor.decorations.thumbnails = thumbnails
         thumbnails.loaded.connect(editor.viewport().update)
         services.model.replaced.connect(thumbnails.forget_missing)
 

@@ -82,7 +82,7 @@ def test_a_picture_is_painted_small_on_its_card_once_it_is_loaded(qtbot: QtBot) 
     small = QPixmap(400, 100)
     small.fill(QColor("#ff00ff"))
     assert _count(editor, "#ff00ff") == 0
-    editor.set_thumbnails(lambda target: small if target == "asset:9f" else None)
+    editor.decorations.thumbnails = lambda target: small if target == "asset:9f" else None
     editor.viewport().update()
     assert _count(editor, "#ff00ff") > 5_000
 
