@@ -1,7 +1,7 @@
 """The features that an article can have: what each target must say it carries, degrades or loses."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from editor.article.correction import Correction
 from editor.article.embeds import Embed as EmbedRecord
 from editor.article.embeds import PostState, Presentation
 from editor.article.inline import Citation, Code, Inline, LineBreak, Link, Styled
-from editor.article.syndication import Duties, Edits, SearchEngines
+from editor.article.syndication import Duties, SearchEngines
 
 
 class Feature(StrEnum):
@@ -117,15 +117,15 @@ def _has_terms(facts: _Facts) -> bool:
     syndication = facts.article.syndication
     if syndication is None:
         return False
-    duties = facts.duties
-    return bool(
-        syndication.authors
-        or syndication.licence
-        or syndication.profile
-        or duties.edits is not Edits.ANY
-        or not duties.ads_allowed
-        or not duties.images_allowed
+    told_elsewhere = replace(
+        Duties(),
+        counter=facts.duties.counter,
+        search_engines=facts.duties.search_engines,
+        embargo_until=facts.duties.embargo_until,
+        expires_at=facts.duties.expires_at,
     )
+    known = bool(syndication.authors or syndication.licence or syndication.profile)
+    return known or facts.duties != told_elsewhere
 
 
 def _has_credit(facts: _Facts) -> bool:

@@ -7,7 +7,7 @@ from editor.article import body
 from editor.article.ads import AdPlacement
 from editor.article.article import Article
 from editor.article.body import Ad, Block, Embed, Image, Paragraph, Raw
-from editor.article.syndication import CreditPlace
+from editor.article.syndication import CreditPlace, SearchEngines
 from editor.exporting import furniture, links, sanitise
 from editor.exporting.export import ExportRequest, Loss
 from editor.exporting.phrases import direction, language_tag, phrases
@@ -122,6 +122,14 @@ def body_html(blocks: tuple[Block, ...], shelf: Shelf) -> list[str]:
     return out
 
 
+def _canonical(article: Article) -> str:
+    """Return the address of the original where search engines are to be led to it."""
+    told = article.syndication
+    if told is None or told.duties.search_engines is not SearchEngines.CANONICAL:
+        return ""
+    return links.web_address(told.address)
+
+
 def _attributes(request: ExportRequest) -> dict[str, str | None]:
     """Return the attributes of the article element: what a CMS, or an import, needs and readers do not see."""
     article = request.article
@@ -142,6 +150,7 @@ def _attributes(request: ExportRequest) -> dict[str, str | None]:
         "data-ads": "off" if settings.off else None,
         "data-sensitive": "true" if settings.sensitive else None,
         "data-search-engines": duties.search_engines.value if duties and duties.search_engines != "nothing" else None,
+        "data-canonical": _canonical(article) or None,
         "data-embargo-until": duties.embargo_until or None if duties else None,
         "data-expires-at": duties.expires_at or None if duties else None,
     }

@@ -271,6 +271,16 @@ def test_the_cms_is_told_of_embargo_and_search_engines() -> None:
     assert ' data-search-engines="noindex" data-embargo-until="2024-10-21T06:00:00Z">' in html
 
 
+def test_the_cms_is_told_where_the_original_is_that_search_engines_are_led_to() -> None:
+    told = Syndication(address="https://zebra.example/1?a=1&b=2", duties=Duties(search_engines=SearchEngines.CANONICAL))
+    html = exported(dataclasses.replace(EMPTY, syndication=told))
+    assert ' data-search-engines="canonical" data-canonical="https://zebra.example/1?a=1&amp;b=2">' in html
+    unsafe = dataclasses.replace(told, address="javascript:alert(1)")
+    assert "data-canonical" not in exported(dataclasses.replace(EMPTY, syndication=unsafe))
+    other = dataclasses.replace(told, duties=Duties(search_engines=SearchEngines.NOINDEX))
+    assert "data-canonical" not in exported(dataclasses.replace(EMPTY, syndication=other))
+
+
 def test_markers_without_record_and_records_without_marker_are_losses() -> None:
     found = losses(render(full_request()))
     assert "no record" in found["ad ad-9"]

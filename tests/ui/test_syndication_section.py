@@ -254,6 +254,7 @@ def test_everything_is_reached_by_keys_and_has_a_name(section: SyndicationSectio
     seen = []
     for _ in range(60):
         focused = QApplication.focusWidget()
+        assert focused is not None
         if focused in fields:
             seen.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
