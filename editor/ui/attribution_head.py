@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.article.ledger import Coverage
@@ -153,7 +153,7 @@ class _Segment(QAbstractButton):
 
 
 class SegmentBar(QWidget):
-    """A row of segments of which one is on; `chosen` gives its number."""
+    """A row of segments of which one is on; `chosen` gives its number, arrow keys walk them."""
 
     chosen = Signal(int)
 
@@ -200,17 +200,6 @@ class SegmentBar(QWidget):
         for segment in self._segments:
             segment.theme = theme
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the segments by the arrow keys."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        at = next(number for number, segment in enumerate(self._segments) if segment.isChecked())
-        wanted = self._segments[(at + step) % len(self._segments)]
-        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-        wanted.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the trough."""

@@ -114,16 +114,16 @@ class SourceForm(Page):
     def _put(self, field: str, source: Source, merge: str = "") -> None:
         """Change the source as a step of undo; what is typed in one field is one step."""
         model = self._given.model
+        number = model.records.sources.index(model.records.source(source.key) or source)
         made = change_source(model.article, source)
         label = self.tr("source’s {field}").format(field=field.replace("_", " "))
         if made.edits:
             amend(model, label, made)
         else:
             model.amend(label, made.article, merge=merge)
-        if self._key == source.key and model.records.source(source.key) is None:
-            # Its key would have told who it is; the new one stands in the same place of the table.
-            number = next(at for at, one in enumerate(made.article.sources) if replace(one, key=source.key) == source)
-            self.renamed.emit(made.article.sources[number].key)
+        key = made.article.sources[number].key
+        if key != source.key:  # the old one would tell who this is
+            self.renamed.emit(key)
 
     def _edit(self, field: str, text: str) -> None:
         source = self._source()

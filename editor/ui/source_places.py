@@ -8,7 +8,7 @@ from editor.article.text import fold_spaces
 from editor.ui.kit import Row, RowList
 from editor.ui.story_model import StoryModel
 
-_WORDS = 60  # characters shown before a citation
+_WORDS = 90  # characters shown before a citation
 _MOST = 6  # rows in sight
 
 

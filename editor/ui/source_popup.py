@@ -35,6 +35,8 @@ class SourcePopup(QFrame):
         self._known: tuple[KnownPerson, ...] = ()
         self._offers: dict[str, Offer] = {}
         self._ticket: Ticket | None = None
+        self._walked = False  # somebody chose a row by the arrow keys
+        self._is_entered = False  # Enter was pressed before the library answered
         self._anchor = QPoint()
         self.setProperty("ground", "card")
         self.setAccessibleName(self.tr("Choose a source"))
@@ -65,7 +67,7 @@ class SourcePopup(QFrame):
         derived = self._given.model.derived
         named = [entry.quotation.speaker.name for entry in derived.ledger if entry.quotation.speaker] if derived else []
         self._spoken = tuple(dict.fromkeys(named))
-        self._known = ()
+        self._known, self._walked, self._is_entered = (), False, False
         self.field.clear()
         self._show()
         self.show()
@@ -102,10 +104,11 @@ class SourcePopup(QFrame):
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
             if event.key() in steps:
+                self._walked = True
                 self.list.step(steps[Qt.Key(event.key())])
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._take(self.list.current_key)
+                self._enter()
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self.dismiss()
@@ -113,25 +116,33 @@ class SourcePopup(QFrame):
         return super().eventFilter(watched, event)
 
     def _typed(self, typed: str) -> None:
-        self._known = ()
+        self._known, self._walked, self._is_entered = (), False, False
         self._show()
         if self._ticket is not None:
             self._ticket.cancel()
         story = self._given.model.article_id
         self._ticket = self._given.worker.ask(lambda desk: people.known(desk, typed, story), self._take_known)
 
+    def _enter(self) -> None:
+        """Take the row that is chosen; a new source is not made before the library said whether it knows the name."""
+        if self.list.current_key == "new" and self._ticket is not None and not self._walked:
+            self._is_entered = True
+        else:
+            self._take(self.list.current_key)
+
     def _take_known(self, known: tuple[KnownPerson, ...]) -> None:
-        self._known = known
+        self._known, self._ticket = known, None
         if self.isVisible():
             self._show()
+            if self._is_entered:
+                self._take(self.list.current_key)
 
     def _show(self) -> None:
         article = self._given.model.records
         found = offers(article, self.field.text(), self._spoken, self._known, self._wanted)
         self._offers = {offer.row.key: offer for offer in found}
-        key = self.list.current_key
         self.list.show_rows([offer.row for offer in found])
-        if found and (key not in self._offers or not self._known):
+        if found and not (self._walked and self.list.current_key in self._offers):
             self.list.select(found[0].row.key)
         self._fit(len(found))
 

@@ -85,20 +85,25 @@ class SourcesSection(Section):
         source, places = article.source(key), cited_at(article, key)
         if source is None:
             return
-        if places and not self._agreed(source, len(places)):
-            return
+        if places:
+            self._ask(source, len(places))
+        else:
+            self._remove(key)
+
+    def _remove(self, key: str) -> None:
         self.model.amend(self.tr("removing a source"), remove_source(self.model.article, key))
 
-    def _agreed(self, source: Source, count: int) -> bool:
+    def _ask(self, source: Source, count: int) -> None:
         times = self.tr("once") if count == 1 else self.tr("{n} times").format(n=count)
         question = self.tr(
             "The text cites {name} {times}. Without the source these citations name nobody, and a check will say so."
         ).format(name=source.shown_as or source.key, times=times)
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Remove Source"), question, parent=self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         remove = box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        return box.clickedButton() is remove
+        remove.clicked.connect(lambda _=False: self._remove(source.key))
+        box.open()
 
     def _row(self, source: Source) -> Row:
         count = len(cited_at(self.model.article, source.key))
