@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -114,9 +115,12 @@ class Form(QWidget):
         self._column.setContentsMargins(edge, 4, edge, 4)
         self._column.setSpacing(GAP)
 
-    def add(self, label: str, field: QWidget) -> QWidget:
-        """Add a field over the whole width; return what holds it and its label, to hide both."""
-        made = _labelled(label, field, self)
+    def add(self, label: str, field: QWidget, note: str = "") -> QWidget:
+        """Add a field over the whole width, a sentence under it if given; return what holds all, to hide it.
+
+        An empty label leaves the field to name itself, as a tick box does.
+        """
+        made = _labelled(label, field, self, note)
         self._column.addWidget(made)
         return made
 
@@ -136,18 +140,25 @@ class Form(QWidget):
         self._column.addWidget(widget)
 
 
-def _labelled(label: str, field: QWidget, parent: QWidget) -> QWidget:
+def _labelled(label: str, field: QWidget, parent: QWidget, note: str = "") -> QWidget:
     holder = QWidget(parent)
-    words = QLabel(label, holder)
-    words.setProperty("role", "small")
-    words.setBuddy(field)
-    if not field.accessibleName():
-        field.setAccessibleName(label)
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    column.addWidget(words)
+    if label:
+        words = QLabel(label, holder)
+        words.setProperty("role", "small")
+        words.setBuddy(field)
+        column.addWidget(words)
+        if not field.accessibleName():
+            field.setAccessibleName(label)
     column.addWidget(field)
+    if note:
+        sentence = QLabel(note, holder, wordWrap=True)
+        sentence.setProperty("role", "small")
+        sentence.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(sentence)
+    holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return holder
 
 
@@ -225,6 +236,11 @@ class TextField(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the height anew: the style sheet's type is known only now."""
+        super().showEvent(event)
+        self._fit()
 
     def _changed(self) -> None:
         if not self._is_showing:

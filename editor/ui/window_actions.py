@@ -47,6 +47,7 @@ class WindowActions(QObject):
         model.undo_changed.connect(self._undo_changed)
         services.actions.set_condition("library", True)
         services.actions.keys_changed.connect(self._keep_keys)
+        services.settings.changed.connect(self._setting_changed)
         services.story.editor.context_menu_opening.connect(self._extend_menu)
         self._story_changed()
         self._undo_changed()
@@ -64,6 +65,7 @@ class WindowActions(QObject):
         handle("go.previous_story", partial(self._list.step, -1))
         handle("app.quit", given.window.close)
         handle("app.palette", given.palette.open)
+        handle("app.settings", self._show_settings)
         handle("app.shortcuts", lambda: ShortcutsPage(given.actions, given.window).open())
 
     def _handle_text(self) -> None:
@@ -121,6 +123,11 @@ class WindowActions(QObject):
         for step in _SIMPLE_STEPS:
             self._given.actions.handle(f"workflow.{step}", partial(self._take, step))
         self._given.actions.handle("workflow.reject", self._reject)
+
+    def _show_settings(self) -> None:
+        from editor.ui.settings_dialog import SettingsDialog
+
+        SettingsDialog(self._given.settings, self._given.look.theme, self._given.window).open()
 
     def new_story(self) -> None:
         """Start an empty story and open it."""
@@ -182,8 +189,12 @@ class WindowActions(QObject):
     def _choose_look(self, name: str, on: bool) -> None:
         if on:
             self._given.settings.change("look.theme", name)
-            self._given.look.choose(name)
         self._show_look()
+
+    def _setting_changed(self, key: str) -> None:
+        if key == "look.theme":
+            self._given.look.choose(self._given.settings.values.text(key))
+            self._show_look()
 
     def _show_look(self) -> None:
         for name in _LOOKS:
