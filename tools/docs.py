@@ -12,15 +12,58 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join(f"| {line} |" for line in lines) + "\n"
 
 
+_CHECKS_INTRO = """# Checks
+
+Made from the table in `editor/checks`. A blocking finding keeps a story from the CMS, a warning asks for a look, a note
+informs. Checks of style leave alone what stands between quotation marks. Nothing is changed by itself: a finding may
+have a fix, which is one step of undo.
+
+## Switching off, changing, ignoring
+
+The house policy holds for a whole library: Checks panel, menu “House Policy…”. It is TOML:
+
+```toml
+second_reference = "surname"             # or "courtesy", or "consistent", which is the default
+names = ["Ana Díaz", "Bo Diaz"]          # spellings that are right
+allowed_verbs = ["noted"]                # verbs that this newsroom does not mind
+
+[checks]
+opinion-verb = "off"                     # off, note, warning or blocking
+quotation-unattributed = "blocking"
+
+[opinion_verbs]
+en = ["claimed", "claims"]               # in place of the program’s own list
+```
+
+A check that guards the export (“guards” below) stays on and blocking, and nobody can ignore what it finds: it is about
+what would leave the library broken or against a licence. Every other finding can be ignored once, with a reason. The
+record stands in the story with who ignored it and when, finds the same words again after edits elsewhere, never leaves
+the library, and is shown by “Show Ignored”. The command `check` lists ignored findings and marks them; they do not
+count for its exit code.
+
+"""
+
+
+def _shown(example: str) -> str:
+    """Return an example so that markup in it is read and not rendered."""
+    return f"`{example}`" if any(sign in example for sign in ("![", "[@", "::")) else example
+
+
 def checks_page() -> str:
     """Return the page of the checks."""
     from editor.checks.registry import CHECKS
 
-    rows = ((f"`{check.code}`", check.severity.value, check.sentence) for check in CHECKS)
-    return (
-        "# Checks\n\nMade from the table in `editor/checks`. A blocking finding keeps a story from the CMS, a warning"
-        " asks for a look, a note informs.\n\n" + _table(("code", "severity", "what it looks for"), rows)
+    rows = (
+        (f"[`{check.code}`](#{check.code})", f"{check.severity.value}{', guards' * check.guards}", check.sentence)
+        for check in CHECKS
     )
+    each = (
+        f"### `{check.code}`\n\n**{check.called}.** {check.sentence}\n\n"
+        f"For example: {_shown(check.example)}\n\n{check.mend}\n"
+        for check in CHECKS
+    )
+    table = _table(("code", "severity", "what it looks for"), rows)
+    return f"{_CHECKS_INTRO}## All checks\n\n{table}\n## Each of them\n\n" + "\n".join(each)
 
 
 def settings_page() -> str:
@@ -36,6 +79,13 @@ def settings_page() -> str:
         "# Settings\n\nMade from the table in `editor/settings.py`. They stand in `settings.toml` in the folder your"
         " system keeps for programs' settings.\n\n" + _table(("key", "default", "allowed", "what it does"), rows)
     )
+
+
+def syndication_page() -> str:
+    """Return the page of syndication."""
+    from tools import syndication_page
+
+    return syndication_page.page(_table)
 
 
 def workflow_page() -> str:
@@ -61,6 +111,7 @@ def workflow_page() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "checks.md": checks_page,
     "settings.md": settings_page,
+    "syndication.md": syndication_page,
     "workflow.md": workflow_page,
 }
 
