@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
-from editor.article.provider_table import PROVIDERS, WRAPPERS, Form, Provider
+from editor.article.provider_forms import Form, Provider
+from editor.article.provider_table import PROVIDERS
+from editor.article.provider_wrappers import WRAPPERS
 
 _LONGEST = 4_000  # characters; no address of a post comes near it
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\<>\"]")
@@ -62,16 +64,18 @@ def _taken_apart(address: str) -> _Address | None:
         return None
     if not _HOST.fullmatch(host) or parts.username is not None:
         return None
-    return _Address(host, re.sub(r"/{2,}", "/", parts.path).rstrip("/") or "/", query, parts.fragment)
+    # Programs that pass links on encode the signs of a name (@) and of a URN (:).
+    path = re.sub(r"%40", "@", re.sub(r"%3A", ":", parts.path, flags=re.IGNORECASE))
+    return _Address(host, re.sub(r"/{2,}", "/", path).rstrip("/") or "/", query, parts.fragment)
 
 
 def _filled(form: Form, address: _Address) -> Recognised | None:
     """Return what a form of the table makes of an address, or None where the form does not fit."""
     path = f"/{address.fragment.lstrip('!').lstrip('/')}" if form.in_fragment else address.path
-    found = form.path.fullmatch(path)
-    if found is None or not form.host.fullmatch(address.host):
+    found, at = form.path.fullmatch(path), form.host.fullmatch(address.host)
+    if found is None or at is None:
         return None
-    parts = {name: value for name, value in found.groupdict().items() if value}
+    parts = {name: value for name, value in (at.groupdict() | found.groupdict()).items() if value}
     parts["host"] = address.host
     for name, (key, pattern) in form.query.items():
         parts[name] = address.query.get(key, "")

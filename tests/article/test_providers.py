@@ -30,6 +30,10 @@ POSTS: list[tuple[Recognised, list[str]]] = [
             "https://mobile.twitter.com/newsdesk/status/20?s=20",
             "https://www.x.com/newsdesk/status/20?ref_src=twsrc%5Etfw",
             "https://x.com/newsdesk/status/20/photo/1",
+            "https://x.com/newsdesk/status/20/video/1",
+            "https://mobile.x.com/newsdesk/status/20",
+            "https://m.twitter.com/newsdesk/status/20?t=AbC&s=19",
+            "https://x.com/newsdesk/status/20/?utm_source=share&utm_medium=web#m",
             "https://twitter.com/#!/newsdesk/status/20",
             "HTTPS://X.COM/newsdesk/status/20",
             "x.com/newsdesk/status/20",
@@ -42,6 +46,8 @@ POSTS: list[tuple[Recognised, list[str]]] = [
         [
             "https://x.com/i/web/status/20",
             "https://x.com/i/status/20",
+            "https://twitter.com/i/web/status/20?s=46",
+            "https://twitter.com/statuses/20",
             "https://platform.twitter.com/embed/Tweet.html?dnt=true&id=20",
         ],
     ),
@@ -58,6 +64,7 @@ POSTS: list[tuple[Recognised, list[str]]] = [
         Recognised("instagram", "BwAbc_-1Tt", "https://www.instagram.com/reel/BwAbc_-1Tt/"),
         [
             "https://www.instagram.com/reel/BwAbc_-1Tt/?igsh=x",
+            "https://www.instagram.com/reels/BwAbc_-1Tt/",
             "https://www.instagram.com/reels/BwAbc_-1Tt/",
         ],
     ),
@@ -80,6 +87,18 @@ POSTS: list[tuple[Recognised, list[str]]] = [
         ],
     ),
     (
+        Recognised("instagram", "BwAbc_-1Tt", "https://www.instagram.com/p/BwAbc_-1Tt/", "newsdesk"),
+        [
+            "https://www.instagram.com/newsdesk/p/BwAbc_-1Tt/?img_index=2",
+        ],
+    ),
+    (
+        Recognised("instagram", "BwAbc_-1Tt", "https://www.instagram.com/reel/BwAbc_-1Tt/", "newsdesk"),
+        [
+            "https://www.instagram.com/newsdesk/reel/BwAbc_-1Tt/",
+        ],
+    ),
+    (
         Recognised("instagram", "BwAbc_-1Tt", "https://www.instagram.com/share/p/BwAbc_-1Tt/"),
         [
             "https://www.instagram.com/share/p/BwAbc_-1Tt",
@@ -96,6 +115,7 @@ POSTS: list[tuple[Recognised, list[str]]] = [
         [
             "https://www.facebook.com/townhall/posts/a-slug/1234567",
             "https://m.facebook.com/townhall/posts/1234567",
+            "https://web.facebook.com/townhall/posts/1234567?_rdc=1&_rdr",
         ],
     ),
     (
@@ -197,6 +217,7 @@ POSTS: list[tuple[Recognised, list[str]]] = [
         [
             "https://www.threads.net/@news.desk/post/C8abc_-12",
             "https://www.threads.com/@news.desk/post/C8abc_-12?xmt=AQ",
+            "https://www.threads.net/%40news.desk/post/C8abc_-12/embed",
         ],
     ),
     (
@@ -207,10 +228,14 @@ POSTS: list[tuple[Recognised, list[str]]] = [
     ),
     (
         Recognised(
-            "tiktok", "6718335390845095173", "https://www.tiktok.com/@news.desk/video/6718335390845095173", "news.desk"
+            "tiktok",
+            "6718335390845095173",
+            "https://www.tiktok.com/@news.desk/video/6718335390845095173",
+            "news.desk",
         ),
         [
             "https://www.tiktok.com/@news.desk/video/6718335390845095173",
+            "https://www.tiktok.com/%40news.desk/video/6718335390845095173?is_copy_url=1&is_from_webapp=v1",
         ],
     ),
     (
@@ -256,6 +281,11 @@ POSTS: list[tuple[Recognised, list[str]]] = [
             "https://youtu.be/aB3_-aB3_-x?si=tracking",
             "https://youtube.com/shorts/aB3_-aB3_-x?feature=share",
             "https://www.youtube.com/live/aB3_-aB3_-x",
+            "https://youtu.be/aB3_-aB3_-x?t=42",
+            "https://m.youtube.com/shorts/aB3_-aB3_-x",
+            "https://www.youtube.com/embed/aB3_-aB3_-x?start=10&autoplay=1",
+            "https://music.youtube.com/watch?v=aB3_-aB3_-x&si=x",
+            "https://www.youtube.com/oembed?url=https%3A%2F%2Fyoutu.be%2FaB3_-aB3_-x&format=json",
             "//www.youtube.com/embed/aB3_-aB3_-x?rel=0",
             "https://www.youtube-nocookie.com/embed/aB3_-aB3_-x",
             "https://www.youtube.com/v/aB3_-aB3_-x",
@@ -269,6 +299,7 @@ POSTS: list[tuple[Recognised, list[str]]] = [
         ),
         [
             "https://bsky.app/profile/desk.example.org/post/3kabc2xyz",
+            "https://bsky.app/profile/desk.example.org/post/3kabc2xyz/quotes",
         ],
     ),
     (
@@ -276,6 +307,7 @@ POSTS: list[tuple[Recognised, list[str]]] = [
         [
             "https://bsky.app/profile/did:plc:z72i7h/post/3kabc2xyz?ref_src=embed",
             "at://did:plc:z72i7h/app.bsky.feed.post/3kabc2xyz",
+            "https://bsky.app/profile/did%3Aplc%3Az72i7h/post/3kabc2xyz",
             "https://embed.bsky.app/embed/did:plc:z72i7h/app.bsky.feed.post/3kabc2xyz?id=1",
         ],
     ),
@@ -288,6 +320,8 @@ POSTS: list[tuple[Recognised, list[str]]] = [
             "https://newsie.social/@desk/112233445566778899/embed",
             "https://newsie.social/web/@desk/112233445566778899",
             "https://newsie.social/users/desk/statuses/112233445566778899",
+            "https://newsie.social/%40desk/112233445566778899",
+            "https://newsie.social/deck/@desk/112233445566778899",
         ],
     ),
     (
@@ -344,6 +378,7 @@ POSTS: list[tuple[Recognised, list[str]]] = [
         Recognised("reddit", "1abc2d", "https://www.reddit.com/comments/1abc2d/"),
         [
             "https://redd.it/1abc2d",
+            "https://www.reddit.com/gallery/1abc2d",
         ],
     ),
     (
@@ -366,6 +401,8 @@ POSTS: list[tuple[Recognised, list[str]]] = [
             "https://t.me/s/newsdesk/123",
             "https://telegram.me/newsdesk/123?single",
             "https://t.me/newsdesk/7/123",
+            "https://newsdesk.t.me/123",
+            "https://t.me/newsdesk/123?embed=1&mode=tme",
         ],
     ),
     (
@@ -405,6 +442,7 @@ POSTS: list[tuple[Recognised, list[str]]] = [
         ),
         [
             "https://www.linkedin.com/feed/update/urn:li:activity:7123456789012345678/",
+            "https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A7123456789012345678?utm_source=share",
         ],
     ),
     (
@@ -432,6 +470,8 @@ POSTS: list[tuple[Recognised, list[str]]] = [
 FORMS = [(address, post) for post, addresses in POSTS for address in addresses]
 
 NO_POSTS = [
+    "https://www.t.me/123",
+    "https://newsdesk.t.me/about",
     "",
     "and/or",
     "https://x.com/newsdesk",
@@ -507,6 +547,25 @@ def test_every_form_of_address_is_recognised(address: str, post: Recognised) -> 
 @pytest.mark.parametrize("post", [post for post, _ in POSTS])
 def test_the_canonical_address_leads_to_the_same_post_again(post: Recognised) -> None:
     found = recognise(post.address)
+    assert found is not None
+    assert (found.provider, found.post_id, found.address) == (post.provider, post.post_id, post.address)
+
+
+TRACKING = (
+    "utm_source=x&utm_medium=y",
+    "fbclid=IwAR0abc",
+    "gclid=x",
+    "igsh=x",
+    "si=x",
+    "s=20&t=x",
+    "ref_src=twsrc%5Etfw",
+)
+
+
+@pytest.mark.parametrize("tracking", TRACKING)
+@pytest.mark.parametrize("post", [post for post, _ in POSTS])
+def test_tracking_parameters_are_taken_off(post: Recognised, tracking: str) -> None:
+    found = recognise(f"{post.address}{'&' if '?' in post.address else '?'}{tracking}#part")
     assert found is not None
     assert (found.provider, found.post_id, found.address) == (post.provider, post.post_id, post.address)
 
