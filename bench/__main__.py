@@ -4,7 +4,7 @@ import runpy
 import sys
 from importlib.util import find_spec
 
-PARTS = ("bench.render", "bench.importing", "bench.library", "bench.commands", "bench.typing_widget")
+PARTS = ("bench.render", "bench.checks", "bench.importing", "bench.library", "bench.commands", "bench.typing_widget")
 
 
 def main() -> None:

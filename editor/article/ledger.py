@@ -88,6 +88,11 @@ def _known_passages(block: Block) -> tuple[Passage, ...]:
     return found
 
 
+def forget() -> None:
+    """Empty the cache, so that a measurement begins cold."""
+    _KNOWN.clear()
+
+
 def _block_passages(block: Block) -> tuple[Passage, ...]:
     credit = body.quote_parts(block.source)[1] if isinstance(block, Quote) else None
     out = []

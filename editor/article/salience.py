@@ -132,11 +132,11 @@ class Salience:
         return None
 
 
+_WORDLESS = frozenset((Tag.QUOTE, Tag.STOP, Tag.COMMA, Tag.OTHER, Tag.DASH))
+
+
 def _has_words(passage: Passage, first: int, last: int) -> bool:
-    return any(
-        token.tag not in {Tag.QUOTE, Tag.STOP, Tag.COMMA, Tag.OTHER, Tag.DASH}
-        for token in passage.tokens[first:last][:20]
-    )
+    return any(token.tag not in _WORDLESS for token in passage.tokens[first : min(last, first + 20)])
 
 
 def _leading_pronoun(passage: Passage, first: int, last: int) -> Gender | None:

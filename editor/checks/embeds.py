@@ -24,6 +24,8 @@ _ASKED = {
 
 def _posts(story: Story) -> Iterator[Placed]:
     """Yield the posts that stand in the text; one without marker or record has findings of its own."""
+    if not story.article.embeds:
+        return iter(())
     return (one for one in embed_edits.placed(story.article, story.blocks) if one.has_record and one.start >= 0)
 
 
