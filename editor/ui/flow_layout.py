@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+_LEAST_WIDTH = 80  # pixels
+
 
 class FlowLayout(QLayout):
     """Widgets in the order in which they were put in; hidden ones take no room."""
@@ -44,15 +46,12 @@ class FlowLayout(QLayout):
         return self._lay(QRect(0, 0, width, 0), dry=True)
 
     def sizeHint(self) -> QSize:
-        """Return what the widest item needs."""
+        """Want the least: the widget that holds this is as wide as its place, and as high as the lines then are."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """Return what the widest item needs."""
-        size = QSize(0, 0)
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size
+        """Return what can be laid out at all: an item that is wider than its place is cut to it."""
+        return QSize(_LEAST_WIDTH, 0)
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the items."""
@@ -119,5 +118,5 @@ class FlowRow(QWidget):
 
     def _fit(self) -> None:
         height = max(1, self.flow.height_at(self.width()))
-        if height != self.height():
+        if height != self.maximumHeight():
             self.setFixedHeight(height)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from editor.article.article import Byline, Furniture
@@ -33,6 +33,7 @@ class FurnitureArea(ColumnOverText):
         theme = services.look.theme
         super().__init__(services.story.editor, theme, parent)
         self.slug_keeper = SlugKeeper(self._model, services.worker, self)
+        self._top = QWidget(self)
         self.kicker = BareLine(self.tr("Kicker"), "kicker", self)
         self.guide = LengthGuide(self)
         self.headline = ProseField(self.tr("Headline"), "headline", self)
@@ -56,11 +57,12 @@ class FurnitureArea(ColumnOverText):
         self.headline.aids = self.standfirst.aids = aids
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = QHBoxLayout(self._top)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(12)
         top.addWidget(self.kicker, 1)
         top.addWidget(self.guide)
-        self.page.addLayout(top)
+        self.page.addWidget(self._top)
         self.page.addWidget(self.headline)
         self.page.addWidget(self.standfirst)
         self.page.addSpacing(4)
@@ -77,7 +79,7 @@ class FurnitureArea(ColumnOverText):
         self.byline.names_wanted.connect(self._offer_names)
         self.byline.stops_changed.connect(self._order_stops)
         self.details.edited.connect(self._put)
-        self.meta.toggled.connect(self.details.setVisible)
+        self.meta.toggled.connect(self._show_details)
         self.kicker.going_on.connect(lambda: self._go_to(self.headline))
         self.headline.going_on.connect(lambda: self._go_to(self.standfirst))
         self.standfirst.going_on.connect(lambda: self._go_to(self.byline.people[0].name))
@@ -94,6 +96,10 @@ class FurnitureArea(ColumnOverText):
         self.set_look(theme)
         for part in (self.guide, self.byline, self.meta, self.details.slug):
             part.set_look(theme)
+
+    def _show_details(self, on: bool) -> None:
+        self.details.setVisible(on)
+        QTimer.singleShot(0, self, lambda: self.show_field(self.details if on else self.meta))
 
     def _go_to(self, field: QWidget) -> None:
         field.setFocus(Qt.FocusReason.TabFocusReason)
@@ -138,7 +144,7 @@ class FurnitureArea(ColumnOverText):
     def _show_furniture(self) -> None:
         furniture = self._model.records.furniture
         direction = languages.direction(furniture.language)
-        for field in (self.kicker, self.headline, self.standfirst, self.byline, self.details.keywords):
+        for field in (self._top, self.kicker, self.headline, self.standfirst, self.byline, self.details.keywords):
             if field.layoutDirection() != direction:
                 set_direction(field, direction)
         self.kicker.show_text(furniture.kicker)

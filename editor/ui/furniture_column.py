@@ -21,6 +21,10 @@ class _Inside(QWidget):
 
     wanted_room = Signal()
 
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as the column is; a field that had more room is cut."""
+        return QSize(0, super().minimumSizeHint().height())
+
     def event(self, event: QEvent) -> bool:
         """Tell that the layout is to be made anew."""
         done = super().event(event)
@@ -102,7 +106,7 @@ class ColumnOverText(QFrame):
         height = max(self.page.totalHeightForWidth(max(1, self.width())), self.page.totalMinimumSize().height())
         owner = self.parentWidget()
         most = max(_LEAST, owner.height() - _LEAST_TEXT) if owner is not None else height
-        if self._scroll.height() != min(height, most):
+        if self._scroll.maximumHeight() != min(height, most):
             self._scroll.setFixedHeight(min(height, most))
 
     def show_field(self, field: QWidget) -> None:
@@ -120,6 +124,7 @@ class ColumnOverText(QFrame):
 
     def _dress(self) -> None:
         self._inside.setProperty("ground", "surface")
+        self._inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._scroll.setWidget(self._inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -91,7 +91,7 @@ class Details(QWidget):
             weights=(1, 1),
         )
         form.add_pair(self.tr("Desk"), self.desk, self.tr("Language"), self.language)
-        form.add_pair(self.tr("Slug"), self.slug, self.tr("Keywords, with commas between"), self.keywords)
+        form.add_pair(self.tr("Slug"), self.slug, self.tr("Keywords"), self.keywords)
         form.add(self.tr("Note to editors – never exported"), self.note)
         form.add_plain(self.times)
         column = QVBoxLayout(self)

@@ -15,6 +15,7 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _CARET = 2  # pixels
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 _BAR = QSize(64, 3)
+_LEAST_WIDTH = 24  # pixels of a line that is fitted to its words
 
 
 def set_direction(field: QWidget, direction: Qt.LayoutDirection) -> None:
@@ -76,7 +77,7 @@ class ProseField(TextField):
         """Be as high as the words; the frame is none of the field's."""
         lines = max(1, min(self._most, round(self.document().size().height())))
         height = lines * QFontMetrics(self.font()).lineSpacing() + 4
-        if height != self.height():
+        if height != self.maximumHeight():
             self.setFixedHeight(height)
 
 
@@ -104,7 +105,7 @@ class BareLine(LineField):
         self.setProperty("kind", kind)
         self.setTextMargins(-2, 0, 0, 0)  # QLineEdit keeps 2 pixels of its own; the words stand where the text does
         if fitted:
-            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             self.textChanged.connect(lambda _: self.updateGeometry())
 
     def sizeHint(self) -> QSize:
@@ -116,8 +117,8 @@ class BareLine(LineField):
         return size
 
     def minimumSizeHint(self) -> QSize:
-        """Be no narrower than the words, where that is wanted."""
-        return self.sizeHint() if self._is_fitted else super().minimumSizeHint()
+        """Be cut where there is no room for the words."""
+        return QSize(_LEAST_WIDTH, self.sizeHint().height()) if self._is_fitted else super().minimumSizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter; undo is the window's alone."""

@@ -249,7 +249,7 @@ class TextField(QPlainTextEdit):
     def _fit(self) -> None:
         lines = max(1, min(self._most, round(self.document().size().height())))
         height = max(_LEAST_LINE, lines * QFontMetrics(self.font()).lineSpacing()) + _CHROME
-        if height != self.height():
+        if height != self.maximumHeight():
             self.setFixedHeight(height)
 
 

@@ -152,3 +152,13 @@ def test_a_field_leaves_undo_to_the_window_and_keeps_spaces_and_caret(qtbot: QtB
     text.show_text("Il dit «\u00a0oui\u00a0» 👍 demain")
     assert text.words == "Il dit «\u00a0oui\u00a0» 👍 demain"
     assert text.textCursor().position() == 6
+
+
+def test_a_field_of_one_line_is_no_higher_than_that_where_there_is_room(qtbot: QtBot) -> None:
+    form = Form()
+    qtbot.addWidget(form)
+    field = TextField("Note")
+    form.add("Note", field)
+    form.resize(300, 400)
+    form.show()
+    assert field.height() < 40
