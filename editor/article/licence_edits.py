@@ -97,9 +97,21 @@ def beyond(original: Article, article: Article, allowed: Edits, imported: Articl
     """Return what changed that a licence with these edits does not let change, in the order of the text of today.
 
     `imported` is the original with lines that are no part of its story, which may have stayed or not: words that it has
-    were not added.
+    were not added. Where the recognition went astray, today's text is nearer to it than to the recognised original.
     """
-    if allowed is Edits.ANY or original.body == article.body:
+    if allowed is Edits.ANY:
+        return ()
+    changes = _changes(original, article, allowed, imported)
+    if not changes or imported is None or imported.body == original.body:
+        return changes
+    return min(
+        changes, _changes(imported, article, allowed, None), key=lambda found: sum(1 + one.more for one in found)
+    )
+
+
+def _changes(original: Article, article: Article, allowed: Edits, imported: Article | None) -> tuple[Change, ...]:
+    """Return what changed from one text, in the order of the text of today."""
+    if original.body == article.body:
         return ()
     old, new = Side(original, allowed), Side(article, allowed)
     if old.keys == new.keys:

@@ -72,20 +72,31 @@ def unit_key(text: str, allowed: Edits) -> str:
     return " ".join(key_of(word, allowed) for _, _, word in tokens_of(text, allowed))
 
 
+class _Read(NamedTuple):
+    """A body as it is compared: its units, where each unit's block begins, and the captions of its pictures."""
+
+    units: tuple[Unit, ...]
+    starts: tuple[int, ...]
+    captions: tuple[str, ...]
+
+
+@lru_cache(maxsize=8)
+def _read(text: str) -> _Read:
+    """Read a body; the original and its import stay while the text of today changes with every key."""
+    blocks = body.parse(text)
+    placed = [(unit, one.start) for one in blocks for unit in block_units(_at_zero(one)) if not _is_label(unit)]
+    captions = tuple(one.caption for one in blocks if isinstance(one, Image))
+    return _Read(tuple(unit for unit, _ in placed), tuple(start for _, start in placed), captions)
+
+
 class Side:
     """One of the two texts: its units, where each unit's block begins in the body, and what each says."""
 
     def __init__(self, article: Article, allowed: Edits) -> None:
         self.article = article
         self.allowed = allowed
-        placed = [
-            (unit, block.start)
-            for block in body.parse(article.body)
-            for unit in block_units(_at_zero(block))
-            if not _is_label(unit)
-        ]
-        self.units = [unit for unit, _ in placed]
-        self.starts = [start for _, start in placed]
+        read = _read(article.body)
+        self.units, self.starts = list(read.units), list(read.starts)
         self.keys = [unit_key(unit.text, allowed) for unit in self.units]
         self.lines: frozenset[str] = frozenset()
 
@@ -134,7 +145,7 @@ def _elsewhere(article: Article) -> str:
     if article.syndication:
         texts += [article.syndication.credit_text, article.syndication.licence]
     texts += [one.text for one in article.corrections]
-    texts += [block.caption for block in body.parse(article.body) if isinstance(block, Image)]
+    texts += _read(article.body).captions
     for embed in article.embeds:
         texts += [" ".join((one.words, one.author, one.handle, one.posted_at)) for one in embed.captures]
     return "\n".join(f" {unit_key(text, Edits.STYLE)} " for text in texts if text.strip())
@@ -184,5 +195,5 @@ def words_of(side: Side, tokens: Sequence[Token]) -> str:
 
 def forget() -> None:
     """Empty the caches, so that a measurement begins cold."""
-    for cache in (block_units, tokens_of, key_of, unit_key):
+    for cache in (_read, block_units, tokens_of, key_of, unit_key):
         cache.cache_clear()
