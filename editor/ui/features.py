@@ -6,6 +6,7 @@ The window knows none of them; each is given what it needs of the window's servi
 from collections.abc import Callable
 
 from editor.ui import (
+    about,
     ads,
     attribution,
     checks,
@@ -16,6 +17,7 @@ from editor.ui import (
     import_feature,
     library_feature,
     preview_feature,
+    tour,
 )
 from editor.ui.services import Services
 
@@ -32,4 +34,6 @@ FEATURES: tuple[Callable[[Services], object], ...] = (
     import_feature.install,
     export_feature.install,
     library_feature.install,
+    tour.install,
+    about.install,
 )
