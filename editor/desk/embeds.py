@@ -26,6 +26,8 @@ LARGEST_SCREENSHOT = 20 * 1024 * 1024  # bytes; a 4K screen as PNG has 15 MB at 
 LONGEST_CODE = 100_000  # characters of pasted embed code; Instagram's, the longest, has 6,000
 _TAGS = "blockquote|iframe|div|amp-[a-z]+|script|figure|section|fb:|object|embed|p|a|oembed"
 _CODE = re.compile(rf"\s*<(?:{_TAGS})\b", re.IGNORECASE)
+# What Vimeo's code has under the frame: the title, the author and its own name, each a link.
+_VIMEO_LINE = re.compile(r"(?P<title>.{1,300}?) from (?P<author>.{1,100}?) on Vimeo\.?")
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -117,10 +119,13 @@ def from_code(text: str) -> Embed | None:
     from editor.importing.reading import RawKind
 
     blocks = [block for block in read_html(text).blocks if block.text.strip() or block.embed]
-    if len(blocks) != 1 or blocks[0].kind is not RawKind.EMBED or blocks[0].embed is None:
+    if not blocks or blocks[0].kind is not RawKind.EMBED or blocks[0].embed is None:
         return None
     found = blocks[0].embed
-    return found if found.address or found.latest.words else None
+    if len(blocks) == 2 and (line := _VIMEO_LINE.fullmatch(blocks[1].text.strip())) and found.provider == "vimeo":
+        told = replace(found.latest, words=line["title"], author=line["author"], address=found.address)
+        return replace(found, captures=(told,))
+    return found if len(blocks) == 1 and (found.address or found.latest.words) else None
 
 
 def from_paste(text: str) -> Embed | None:

@@ -31,6 +31,7 @@ _RUMBLE_PLAY = re.compile(
 )
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"'\\/?#][^\s<>\"\\]{0,3000}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d{1,20}")
+_VIDEOS = frozenset({"youtube", "vimeo", "rumble"})  # whose frames are called as the video is
 _MOST_LINKS = 40  # of one block that are looked at for the post's address
 
 
@@ -150,7 +151,7 @@ def _frame(_document: Document, element: Element) -> Embed | None:
     sources = [element.get(name) for name in _SOURCES if element.get(name)]
     found = next((one for one in map(recognise, sources) if one is not None), None)
     if found is not None:
-        return _embed(found, Capture())
+        return _embed(found, Capture(post_words.frame_title(element) if found.provider in _VIDEOS else ""))
     address = next(filter(None, map(_web_address, sources)), "")
     if not address or _is_tiny(element):
         return None

@@ -28,7 +28,17 @@ _PLACEHOLDER = re.compile(r"\s*\[image or embed\]\s*$")  # of Bluesky, where a p
 _POSTED_BY = re.compile(
     r"^(?:Posted by|Publicado por|Gepostet von|Publiée? par)\s+(?P<author>.{1,80}?)\s+(?:on|el|am|le|em)\s", re.I
 )
+_ANY_FRAME = re.compile(
+    r"(?:(?:embedded )?(?:youtube|vimeo|rumble)?[ -]?(?:video ?)?(?:player|iframe|frame|embed|video|content|post)?)\W*",
+    re.IGNORECASE,
+)
 _HANDLE_IN_BRACKETS = re.compile(r"^(?P<author>.*?)\s*\(@(?P<handle>[^()\s]+)\)$")
+
+
+def frame_title(element: Element) -> str:
+    """Return the title of a video from its frame's name; empty where that is the name that any frame is given."""
+    title = fold_spaces(element.get("title"))
+    return "" if _ANY_FRAME.fullmatch(title) else title[:300]
 
 
 def texts(document: Document, element: Element) -> list[str]:

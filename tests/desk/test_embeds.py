@@ -56,6 +56,39 @@ def test_code_with_words_beside_it_is_left_alone_so_that_none_is_lost() -> None:
     assert from_code(f"{code}{code}") is None
 
 
+VIMEO = (
+    '<iframe src="https://player.vimeo.com/video/76979871?h=8272103f6e" width="640" title="{title}"></iframe>'
+    '<p><a href="https://vimeo.com/76979871">Harbour at dusk</a> from <a href="https://vimeo.com/lena">Lena Marsh</a> on '
+    '<a href="https://vimeo.com">Vimeo</a>.</p>'
+)
+
+
+def test_the_line_under_vimeos_frame_is_title_and_author() -> None:
+    found = from_code(VIMEO.format(title="vimeo-player"))
+    assert found is not None
+    assert (found.address, found.latest.words, found.latest.author) == (
+        "https://vimeo.com/76979871/8272103f6e", "Harbour at dusk", "Lena Marsh",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("The council debates", "The council debates"),
+        ("Video of the night ferry", "Video of the night ferry"),
+        ("YouTube video player", ""),
+        ("YouTube player", ""),
+        ("Embedded video", ""),
+        ("Video", ""),
+        ("", ""),
+    ],
+)
+def test_a_frame_that_is_called_as_its_video_tells_the_title(title: str, words: str) -> None:
+    found = from_code(f'<iframe src="https://www.youtube.com/embed/aB3_-aB3_-x" title="{title}"></iframe>')
+    assert found is not None
+    assert found.latest.words == words
+
+
 HOSTILE = {
     "handlers and scripts": '<blockquote class="twitter-tweet" onclick="steal()"><p onmouseover=steal()>Ten.<script>'
     'steal()</script></p>&mdash; A (@a) <a href="https://twitter.com/a/status/20">March 4, 2026</a></blockquote>'

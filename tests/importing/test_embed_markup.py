@@ -93,7 +93,8 @@ CODES = [
     pytest.param(
         '<iframe width="560" height="315" src="https://www.youtube-nocookie.com/embed/aB3_-aB3_-x?si=abc" title="Sea '
         'trial" frameborder="0" allow="autoplay" allowfullscreen></iframe>',
-        "youtube", "aB3_-aB3_-x", "https://www.youtube.com/watch?v=aB3_-aB3_-x", None, id="youtube",
+        "youtube", "aB3_-aB3_-x", "https://www.youtube.com/watch?v=aB3_-aB3_-x", Capture("Sea trial"),
+        id="youtube",
     ),
     pytest.param(
         '<iframe class="lazyload" src="about:blank" data-src="//www.youtube.com/embed/aB3_-aB3_-x?rel=0"></iframe>',
