@@ -1,5 +1,6 @@
 """One import from the file to the story in front: it is read, looked through, taken in, opened."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
@@ -15,6 +16,7 @@ from editor.importing.reading import Draft
 from editor.ui import import_outline
 from editor.ui.import_outline import Outline
 from editor.ui.import_review import ReviewDialog
+from editor.ui.import_words import ShownInput, shown_input
 from editor.ui.services import Services
 from editor.ui.worker import Ticket
 
@@ -33,9 +35,7 @@ class ImportFlow(QObject):
         self.dialog.agreed.connect(self._agreed)
         self.dialog.finished.connect(self._over)
         services.look.changed.connect(self.dialog.set_look)
-        self._reading = services.worker.work(
-            lambda desk: reader_process.look(source), self._step, _nothing, self.dialog.show_trouble
-        )
+        self._reading = services.worker.work(lambda _: _look(source), self._step, _nothing, self.dialog.show_trouble)
         self.dialog.open()
 
     def take(self, chosen: frozenset[int]) -> None:
@@ -47,9 +47,9 @@ class ImportFlow(QObject):
         assert self.dialog.looked is not None
         return self.dialog.looked
 
-    def _step(self, answer: Looked | NothingYet) -> None:
-        if isinstance(answer, Looked):
-            self.dialog.show_looked(answer)
+    def _step(self, answer: tuple[Looked, ShownInput] | NothingYet) -> None:
+        if not isinstance(answer, NothingYet):
+            self.dialog.show_looked(*answer)
 
     def _want_outline(self, chosen: frozenset[int]) -> None:
         """Ask for the outline of these ticks, once the one before has come; those between are let go."""
@@ -131,6 +131,12 @@ def review_again(services: Services) -> None:
         services.worker.ask(lambda desk: intake.kept_import(desk, article_id), start)
 
     services.keeper.save(ask)
+
+
+def _look(source: Input) -> Iterator[tuple[Looked, ShownInput] | NothingYet]:
+    """Yield what an input holds, made ready to be shown, after waiting steps."""
+    for answer in reader_process.look(source):
+        yield answer if isinstance(answer, NothingYet) else (answer, shown_input(answer.reading))
 
 
 def _take_in(desk: Desk, looked: Looked, chosen: frozenset[int]) -> Reviewed:

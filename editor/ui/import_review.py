@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from editor.article.errors import Trouble
-from editor.article.text import count_words
 from editor.desk.intake import Looked
 from editor.importing import assemble
 from editor.importing.reading import Shape
 from editor.ui.import_list import ProposalList
 from editor.ui.import_outline import Outline, OutlineCard
 from editor.ui.import_text import ImportText
-from editor.ui.import_words import shown_input
+from editor.ui.import_words import ShownInput
 from editor.ui.theme import Theme
 
 _SHAPES = {
@@ -98,13 +97,12 @@ class ReviewDialog(QDialog):
         self.text.set_look(theme)
         self.list.set_look(theme)
 
-    def show_looked(self, looked: Looked) -> None:
+    def show_looked(self, looked: Looked, shown: ShownInput) -> None:
         """Show what was read: what is sure or likely is ticked, what is only suspected is not."""
         self.looked = looked
         proposals = looked.proposals
-        shown = shown_input(looked.reading)
         ticked = assemble.choose(proposals, "likely")
-        self._sub.setText(self._facts(looked))
+        self._sub.setText(self._facts(looked, shown.words))
         notes = [*looked.reading.notes, *((self._again,) if self._again else ())]
         if shown.is_cut:
             notes.append(self.tr("The text is long: only its beginning is shown here, all of it is imported."))
@@ -120,7 +118,6 @@ class ReviewDialog(QDialog):
         for button in self._accept_buttons:
             button.setEnabled(bool(proposals))
         if proposals:
-            self.list.select(0 if 0 in self.list.proposals.rows else -1)
             self.list.select(next(row for row in self.list.proposals.rows if isinstance(row, int)))
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -297,8 +294,7 @@ class ReviewDialog(QDialog):
         self._import.setEnabled(False)
         self.agreed.emit(self.ticked)
 
-    def _facts(self, looked: Looked) -> str:
-        words = count_words(block.text for block in looked.reading.blocks)
+    def _facts(self, looked: Looked, words: int) -> str:
         found = len(looked.proposals)
         recognised = self.tr("nothing recognised") if not found else self.tr("{count} recognised").format(count=found)
         if looked.reading.complete is not None:

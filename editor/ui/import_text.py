@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -70,6 +70,7 @@ class ImportText(QPlainTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._marks: tuple[Mark, ...] = ()
+        self._lit: tuple[tuple[int, int, int], ...] = ()
         self._by_line: dict[int, list[Mark]] = {}
         self._ticked: frozenset[int] = frozenset()
         self._current = -1
@@ -87,6 +88,10 @@ class ImportText(QPlainTextEdit):
         self.setViewportMargins(_MARGIN, 0, 0, 0)
         self._margin = _Margin(self)
         self.updateRequest.connect(self._update_margin)
+        # Not at once: Qt scrolls in the middle of setting a caret, and falls over new selections there.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_lights)
+        self.verticalScrollBar().valueChanged.connect(self._later.start)
 
     def set_look(self, theme: Theme) -> None:
         """Use a theme."""
@@ -104,6 +109,7 @@ class ImportText(QPlainTextEdit):
             label = f"{KIND_WORDS[proposal.kind][0]} · {GRADE_WORDS[proposal.grade].lower()}"
             marks.append(Mark(number, in_sight, proposal.grade, label))
         self._marks = tuple(marks)
+        self._lit = tuple((start, end, mark.number) for mark in marks for start, end in mark.places)
         self._by_line = {}
         for mark in marks:
             if mark.places:
@@ -128,6 +134,7 @@ class ImportText(QPlainTextEdit):
             place = self.cursorRect()
             if place.top() < 0 or place.bottom() > self.viewport().height() * 0.85:
                 self.centerCursor()
+            self._later.start()
 
     def choose_at(self, height: int) -> None:
         """Choose the first proposal of the line at a height in pixels; again the next one of that line."""
@@ -158,6 +165,7 @@ class ImportText(QPlainTextEdit):
         super().resizeEvent(event)
         inner = self.contentsRect()
         self._margin.setGeometry(QRect(inner.left(), inner.top(), _MARGIN, inner.height()))
+        self._later.start()
 
     def paint_margin(self, margin: QWidget) -> None:
         """Paint the labels of the lines in sight: the first proposal of a line, and how many more there are."""
@@ -193,25 +201,25 @@ class ImportText(QPlainTextEdit):
 
     def _choose_at_caret(self) -> None:
         position = self.textCursor().position()
-        hits = [
-            (end - start, mark.number) for mark in self._marks for start, end in mark.places if start <= position <= end
-        ]
+        hits = [(end - start, number) for start, end, number in self._lit if start <= position <= end]
         if hits:
             self.mark_chosen.emit(min(hits)[1])
 
     def _show_lights(self) -> None:
+        """Light the places in sight; thousands at once would take longer than a person waits for a key."""
+        low = self.firstVisibleBlock().position()
+        high = self.cursorForPosition(self.viewport().rect().bottomRight()).position()
+        in_sight = [one for one in self._lit if one[0] <= high and one[1] >= low]
+        in_sight.sort(key=lambda one: one[2] == self._current)  # what is chosen lies over the rest
         shown = []
-        last = [self._marks[self._current]] if 0 <= self._current < len(self._marks) else []
-        for mark in (*self._marks, *last):
-            form = self._form(mark)
-            for start, end in mark.places:
-                one = QTextEdit.ExtraSelection()
-                cursor = QTextCursor(self.document())
-                cursor.setPosition(start)
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                one.cursor = cursor
-                one.format = form
-                shown.append(one)
+        for start, end, number in in_sight:
+            one = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            one.cursor = cursor
+            one.format = self._form(self._marks[number])
+            shown.append(one)
         self.setExtraSelections(shown)
         self._margin.update()
 

@@ -1,6 +1,5 @@
 """What an import says: the words of grades and kinds, what accepting a proposal does, and the input as it is shown."""
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,7 +7,7 @@ from editor.article.canonical import Json
 from editor.article.grade import Grade
 from editor.article.prose import Segment
 from editor.article.provider_table import PROVIDERS
-from editor.article.text import fold_spaces
+from editor.article.text import count_words, fold_spaces
 from editor.importing.reading import Proposal, ProposalKind, RawBlock, RawKind, Reading
 from editor.ui.theme import Role
 
@@ -120,10 +119,14 @@ def spoken(proposal: Proposal) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ShownInput:
-    """The words of an input as they are shown: its blocks one under the other, each at its place (in characters)."""
+    """The words of an input as they are shown: its blocks one under the other, each at its place (in characters).
+
+    `words` is how many the whole input has, also where the text `is_cut`.
+    """
 
     text: str
     places: tuple[tuple[int, int], ...]
+    words: int = 0
     is_cut: bool = False
 
     def place(self, segment: Segment) -> tuple[int, int]:
@@ -132,10 +135,6 @@ class ShownInput:
         if segment.end > segment.start:
             start, end = start + segment.start, min(start + segment.end, end)
         return min(start, len(self.text)), min(end, len(self.text))
-
-    def block_at(self, offset: int) -> int:
-        """Return the number of the block at an offset, -1 before the first."""
-        return bisect_right(self.places, (offset, len(self.text) + 1)) - 1
 
 
 _STAND_INS = {
@@ -170,7 +169,8 @@ def shown_input(reading: Reading) -> ShownInput:
         at += len(gap) + len(words)
         before = block
     text = "".join(parts)[:MOST_SHOWN]
-    return ShownInput(text, tuple(places), at > len(text))
+    words_in_all = count_words(block.text for block in reading.blocks)
+    return ShownInput(text, tuple(places), words_in_all, at > len(text))
 
 
 def _broken(words: str) -> str:
