@@ -4,7 +4,15 @@ import runpy
 import sys
 from importlib.util import find_spec
 
-PARTS = ("bench.render", "bench.checks", "bench.importing", "bench.library", "bench.commands", "bench.typing_widget")
+PARTS = (
+    "bench.render",
+    "bench.checks",
+    "bench.importing",
+    "bench.library",
+    "bench.commands",
+    "bench.typing_widget",
+    "bench.preview",
+)
 
 
 def main() -> None:

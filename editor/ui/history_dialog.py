@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLabel, QPushB
 
 from editor.article.article import Article
 from editor.ui import kit
-from editor.ui.comparer import Comparer
-from editor.ui.difference_rows import Reading
+from editor.ui.aside import Aside
+from editor.ui.difference_rows import Reading, read_articles
 from editor.ui.difference_view import DifferenceView, Layout
 from editor.ui.history_words import count_words
 from editor.ui.theme import Theme
@@ -105,8 +105,8 @@ class HistoryDialog(QDialog):
         self.restore_button = self._button(self.tr("Restore This Version"), self._restore)
         self.restore_button.setVisible(one)
         self._names = ("", "")
-        self._comparer = Comparer(self)
-        self._comparer.compared.connect(self._show)
+        self._comparer = Aside(read_articles, self)
+        self._comparer.done.connect(self._show)
         self._lay_out(title)
         self.view.setFocus()
 
@@ -114,7 +114,7 @@ class HistoryDialog(QDialog):
         """Compare two versions; what differs is shown as soon as it is known."""
         self._names = (before.name, after.name)
         self.bar.words.setText(self.tr("Comparing…"))
-        self._comparer.compare(before.article, after.article)
+        self._comparer.start(before.article, after.article)
 
     def _show(self, reading: Reading) -> None:
         self.view.show_reading(reading, self._names)
