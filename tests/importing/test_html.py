@@ -224,6 +224,18 @@ def test_what_shows_no_picture_is_none(source: str) -> None:
     assert [block.kind for block in blocks(f"{source}<p>x</p>")] == [RawKind.PARAGRAPH]
 
 
+def test_pictures_too_small_to_be_seen_are_kept_as_counters_and_not_as_pictures() -> None:
+    pixels = (
+        '<img src="https://count.example/1.gif" width="1" height="1">'
+        '<img src="https://count.example/1.gif" width="1px" height="1px">'
+        '<img src="//lazy.example/2.gif" width="1" height="1"><img src="data:image/gif;base64,AA" width=0 height=0>'
+        '<img src="https://photo.example/1.jpg" width="800" height="600">'
+    )
+    reading = read_html(f"<p>Words.</p>{pixels}")
+    assert reading.hints.counters == ("https://count.example/1.gif",)
+    assert [block.target for block in reading.blocks if block.kind is RawKind.IMAGE] == ["https://photo.example/1.jpg"]
+
+
 def test_a_picture_that_stayed_behind_is_told() -> None:
     reading = read_html('<p>x <img src="file:///C:/Temp/clip_image001.png" alt="A boat"></p>')
     assert reading.notes == ("A picture (A boat) was not part of what was taken over; insert it from its file.",)

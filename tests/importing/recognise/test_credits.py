@@ -139,3 +139,40 @@ def test_an_address_in_the_words_is_taken() -> None:
         story_ending("This article originally appeared on Quayside: https://quayside.example/a."), CREDIT
     )
     assert found.value["url"] == "https://quayside.example/a"
+
+
+def _linked(text: str, *links: tuple[str, str]) -> Reading:
+    """Return a page whose last paragraph is a credit with links over some of its words."""
+    blocks, offset = [], 0
+    for words_ in (COPY, MORE_COPY, LAST_COPY, text):
+        markup = tuple(
+            Markup(words_.index(on), words_.index(on) + len(on), "a", address)
+            for on, address in links
+            if words_ is text
+        )
+        plain = Plain(words_, ((0, offset),))
+        blocks.append(RawBlock(RawKind.PARAGRAPH, plain, offset, offset + len(words_), markup))
+        offset += len(words_) + 1
+    return Reading(Shape.HTML, "\n".join((COPY, MORE_COPY, LAST_COPY, text)), tuple(blocks))
+
+
+def _credit(reading: Reading) -> dict[str, object]:
+    (found,) = [one for one in recognise(reading) if one.kind is CREDIT]
+    return dict(found.value)
+
+
+def test_the_original_is_the_page_that_is_linked_and_not_the_site_or_the_licence() -> None:
+    front, licence = "https://quayside.example/", "https://creativecommons.org/licenses/by-nd/4.0/"
+    original = "https://quayside.example/2026/quay"
+    text = "This article first appeared on Quayside and is republished here under a Creative Commons license."
+    links = (("article", original), ("Quayside", front), ("license", licence))
+    value = _credit(_linked(text, *links))
+    assert (value["publisher"], value["url"], value["licence"]) == ("Quayside", original, "CC BY-ND 4.0")
+    assert _credit(_linked(text, *links[1:]))["url"] == front
+    assert _credit(_linked(text, links[2]))["url"] == ""
+
+
+def test_a_licence_that_is_named_in_words_is_told() -> None:
+    text = "This article is republished from Quayside under a CC BY-NC 4.0 licence."
+    assert _credit(_linked(text))["licence"] == "CC BY-NC 4.0"
+    assert "licence" not in _credit(_linked("This article is republished from Quayside under a licence."))
