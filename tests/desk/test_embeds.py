@@ -58,8 +58,8 @@ def test_code_with_words_beside_it_is_left_alone_so_that_none_is_lost() -> None:
 
 VIMEO = (
     '<iframe src="https://player.vimeo.com/video/76979871?h=8272103f6e" width="640" title="{title}"></iframe>'
-    '<p><a href="https://vimeo.com/76979871">Harbour at dusk</a> from <a href="https://vimeo.com/lena">Lena Marsh</a> on '
-    '<a href="https://vimeo.com">Vimeo</a>.</p>'
+    '<p><a href="https://vimeo.com/76979871">Harbour at dusk</a> from <a href="https://vimeo.com/lena">Lena Marsh</a> '
+    'on <a href="https://vimeo.com">Vimeo</a>.</p>'
 )
 
 
