@@ -169,11 +169,8 @@ class BylineField(QWidget):
         row.setSpacing(0)
         row.addWidget(self._holder, 1, Qt.AlignmentFlag.AlignTop)
         for button in self._tools:
-            kept = button.sizePolicy()
-            kept.setRetainSizeWhenHidden(True)
-            button.setSizePolicy(kept)
             button.hide()
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            self._flow.addWidget(button)
 
     def _make(self, one: Byline) -> PersonField:
         person = PersonField(one, self)
@@ -186,7 +183,8 @@ class BylineField(QWidget):
         person.name_pressed.connect(self._offered.press)
         self._people.append(person)
         self._flow.addWidget(person)
-        self._flow.move_to_end(self._add)
+        for button in (self._add, *self._tools):
+            self._flow.move_to_end(button)
         person.show()
         return person
 
