@@ -177,3 +177,16 @@ def test_the_screenshot_stands_beside_the_words_where_somebody_chose_it() -> Non
     shown = exported(dataclasses.replace(embed, shows_screenshot=True))
     assert 'alt="The post, with a photograph"' in shown
     assert "Ten &amp;" in shown
+
+
+@pytest.mark.parametrize("settings", [ExportSettings(), ALL], ids=["plain", "click"])
+def test_an_exported_post_comes_back_as_the_same_post(settings: ExportSettings) -> None:
+    from editor.importing.html import read_html
+
+    embed = post("https://youtu.be/aB3_-aB3_-x")
+    reading = read_html(exported(embed, settings))
+    (found,) = (block.embed for block in reading.blocks if block.embed is not None)
+    assert (found.provider, found.address, found.post_id) == (embed.provider, embed.address, embed.post_id)
+    latest = found.latest
+    assert (latest.words, latest.author, latest.handle) == (CAPTURE.words, CAPTURE.author, CAPTURE.handle)
+    assert len(reading.blocks) == 1
