@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from editor import cli_review
+from editor import cli_ads, cli_review
 from editor.cli_base import PARTS, Opening, as_json, as_person, command_line, progress, say, told
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ STATES = ("draft", "in review", "published", "spiked", "killed")
 TARGETS = ("html", "page", "markdown", "json")
 
 cli_review.add_to(command_line)
+command_line.add_command(cli_ads.ads)
 
 
 @command_line.command("open")

@@ -14,6 +14,7 @@ from editor.article.text import admit
 
 NAME = re.compile(r"[a-z0-9][a-z0-9\-]{0,39}")
 _SIZE = re.compile(r"([1-9]\d{0,3})x([1-9]\d{0,3})")
+_AD_UNIT = re.compile(r"/\d{1,20}(?:,\d{1,20})?(?:/[\w.*!:()\-]{1,100}){1,5}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _HEADER = re.compile(r"[ \t]*\[{1,2}[ \t]*([A-Za-z_]+)[ \t]*\]{1,2}")
 _BARE = re.compile(r"[A-Za-z0-9_\-]+")
@@ -57,6 +58,11 @@ def _size(text: object) -> Size | None:
 
 _TEXT = _Rule(_is_text, f"a text of at most {_LONGEST} characters", str.strip)
 _FLAG = _Rule(lambda value: isinstance(value, bool), "true or false")
+# A network code, of a child publisher two, then the codes of ad units from the top one down.
+_UNIT = _Rule(
+    lambda value: isinstance(value, str) and (not value or _AD_UNIT.fullmatch(value) is not None),
+    "an ad unit such as /1234567/news, or empty",
+)
 _KINDS = _Rule(
     _is_kinds,
     f"a list of {', '.join(kind.value for kind in Kind)}",
@@ -84,9 +90,10 @@ _KEYS: tuple[tuple[str, str, str, _Rule], ...] = (
     ("places", "counted", "counted", _KINDS),
     ("places", "split_quotations", "split_quotations", _FLAG),
     ("density", "limit", "density", _number(0, 100)),
+    ("google_ad_manager", "unit", "ad_unit", _UNIT),
 )
 _SLOT_KEYS = {"name": _TEXT, "sizes": _SIZES, "most": _number(0, 1_000)}
-_TABLES = ("story", "places", "density", "labels")
+_TABLES = ("story", "places", "density", "google_ad_manager", "labels")
 
 
 def rule_of(field: str) -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 from editor.article import ad_policy_text
@@ -14,7 +15,7 @@ from editor.article.ad_verdicts import Judgement, Objection, judge
 from editor.article.ads import AdPlacement
 from editor.article.article import Article
 from editor.article.canonical import Json
-from editor.article.errors import Trouble, UnknownName
+from editor.article.errors import RefusedAction, Trouble, UnknownName
 from editor.article.library_values import Standing, StoredArticle
 from editor.article.part import Part
 from editor.checks.ads_presets import preset_texts, presets
@@ -23,6 +24,10 @@ from editor.importing import importer
 
 SETTING = "ads.policies"
 SAMPLE = "syndicated.txt"
+
+
+class NoRules(Trouble):
+    """A file of rules that cannot be read; the sentence says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,12 @@ def policy(desk: Desk, name: str) -> AdPolicy:
     return known[name]
 
 
+def ad_unit(desk: Desk, name: str) -> str:
+    """Return the ad unit of Google Ad Manager that a policy names, empty where it names none or is not known."""
+    known = policies(desk).get(name)
+    return known.ad_unit if known else ""
+
+
 def policy_text(desk: Desk, name: str) -> str:
     """Return the TOML of a policy; raises UnknownName."""
     text = own_texts(desk).get(name) or preset_texts().get(name)
@@ -105,13 +116,28 @@ def approved_ids(story: StoredArticle) -> frozenset[str]:
     return frozenset(ad.id for ad in story.article.ads)
 
 
+def _policy_of_file(path: Path) -> AdPolicy:
+    """Return the policy that a file holds, under the file's name; raises BadAdPolicy, NoRules."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoRules(
+            f"The rules in {path.name} cannot be read: {getattr(error, 'strerror', None) or 'no text'}."
+        ) from error
+    return ad_policy_text.parse(text, path.stem)
+
+
 def report(desk: Desk, slug: str, name: str = "", *, suggesting: bool = False, applying: bool = False) -> Report:
     """Return what a policy says of a story, and what it would place; applying makes that the newest revision.
 
-    Without a name the story's own policy judges; applying with one makes it the story's. Raises UnknownName, StaleSave.
+    Without a name the story's own policy judges; one that ends with `.toml` is a file of rules. Applying makes the
+    policy the story's. Raises UnknownName, BadAdPolicy, NoRules, RefusedAction, StaleSave.
     """
     story = desk.story(slug)
-    chosen = policy(desk, name or story.article.ad_settings.policy)
+    chosen = _policy_of_file(Path(name)) if name.endswith(".toml") else None
+    if chosen is not None and applying:
+        raise RefusedAction("Rules of a file cannot become a story’s policy; keep them in the library first.")
+    chosen = chosen or policy(desk, name or story.article.ad_settings.policy)
     judged = judge(story.article, chosen)
     if not suggesting:
         return Report(slug, judged)

@@ -10,7 +10,7 @@ from editor.article.canonical import Json
 from editor.article.errors import Trouble, UnknownName
 from editor.article.library_values import ArticleSummary, StoredArticle
 from editor.article.workflow import State
-from editor.desk import review, workflow
+from editor.desk import ads, review, workflow
 from editor.desk.desk import Desk
 from editor.exporting import library_files, targets, write
 from editor.exporting.export import Asset, Export, ExportRequest, ExportSettings, Loss
@@ -46,7 +46,11 @@ def request_for(desk: Desk, story: StoredArticle, *, draft: bool) -> ExportReque
             files[digest] = Asset(desk.library.assets.content(digest), asset.media_type)
         except UnknownName:
             continue  # the target says that the picture is missing
-    settings = ExportSettings(click_to_load=desk.click_to_load, embed_hosts=desk.embed_hosts)
+    settings = ExportSettings(
+        click_to_load=desk.click_to_load,
+        embed_hosts=desk.embed_hosts,
+        ad_unit=ads.ad_unit(desk, story.article.ad_settings.policy),
+    )
     return ExportRequest(story.article, story.summary.head, draft, files, settings)
 
 

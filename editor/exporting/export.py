@@ -88,7 +88,8 @@ class ExportSettings:
     `site_name` and `site_address` stand on the standalone page; `counter_on_page` lets that page call the licence's
     counter, the one request it could make; `picture_folder` is where pictures lie beside an export. `click_to_load`
     names targets and providers as `html/youtube` or `*/x`, whose posts readers may load on a click; `embed_hosts` the
-    servers of networks of many servers (Mastodon) that this is allowed from.
+    servers of networks of many servers (Mastodon) that this is allowed from. `ad_unit` is the ad unit of Google Ad
+    Manager, such as `/1234567/news`; where it is set, slots have the ids that its tag fills, and a list lies beside.
     """
 
     site_name: str = ""
@@ -97,6 +98,7 @@ class ExportSettings:
     picture_folder: str = "pictures"
     click_to_load: tuple[str, ...] = ()
     embed_hosts: tuple[str, ...] = ()
+    ad_unit: str = ""
 
 
 def _nothing(_digest: str) -> Asset | None:

@@ -8,7 +8,7 @@ from editor.article.ads import AdPlacement
 from editor.article.article import Article
 from editor.article.body import Ad, Block, Embed, Image, Paragraph, Raw
 from editor.article.syndication import CreditPlace, SearchEngines
-from editor.exporting import furniture, links, sanitise
+from editor.exporting import ad_server, furniture, links, sanitise
 from editor.exporting.export import ExportRequest, Loss
 from editor.exporting.phrases import direction, language_tag, phrases
 from editor.exporting.pictures import Place, Shelf, figure
@@ -27,8 +27,8 @@ class Fragment:
     frame_hosts: tuple[str, ...] = ()
 
 
-def ad_slot(ad: AdPlacement) -> str:
-    """Return an empty element that an ad server fills.
+def ad_slot(ad: AdPlacement, div_id: str = "") -> str:
+    """Return an empty element that an ad server fills; `div_id` names the element inside that Google's tag asks for.
 
     Its label is data, shown by the style sheet, and a name for screen readers: as words it would be read out as part of
     the story by reader views and kept as a paragraph by CMS importers. It reserves its height, so that nothing shifts.
@@ -44,7 +44,7 @@ def ad_slot(ad: AdPlacement) -> str:
         "aria-label": ad.label or "Advertisement",
         "style": f"min-height:{max(0, ad.reserved_height)}px",
     }
-    return fill("ad.html", {"attributes": attributes})
+    return fill("ad.html", {"attributes": attributes, "div_id": div_id})
 
 
 def _ad(block: Block, shelf: Shelf) -> str:
@@ -56,7 +56,8 @@ def _ad(block: Block, shelf: Shelf) -> str:
     if record is None:
         shelf.losses.append(Loss(f"ad {block.id}", "Its marker has no record; place the ad anew or remove the marker."))
         return ""
-    return ad_slot(record)
+    slug = article.furniture.slug
+    return ad_slot(record, ad_server.div_id(slug, record) if shelf.request.settings.ad_unit else "")
 
 
 def _embed(block: Block, shelf: Shelf) -> str:

@@ -1,5 +1,6 @@
 """The target `html`: the story as one `<article>` that a CMS takes as it is, its pictures as files beside it."""
 
+from editor.exporting.ad_server import slot_list
 from editor.exporting.export import (
     CARRIED,
     Carries,
@@ -45,7 +46,8 @@ def render(request: ExportRequest) -> Export:
     folder = Folder(request.settings.picture_folder)
     fragment = compose(request, folder.place, fetches=True, target=TARGET.name)
     known = table_losses(CARRIES, request.article, fragment.blocks)
-    files = tuple(folder.files[name] for name in sorted(folder.files))
+    pictures = tuple(folder.files[name] for name in sorted(folder.files))
+    files = (*pictures, *slot_list(request, fragment.blocks))
     return Export(encode(fragment.html), distinct([*withheld, *known, *fragment.losses]), files)
 
 

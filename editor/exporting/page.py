@@ -6,6 +6,7 @@ from editor.article.body import Block
 from editor.article.syndication import SearchEngines
 from editor.article.text import fold_spaces
 from editor.exporting import links
+from editor.exporting.ad_server import slot_list
 from editor.exporting.export import (
     Carries,
     Export,
@@ -96,7 +97,8 @@ def render(request: ExportRequest) -> Export:
     known = table_losses(CARRIES, article, fragment.blocks)
     if settings.counter_on_page:
         known = tuple(loss for loss in known if loss.what != Feature.COUNTER.value)
-    return Export(encode(fill("page.html", values)), distinct([*withheld, *known, *fragment.losses]))
+    losses = distinct([*withheld, *known, *fragment.losses])
+    return Export(encode(fill("page.html", values)), losses, slot_list(request, fragment.blocks))
 
 
 TARGET = Target("page", "Page that stands alone", "text/html", "page.html", CARRIES, render)

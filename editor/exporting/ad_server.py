@@ -1,0 +1,61 @@
+"""What Google Ad Manager needs of an export: an element's id for each slot, and the list of slots as a file beside.
+
+The page stays without a script: the site's own tag reads the list, defines each slot with its ad unit and sizes
+(developers.google.com/publisher-tag, `googletag.defineSlot(adUnitPath, size, divId)`) and displays it in the element.
+"""
+
+import json
+import re
+
+from editor.article.ads import AdPlacement
+from editor.article.body import Ad, Block
+from editor.article.canonical import Json
+from editor.exporting.export import ExportFile, ExportRequest
+from editor.exporting.write import stem
+
+FORMAT = "copydesk.ad-slots/1"
+PROFILE = "google-ad-manager"
+_UNFIT = re.compile(r"[^\w.*!:()\-]+")  # what the code of an ad unit does not take
+
+
+def div_id(slug: str, ad: AdPlacement) -> str:
+    """Return the id of the element that an ad is displayed in; no two of a site are the same."""
+    return f"div-gpt-ad-{stem(slug)}-{ad.id}"
+
+
+def slot_list(request: ExportRequest, blocks: tuple[Block, ...]) -> tuple[ExportFile, ...]:
+    """Return the list of a story's slots as a file, none where no ad unit is set or no slot is exported."""
+    article, unit = request.article, request.settings.ad_unit.rstrip("/")
+    if not unit or article.ad_settings.off is not None:
+        return ()
+    known = {ad.id: ad for ad in reversed(article.ads)}
+    placed = [known[block.id] for block in blocks if isinstance(block, Ad) and block.id in known]
+    if not placed:
+        return ()
+    slots: list[Json] = [
+        {
+            "id": div_id(article.furniture.slug, ad),
+            "ad_unit": f"{unit}/{_UNFIT.sub('-', ad.slot)}",
+            "slot": ad.slot,
+            "sizes": [[size.width, size.height] for size in ad.sizes],
+            "label": ad.label,
+            "targeting": {"pos": str(number)},
+        }
+        for number, ad in enumerate(dict.fromkeys(placed), 1)
+    ]
+    page: dict[str, Json] = {
+        "slug": article.furniture.slug,
+        "sensitive": "true" if article.ad_settings.sensitive else "false",
+    }
+    values: dict[str, Json] = {
+        "format": FORMAT,
+        "server": PROFILE,
+        "slug": article.furniture.slug,
+        "revision": request.revision,
+        "policy": article.ad_settings.policy,
+        "targeting": page,
+        "slots": slots,
+    }
+    content = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+    name = f"{stem(article.furniture.slug)}.ad-slots.json"
+    return (ExportFile(name, content.encode("utf-8", "replace"), "application/json"),)
