@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from editor.article.article import Article, IgnoredFinding
+from editor.article.edits import Edit, apply
 
 
 class Severity(StrEnum):
@@ -16,10 +17,20 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A way to mend a finding: what it does, in words, and the article as it would be."""
+    """A way to mend a finding: what it does, in words, and the article as it would be.
+
+    That is `article`, with `edits` made in its text. A fix of the text alone names its edits: a long story with a
+    thousand findings would else hold its text a thousand times.
+    """
 
     title: str
-    mended: Article
+    article: Article
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def mended(self) -> Article:
+        """Return the article as it would be."""
+        return replace(self.article, body=apply(self.article.body, self.edits)) if self.edits else self.article
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """Checks of quotations: each has a speaker, each has both its marks."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from editor.article import edits
+from editor.article.edits import Edit
 from editor.article.findings import Fix, Severity
 from editor.article.ledger import LedgerEntry, QuotationState
 from editor.article.quotations import MarksState
@@ -16,8 +15,11 @@ def _short(text: str) -> str:
 
 
 def _unattributed(story: Story) -> Iterator[Problem]:
+    end = 0
     for entry in story.ledger:
-        if entry.state is QuotationState.MISSING:
+        inside = entry.start < end  # words that the speaker quotes: who says them is for the speaker to say
+        end = max(end, entry.end)
+        if entry.state is QuotationState.MISSING and not inside:
             yield Problem(f"No speaker is named for {_short(entry.text)}", entry.start, entry.end)
 
 
@@ -53,8 +55,7 @@ def _unpaired(story: Story) -> Iterator[Problem]:
             at = passage.offset + passage.words.outer(mend.at)
             if 0 < mend.at == len(passage.prose.text):
                 at = passage.offset + passage.words.outer(mend.at - 1) + 1
-            body = edits.apply(story.article.body, [edits.Edit(at, at, mend.insert)])
-            fix = Fix(f"Put in {mend.insert}", replace(story.article, body=body))
+            fix = Fix(f"Put in {mend.insert}", story.article, (Edit(at, at, mend.insert),))
         yield Problem(f"A quotation has lost its {which} mark: {_short(entry.text)}", entry.start, entry.end, fix)
 
 

@@ -13,9 +13,11 @@ from editor.checks.story import Story
 _COMMON = 3  # content words that two sentences share at least to tell one fact, beside what they count
 _COMMON_WITH_HEADLINE = 2  # a headline has few words, and tells what the text does
 _SHARE = 0.5  # of the shorter sentence's content words
+_MOST = 40  # counts of one kind of things that each is held against; no story has more
 _AGE_AFTER = re.compile(r",? ?(?:aged |\()?(\d{1,3})(?:,|\)|\.|$)(?! (?:at the time|then))")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w\-]+ ){0,3}$")
 _OLDEST = 115
+_NEAR = 80  # characters before a name in which an age may stand
 
 
 def _other_numbers(story: Story) -> Iterator[Problem]:
@@ -27,7 +29,8 @@ def _other_numbers(story: Story) -> Iterator[Problem]:
     for number, sentence in sentences(story):
         for figure in sentence.figures:
             before = told.setdefault(figure.thing, [])
-            other = next((one for one in before if _contradict(one, (number, sentence, figure))), None)
+            recent = before if len(before) <= _MOST else [*before[:3], *before[-_MOST:]]
+            other = next((one for one in recent if _contradict(one, (number, sentence, figure))), None)
             if other is not None:
                 place = story.place(number, figure.start, figure.end)
                 yield Problem(_words(story, other, number, figure), *place)
@@ -77,7 +80,7 @@ def _told_ages(story: Story, person: Person) -> Iterator[tuple[int, Segment]]:
         if story.is_quoted(place):
             continue
         text = story.prose[place.paragraph].text
-        found = _AGE_AFTER.match(text, place.end) or _AGE_BEFORE.search(text[: place.start])
+        found = _AGE_AFTER.match(text, place.end) or _AGE_BEFORE.search(text[max(0, place.start - _NEAR) : place.start])
         if found and int(found[1]) <= _OLDEST:
             yield int(found[1]), Segment(place.paragraph, found.start(1), found.end(1))
 

@@ -54,7 +54,7 @@ def _markers_twice(story: Story) -> Iterator[Problem]:
         if isinstance(block, Ad | Embed):
             counts[type(block), block.id] += 1
             if counts[type(block), block.id] > 1:
-                fix = Fix("Remove it", _with_body(story.article, edits.remove_block(story.article.body, block)))
+                fix = Fix("Remove it", story.article, (edits.remove_block(story.article.body, block),))
                 yield Problem(f"The marker “{block.id}” stands in the text twice.", block.start, block.end, fix)
 
 
@@ -64,7 +64,7 @@ def _unknown_citations(story: Story) -> Iterator[Problem]:
         for one in citation.cited:
             if one.key not in known:
                 end = start + citation.end - citation.start
-                fix = Fix("Remove the citation", _with_body(story.article, edits.Edit(start, end, "")))
+                fix = Fix("Remove the citation", story.article, (edits.Edit(start, end, ""),))
                 yield Problem(f"The citation names “{one.key}”, which is no source of this story.", start, end, fix)
 
 

@@ -1,10 +1,10 @@
 """Checks of how a story calls its persons: one introduction, the surname after it, one way with courtesy titles."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
-from editor.article import edits
+from editor.article.edits import Edit
 from editor.article.findings import Fix, Severity
 from editor.article.names import PARTICLES, surname
 from editor.article.people import Person, Role
@@ -15,7 +15,9 @@ from editor.checks.role_words import GENERIC, OFFICES, same_office
 from editor.checks.story import Mention, Story
 
 _BESIDE = 8  # characters at most between a name and its role: ", ", " like ", " is "
+_NEAR = 24  # characters before a name in which a title may stand
 _AFRESH = 8  # paragraphs without a person after which the full name helps the reader again
+_MOST_INTRODUCTIONS, _MOST_ROLES = 20, 200  # of one person; no story has more, and no text can be made to be slow
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?[ \u00a0]$")
 _PAST = re.compile(r"\b(?:then|former|formerly|ex|late|future|incoming|outgoing|acting)[- ]$", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-ZÀ-Þ]")
@@ -36,13 +38,16 @@ def _two_roles(story: Story) -> Iterator[Problem]:
 
 def _introductions(person: Person, mentions: tuple[Mention, ...]) -> list[tuple[Mention, str]]:
     """Return where the full name stands with a role beside it."""
-    found = []
+    roles: dict[int, list[Role]] = {}
+    for role in person.roles:
+        roles.setdefault(role.segment.paragraph, []).append(role)
+    found: list[tuple[Mention, str]] = []
     for mention in mentions if person.roles else ():
-        if not mention.is_full:
-            continue
-        beside = [role for role in person.roles if _gap(mention.place, role.segment) <= _BESIDE]
-        if beside:
-            found.append((mention, max(beside, key=lambda role: len(role.text)).text))
+        if mention.is_full and len(found) < _MOST_INTRODUCTIONS:
+            here = roles.get(mention.place.paragraph, ())[:_MOST_ROLES]
+            beside = [role.text for role in here if _gap(mention.place, role.segment) <= _BESIDE]
+            if beside:
+                found.append((mention, max(beside, key=len)))
     return found
 
 
@@ -75,7 +80,7 @@ def _two_offices(story: Story, person: Person) -> Iterator[Problem]:
     if _namesakes(story, person):
         return
     known: tuple[str, frozenset[int]] | None = None
-    for role in person.roles:
+    for role in person.roles[:_MOST_ROLES]:
         held = frozenset(OFFICES[word] for word in _heads(role.text) if word in OFFICES)
         if not held or not _is_title(story, person, role):
             continue
@@ -92,16 +97,19 @@ def _is_title(story: Story, person: Person, role: Role) -> bool:
     prose = story.prose[place.paragraph]
     if prose.role is not ProseRole.BODY or story.is_quoted(place):
         return False
-    before = prose.text[: place.start] + role.text.split(" ")[0] + " "
-    if not _CAPITAL.match(role.text) or _PAST.search(prose.text[: place.start]) or _PAST.search(before):
+    before = prose.text[max(0, place.start - _NEAR) : place.start]
+    if not _CAPITAL.match(role.text) or _PAST.search(before) or _PAST.search(role.text.split(" ")[0] + " "):
         return False
-    return any(named.paragraph == place.paragraph and 0 <= named.start - place.end <= 1 for named in person.mentions)
+    after = bisect_left(person.mentions, Segment(place.paragraph, place.end, 0))
+    if after == len(person.mentions):
+        return False
+    named = person.mentions[after]
+    return named.paragraph == place.paragraph and named.start - place.end <= 1
 
 
 def _namesakes(story: Story, person: Person) -> bool:
     """Return whether another person of the story has this surname, so that the full name tells them apart."""
-    last = surname(person.name.split())
-    return sum(surname(other.name.split()) == last for other in story.people) > 1
+    return story.surnames[surname(person.name.split())] > 1
 
 
 def _full_again(story: Story) -> Iterator[Problem]:
@@ -127,8 +135,14 @@ def _place(story: Story, mention: Mention) -> tuple[int, int]:
     return story.place(mention.place.paragraph, mention.place.start, mention.place.end)
 
 
+def _before(story: Story, mention: Mention) -> str:
+    """Return the characters right before a name."""
+    start = mention.place.start
+    return story.prose[mention.place.paragraph].text[max(0, start - _NEAR) : start]
+
+
 def _begins_sentence(story: Story, mention: Mention) -> bool:
-    before = story.prose[mention.place.paragraph].text[: mention.place.start].rstrip()
+    before = _before(story, mention).rstrip()
     return before[-1:] in {"", ".", "?", "!"}
 
 
@@ -154,8 +168,7 @@ def _short(words: tuple[str, ...], *, at_start: bool) -> str:
 
 
 def _shorten(story: Story, place: tuple[int, int], short: str) -> Fix:
-    body = edits.apply(story.article.body, [edits.Edit(*place, short)])
-    return Fix(f"Write “{short}”", replace(story.article, body=body))
+    return Fix(f"Write “{short}”", story.article, (Edit(*place, short),))
 
 
 def _courtesy(story: Story) -> Iterator[Problem]:
@@ -179,8 +192,7 @@ def _courtesy(story: Story) -> Iterator[Problem]:
 
 
 def _title(story: Story, mention: Mention) -> str:
-    before = story.prose[mention.place.paragraph].text[: mention.place.start]
-    found = _COURTESY.search(before)
+    found = _COURTESY.search(_before(story, mention))
     return found[0] if found else ""
 
 

@@ -1,5 +1,6 @@
 """A story as the checks see it: read once, with everything they look at more than once."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from editor.article.clauses import read_passage
 from editor.article.edits import citations_in
 from editor.article.inline import Citation
 from editor.article.ledger import LedgerEntry, Passage, ledger, passages
+from editor.article.names import surname
 from editor.article.people import Person, find_people
 from editor.article.prose import Prose, ProseRole, Segment
 from editor.article.verbs_of_saying import known_language
@@ -30,6 +32,15 @@ class Mention:
     place: Segment
     words: tuple[str, ...]
     is_full: bool
+
+
+def _apart(spans: list[tuple[int, int]]) -> Spans:
+    """Return spans in order without those that stand inside another: a quotation in a quotation."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 class Story:
@@ -83,7 +94,7 @@ class Story:
         for entry in self.ledger:
             for segment in entry.quotation.segments:
                 found.setdefault(segment.paragraph, []).append((segment.start, segment.end))
-        return {number: tuple(sorted(spans)) for number, spans in found.items()}
+        return {number: _apart(spans) for number, spans in found.items()}
 
     @cached_property
     def own_words(self) -> tuple[tuple[int, str, Spans], ...]:
@@ -103,6 +114,11 @@ class Story:
     def named(self) -> tuple[tuple[Person, tuple[Mention, ...]], ...]:
         """Return the persons with where they are named in the story's own words: no headings, no direct speech."""
         return tuple((person, tuple(self._mentions(person))) for person in self.people)
+
+    @cached_property
+    def surnames(self) -> Counter[str]:
+        """Return how many persons have each surname."""
+        return Counter(surname(person.name.split()) for person in self.people)
 
     def _mentions(self, person: Person) -> Iterator[Mention]:
         given = person.name.split()[0].casefold()

@@ -1,11 +1,10 @@
 """The check of verbs of saying that judge what they report; direct speech is left alone."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
-from editor.article import edits
 from editor.article.clauses import Passage, is_finite, is_verb, phrase_at, read_passage
+from editor.article.edits import Edit
 from editor.article.findings import Fix, Severity
 from editor.article.function_words import Tag
 from editor.checks.check import Check, Problem
@@ -39,8 +38,7 @@ def _opinion(story: Story) -> Iterator[Problem]:
 def _fix(story: Story, place: tuple[int, int], said: str) -> Fix | None:
     if not said or story.article.body[slice(*place)].casefold() == said:
         return None
-    body = edits.apply(story.article.body, [edits.Edit(*place, said)])
-    return Fix(f"Write “{said}”", replace(story.article, body=body))
+    return Fix(f"Write “{said}”", story.article, (Edit(*place, said),))
 
 
 @lru_cache(maxsize=4_096)

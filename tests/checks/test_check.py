@@ -1,6 +1,7 @@
 """A check's findings: found again after edits, ignored with a reason, at the severity that the policy gives."""
 
 from dataclasses import replace
+from time import thread_time
 from types import MappingProxyType
 
 import pytest
@@ -100,3 +101,23 @@ def test_the_same_story_has_the_same_findings_and_keys_are_apart(story: object) 
     assert found == run_checks(Story(story))
     assert len({one.key for one in found}) == len(found)
     assert len(CHECKS) == len(BY_CODE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ana Diaz claimed that 63 votes in favor passed the bill. " * 3_000,
+        "Governor Ana Diaz said no. Senator Diaz said yes.\n\n" * 2_000,
+        "\n\n".join(f"Ana Di{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}z{n} met Bo Smi{n}th." for n in range(2_000)),
+        "\n\n".join(f"Sar{'a' * (n % 9 + 1)} Diaz said no, Diaz said." for n in range(2_000)),
+        "A source said so. Sources said so. " * 4_000,
+        "\n\n".join(f"{n} people sank with the ferry off Ellery." for n in range(20, 3_000)),
+        "TK [CHECK " * 8_000,
+    ],
+    ids=["one paragraph", "offices", "names", "given names", "sources", "figures", "open"],
+)
+def test_no_text_can_be_made_to_be_slow(text: str) -> None:
+    started = thread_time()
+    run_checks(Story(article(text)))
+    assert thread_time() - started < 8

@@ -15,6 +15,7 @@ from tests.checks.support import article, found, places
         ("President Dina Boluarte spoke. Boluarte left. The cabinet of Bolaurte met.", "Bolaurte", "Boluarte"),
         ("President Dina Boluarte spoke. Boluarte left. The cabinet of Bolarte met.", "Bolarte", "Boluarte"),
         ("Mayor Ana Díaz spoke. Díaz left. Later they met Diaz.", "Diaz", "Díaz"),
+        ("Winger Darwin Núñez was praised. Nunez had been doubtful. Núñez won.", "Nunez", "Núñez"),
         ("Sarah Mueller spoke. Mueller left. The lawyer saw Sarah Muller there.", "Muller", "Mueller"),
     ],
 )
@@ -34,6 +35,8 @@ def test_a_given_name_spelt_two_ways() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Maria Lopez bakes, she says. Her daughter Marta helps, she says. Marta Lopez is 24.",
+        "Rosa Baker left. Bakes were sold. Baked fish is good, Baker said.",
         "Mario Rossi spoke, he said. Then Maria Rossi spoke, she said.",
         "Joan Baker sells bread. Many Bakers do. On Monday Baked Alaska was sold out, said Baker.",
         "Joe Biden left. The Bidens stayed.",
