@@ -25,6 +25,11 @@ _SOURCE_ICONS = {
 }
 
 
+def shown_handle(handle: str) -> str:
+    """Return a handle with its sign in front; Reddit's has its own."""
+    return f"@{handle}" if handle and not handle.startswith(("@", "u/")) else handle
+
+
 def ad_card(ad: AdPlacement, state: str = "", tone: Role = Role.MUTED) -> CardText:
     """Return the card of an ad placement; `state` is what the policy says of it."""
     sizes = ", ".join(f"{size.width}×{size.height}" for size in ad.sizes)
@@ -34,7 +39,7 @@ def ad_card(ad: AdPlacement, state: str = "", tone: Role = Role.MUTED) -> CardTe
 def embed_card(embed: Embed) -> CardText:
     """Return the card of an embedded post: who, where, and its first words."""
     capture = embed.latest
-    author = capture.author or capture.handle
+    author = capture.author or shown_handle(capture.handle)
     title = " · ".join(filter(None, (_PROVIDERS.get(embed.provider, embed.provider), author))) or "Embedded post"
     words = fold_spaces(capture.words)
     state, tone = _STATES[embed.state]

@@ -11,7 +11,7 @@ from editor.article.embed_edits import with_address
 from editor.article.embeds import Capture, Embed, PostState, Presentation
 from editor.desk.embed_asking import Checked
 from editor.ui import embed_rows, icons
-from editor.ui.embed_evidence import CaptureCard
+from editor.ui.embed_evidence import PILL_MARGINS, CaptureCard
 from editor.ui.embed_proposal import Proposal
 from editor.ui.kit import EDGE, Choice, Form, LineField, Page, SectionHead, tool_button
 from editor.ui.theme import Role, Theme
@@ -50,6 +50,7 @@ class EmbedDetail(Page):
         self._title.setProperty("role", "strong")
         self._state = QLabel(self)
         self._state.setProperty("pill", "neutral")
+        self._state.setContentsMargins(*PILL_MARGINS)
         self._open = tool_button("globe", self.tr("Open the post in the browser"), self._open_post, theme, self)
         self._check = tool_button(
             "refresh", self.tr("Check the post on the network"), self.check_wanted.emit, theme, self
@@ -82,9 +83,8 @@ class EmbedDetail(Page):
         head.setContentsMargins(EDGE, 12, 8, 4)
         head.setSpacing(8)
         head.addWidget(self._title, 1)
-        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._check, 0, Qt.AlignmentFlag.AlignTop)
+        for widget in (self._state, self._open, self._check):
+            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         asking = QVBoxLayout()
         asking.setContentsMargins(EDGE, 0, EDGE, 0)
         asking.setSpacing(8)
@@ -160,6 +160,7 @@ class EmbedDetail(Page):
         self._embed = embed
         self._title.setText(embed_rows.title(embed))
         _dress(self._state, "pill", embed_rows.STATE_TONES[embed.state])
+        self._state.setText("")  # a label measures its words once, and would keep the measure of the other style
         self._state.setText(embed_rows.state_words(embed.state))
         self._open.setVisible(embed.address.startswith(("https://", "http://")))
         self._check.setVisible(can_check)

@@ -10,6 +10,7 @@ from editor.ui.embed_rows import author_line, captured_line, day
 from editor.ui.embed_screenshot import thumbnail
 from editor.ui.type_scale import Face, Size
 
+PILL_MARGINS = (8, 2, 8, 2)  # a label measures itself without the style sheet's padding
 _SHOT = QSize(260, 160)  # logical pixels at most
 
 
@@ -76,6 +77,7 @@ class CaptureCard(QFrame):
         if is_newest:
             pill = QLabel(self.tr("Shown"), self)
             pill.setProperty("pill", "accent")
+            pill.setContentsMargins(*PILL_MARGINS)
             pill.setToolTip(self.tr("This capture is what readers see"))
             row.addWidget(pill, 0, Qt.AlignmentFlag.AlignBottom)
         self._column.addLayout(row)

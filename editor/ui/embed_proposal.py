@@ -10,7 +10,8 @@ from editor.article.differences import Difference, Kind
 from editor.article.embeds import Capture
 from editor.desk.embed_asking import Checked
 from editor.ui import type_scale
-from editor.ui.embed_rows import day, shown_handle
+from editor.ui.article_cards import shown_handle
+from editor.ui.embed_rows import day
 from editor.ui.theme import Role, Theme
 from editor.ui.type_scale import Face, Size
 
@@ -62,7 +63,7 @@ class Proposal(QFrame):
         """Return a line for each other thing that differs: what was captured, and what the provider says."""
         pairs = (
             (self.tr("Author"), kept.author, found.author),
-            (self.tr("Handle"), shown_handle(kept), shown_handle(found)),
+            (self.tr("Handle"), shown_handle(kept.handle), shown_handle(found.handle)),
             (self.tr("Posted"), day(kept.posted_at), day(found.posted_at)),
         )
         nothing = self.tr("nothing")

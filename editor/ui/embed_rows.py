@@ -9,6 +9,7 @@ from editor.article.embed_edits import Lack, Placed, lacks
 from editor.article.embeds import Capture, Embed, PostState, Presentation
 from editor.article.provider_table import PROVIDERS
 from editor.article.text import fold_spaces
+from editor.ui.article_cards import shown_handle
 from editor.ui.kit import Row
 
 
@@ -23,15 +24,9 @@ def provider_title(key: str) -> str:
     return found.title if found else key
 
 
-def shown_handle(capture: Capture) -> str:
-    """Return a handle with its sign in front; empty where there is none."""
-    handle = capture.handle.strip()
-    return f"@{handle}" if handle and not handle.startswith(("@", "u/")) else handle
-
-
 def author_line(capture: Capture) -> str:
     """Return author and handle in one line."""
-    handle = shown_handle(capture)
+    handle = shown_handle(capture.handle.strip())
     return f"{capture.author} ({handle})" if capture.author and handle else capture.author or handle
 
 

@@ -1,9 +1,10 @@
 """What panels and dialogs are put together of: pages, heads, forms and fields with one look and one way to behave."""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QShowEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -248,7 +249,8 @@ class TextField(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(1, min(self._most, round(self.document().size().height())))
-        height = max(_LEAST_LINE, lines * QFontMetrics(self.font()).lineSpacing()) + _CHROME
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())  # as the layout rounds each line up
+        height = max(_LEAST_LINE, lines * line) + _CHROME
         if height != self.maximumHeight():
             self.setFixedHeight(height)
 
