@@ -55,7 +55,7 @@ class WindowActions(QObject):
     def _handle_stories(self) -> None:
         given, handle = self._given, self._given.actions.handle
         handle("story.new", self.new_story)
-        handle("story.template", self._from_template)
+        handle("story.template", partial(_start_from_template, given))
         handle("story.open", self._list.search)
         handle("story.save", given.keeper.save)
         handle("story.close", given.keeper.close)
@@ -137,11 +137,6 @@ class WindowActions(QObject):
             given.worker.ask(writing.new_story, self._open_new)
 
         given.keeper.save(start)
-
-    def _from_template(self) -> None:
-        from editor.ui.template_dialog import start_from_template
-
-        start_from_template(self._given)
 
     def _open_new(self, article_id: str) -> None:
         self._given.keeper.open(article_id)
@@ -266,6 +261,12 @@ class WindowActions(QObject):
             )
 
         self._ticket = self._given.worker.ask(lambda desk: browsing.page(desk, View(words=words)), found)
+
+
+def _start_from_template(services: Services) -> None:
+    from editor.ui.template_dialog import start_from_template
+
+    start_from_template(services)
 
 
 def _in_focus(method: str) -> None:
