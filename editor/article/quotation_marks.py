@@ -323,6 +323,21 @@ def read_marks(text: str, language: str = "en") -> MarksReading:
     return MarksReading(pairs, leading, leading >= 0, orphans)
 
 
+def inner_pairs(text: str, language: str = "en") -> tuple[Pair, ...]:
+    """Return the pairs of the other kind of marks in a quotation, given with its own: single ones inside double."""
+    if not text:
+        return ()
+    is_single = bool(_SINGLE.match(text)) and not _DOUBLE.match(text)
+    if not is_single and not any(sign in text for sign in "‘'‚"):
+        return ()
+    if is_single:
+        nest, _ = _pair_doubles(text[1:-1], known_language(language))
+        found = [pair for pair in nest.pairs if pair.state is MarksState.PAIRED]
+        return tuple(Pair(p.start + 1, p.inner_start + 1, p.inner_end + 1, p.end + 1) for p in _outermost(found))
+    pairs, _ = _pair_singles(text, [])
+    return tuple(pair for pair in pairs if pair.start > 0 and text[pair.end - 1 : pair.end + 1] != "''")
+
+
 def _outside(orphans: tuple[tuple[int, int], ...], pairs: tuple[Pair, ...]) -> tuple[tuple[int, int], ...]:
     starts = [pair.start for pair in pairs]
     out: list[tuple[int, int]] = []

@@ -1,13 +1,14 @@
 """Direct quotations: where they stand in a text, what kind they are, and who is proposed as their speaker."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from editor.article.attribution import Attribution, Place, attribute
 from editor.article.clauses import Passage, read_passage
 from editor.article.grade import Grade
+from editor.article.nested_quotations import nested_in
 from editor.article.people import read_people
 from editor.article.prose import Prose, ProseRole, Segment
 from editor.article.quotation_kinds import QuotationKind, judge, read_words
@@ -103,7 +104,7 @@ _SENTENCE_END = frozenset(".?!…,")
 
 
 def find_quotations(prose: Sequence[Prose], language: str = "en") -> tuple[Quotation, ...]:
-    """Return the quotations of a text in order, apart from each other; only body and block quotes are read for them.
+    """Return the quotations of a text in order, each followed by those inside it; body and block quotes are read.
 
     A quotation that an attribution splits ("A," he said. "B") is two; one that opens anew in each next paragraph is
     one.
@@ -284,6 +285,8 @@ def _finish(prose: Sequence[Prose], drafts: list[_Draft], language: str) -> tupl
         whole = kind in {QuotationKind.DIRECT, QuotationKind.BLOCK}
         speaker = speakers.propose(Spoken(first, token, attribution, source, whole)) if spoken else None
         out.append(_quotation(prose, draft, kind, speaker))
+        if spoken:
+            out.extend(_nested(prose, out[-1], language))
     out.extend(_quotation(prose, draft, QuotationKind.DIRECT, None) for draft in rest)
     return tuple(out)
 
@@ -293,6 +296,18 @@ def _quotation(
 ) -> Quotation:
     text = "\n\n".join(prose[one.paragraph].text[one.start : one.end] for one in draft.segments)
     return Quotation(tuple(draft.segments), text, kind, draft.marks, speaker, draft.mend)
+
+
+def _nested(prose: Sequence[Prose], outer: Quotation, language: str) -> Iterator[Quotation]:
+    """Yield what the speaker of a quotation quotes; who says that is never more than a guess."""
+    for segment in outer.segments:
+        for one in nested_in(prose[segment.paragraph].text[segment.start : segment.end], language):
+            place = Segment(segment.paragraph, segment.start + one.start, segment.start + one.end)
+            speaker = replace(outer.speaker, grade=Grade.SUSPECT) if outer.speaker and one.is_own else None
+            if one.called:
+                speaker = SpeakerProposal(one.called, one.called, Grade.SUSPECT, place, "")
+            words = prose[place.paragraph].text[place.start : place.end]
+            yield Quotation((place,), words, QuotationKind.DIRECT, MarksState.PAIRED, speaker, None)
 
 
 def _cut(prose: Sequence[Prose], last: Segment) -> list[Prose]:

@@ -189,6 +189,8 @@ class QuotationsSection(Section):
     def _show_current(self) -> None:
         derived = self.model.derived
         self.card.show_entry(derived.article if derived else None, self.current)
+        # The card may have taken room that the chosen row stood in.
+        QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))
         if self.isVisible():
             self._light(self.current)
 
