@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from editor.article.edits import Edit
 from editor.article.findings import Fix, Severity
 from editor.article.ledger import LedgerEntry, QuotationState
-from editor.article.quotations import MarksState
+from editor.article.prose import ProseRole
+from editor.article.quotation_marks import MarksState, read_marks
 from editor.checks.check import Check, Problem
 from editor.checks.story import Story
 
@@ -59,6 +60,19 @@ def _unpaired(story: Story) -> Iterator[Problem]:
         yield Problem(f"A quotation has lost its {which} mark: {_short(entry.text)}", entry.start, entry.end, fix)
 
 
+def _stray(story: Story) -> Iterator[Problem]:
+    """Find closing marks that nothing opens and that end no quotation either, so that a missing one is no guess."""
+    ends = {(one.paragraph, one.end) for entry in story.ledger for one in entry.quotation.segments}
+    for number, prose in enumerate(story.prose):
+        if prose.role is not ProseRole.BODY:
+            continue
+        for start, end in read_marks(prose.text, story.article.furniture.language).orphans:
+            if (number, end) not in ends:
+                place = story.place(number, start, end)
+                fix = Fix("Take it out", story.article, (Edit(*place, ""),))
+                yield Problem(f"This {prose.text[start:end]} closes a quotation that nothing opens.", *place, fix)
+
+
 CHECKS = (
     Check(
         "quotation-unattributed",
@@ -86,5 +100,14 @@ CHECKS = (
         title="Lost quotation mark",
         example="We have waited long enough,” said Grace Osei.",
         mend="Put the mark in where the words begin or end; what is proposed is a guess from the grammar.",
+    ),
+    Check(
+        "quotation-mark-stray",
+        Severity.WARNING,
+        "A closing mark closes something.",
+        _stray,
+        title="Stray quotation mark",
+        example="The council said no” and left.",
+        mend="Find where the quotation begins and put its mark in, or take this one out.",
     ),
 )

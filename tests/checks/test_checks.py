@@ -112,6 +112,7 @@ BREACHES: dict[str, Callable[[Article], Article]] = {
     ),
     "quotation-unconfirmed": _body(" [@osei]", ""),
     "quotation-mark-unpaired": _body("“We have waited", "We have waited"),
+    "quotation-mark-stray": _body("Work begins in May.", "Work begins” in May."),
     "anonymous-unexplained": _source(terms=Terms.BACKGROUND, description="a council aide", identity_known_to="Jo"),
     "anonymous-unapproved": _source(terms=Terms.BACKGROUND, description="a council aide", reason="fears for her job"),
     "source-off-record": _source(terms=Terms.OFF_RECORD, reason="asked for it", identity_known_to="Jo"),

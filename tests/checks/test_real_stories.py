@@ -12,7 +12,8 @@ from editor.importing import importer
 # Checks of what stands in the text; those of furniture, licence, posts and ads see a raw story as unfinished, rightly.
 _TEXT = (
     "opinion-verb", "two-roles", "full-name-again", "courtesy-title", "name-spelt-two-ways", "other-number",
-    "told-twice", "source-bare", "sources-for-one", "quotation-unattributed", "quotation-mark-unpaired", "to-come",
+    "told-twice", "source-bare", "sources-for-one", "quotation-unattributed", "quotation-mark-unpaired",
+    "quotation-mark-stray", "to-come",
 )  # fmt: skip
 
 
