@@ -248,7 +248,11 @@ class TextField(QPlainTextEdit):
             self.edited.emit(self.words)
 
     def _fit(self) -> None:
-        lines = max(1, min(self._most, round(self.document().size().height())))
+        wanted = max(1, round(self.document().size().height()))
+        lines = min(self._most, wanted)
+        policy = Qt.ScrollBarPolicy
+        # The height is that of the lines to the pixel, for which Qt would already show a bar.
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if wanted > lines else policy.ScrollBarAlwaysOff)
         line = ceil(QFontMetricsF(self.font()).lineSpacing())  # as the layout rounds each line up
         height = max(_LEAST_LINE, lines * line) + _CHROME
         if height != self.maximumHeight():
