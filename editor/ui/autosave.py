@@ -112,7 +112,15 @@ class Keeper(QObject):
         """Put a story in front, once the one before is a revision if it was changed."""
 
         def ask() -> None:
-            self._worker.ask(lambda desk: writing.open_story(desk, article_id, self._device), partial(self._open, then))
+            version = self._version
+
+            def answered(story: OpenStory) -> None:
+                if self._version != version:  # somebody went on typing while the library read
+                    self.open(article_id, then)
+                else:
+                    self._open(then, story)
+
+            self._worker.ask(lambda desk: writing.open_story(desk, article_id, self._device), answered)
 
         if article_id == self._model.article_id:
             self.keep()

@@ -1,45 +1,77 @@
-"""Two texts of one story that were saved at the same time, side by side; a person chooses, nothing is thrown away."""
+"""Two texts of one story, side by side: one is taken, or both together, or paragraph by paragraph.
 
-from dataclasses import replace
-from html import escape
+It opens where a story was saved elsewhere meanwhile, and over what was typed before a crash. Nothing is thrown away by
+a choice: both texts are in the library's history, or the choice can be undone.
+"""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.article.article import Article
-from editor.article.differences import Kind, compare
+from editor.article.differences import paragraphs
 from editor.article.merge import merge
-from editor.ui.theme import Role, Theme
+from editor.desk.history import with_field
+from editor.ui.aside import Aside
+from editor.ui.difference_bar import DifferenceBar
+from editor.ui.difference_rows import DifferenceRow, Reading, composed, read_articles
+from editor.ui.difference_view import DifferenceView
+from editor.ui.theme import Theme
 
-_SHOWN = 400  # paragraphs; as many as somebody looks through
+_SIZE, _SMALLEST = QSize(1040, 720), QSize(620, 400)  # logical pixels
 
 
-def merged(base: Article, mine: Article, theirs: Article) -> tuple[Article, int]:
-    """Return both texts put together, my side where both changed the same place, and how many such places there are.
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the view says: its title and sentence, what both texts are called, and the words of its buttons."""
 
-    Records that only one side changed are that side's, else mine.
+    title: str
+    sentence: str
+    theirs: str
+    mine: str
+    take_theirs: str
+    keep_mine: str
+    later: str
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Two texts read together: what differs (from theirs to mine), who changed what, and both put together.
+
+    `chosen` tells for each change whether mine is taken where nobody chooses; `conflicts` counts the places of the text
+    that both changed, in which the merged text has mine.
     """
+
+    reading: Reading
+    chosen: dict[int, bool]
+    merged: Article
+    conflicts: int
+
+
+def read_both(base: Article, mine: Article, theirs: Article) -> Both:
+    """Read two texts that started from one; up to a second for 50,000 words, so not on the window's thread."""
+    reading = read_articles(theirs, mine)
+    known = {text.strip() for text in paragraphs(base.body)}
+    rows = [row for row in reading.rows if isinstance(row, DifferenceRow) and row.number >= 0]
+    chosen = {row.number: _is_mine(row, reading, base, known) for row in rows}
     body = merge(base.body, mine.body, theirs.body)
-    records = theirs if replace(mine, body="") == replace(base, body="") else mine
-    return replace(records, body=body.mine), len(body.conflicts)
+    fields = frozenset(row.number for row in rows if row.field and chosen[row.number])
+    together = with_field(composed(reading, fields), "body", body.mine)
+    return Both(reading, chosen, together, len(body.conflicts))
 
 
-def columns(mine: str, theirs: str, theme: Theme) -> tuple[str, str]:
-    """Return both texts as HTML, paragraph by paragraph, what differs on a ground of its own."""
-    left, right = [], []
-    for paragraph in compare(mine, theirs)[:_SHOWN]:
-        one = "".join(_piece(piece.a, piece.kind, theme.css(Role.ACCENT_TINT)) for piece in paragraph)
-        other = "".join(_piece(piece.b, piece.kind, theme.css(Role.WARNING_TINT)) for piece in paragraph)
-        left.append(f'<p style="margin:0 0 10px 0">{one or "&nbsp;"}</p>')
-        right.append(f'<p style="margin:0 0 10px 0">{other or "&nbsp;"}</p>')
-    return "".join(left), "".join(right)
-
-
-def _piece(words: str, kind: Kind, ground: str) -> str:
-    text = escape(words.strip("\n")).replace("\n", "<br>")
-    if kind is Kind.EQUAL or not text:
-        return text
-    return f'<span style="background:{ground}">{text}</span>'
+def _is_mine(row: DifferenceRow, reading: Reading, base: Article, known: set[str]) -> bool:
+    """Return whether a change is mine: they have there what the text started from; what both changed is mine too."""
+    if row.field:
+        change = next(one for one in reading.comparison.fields if one.name == row.field)
+        holder = base.furniture if hasattr(base.furniture, row.field) else base
+        return bool(getattr(holder, row.field) != change.after)
+    mine, theirs = row.after.strip(), row.before.strip()
+    if mine:
+        return mine not in known
+    return theirs in known
 
 
 class CompareView(QDialog):
@@ -48,58 +80,83 @@ class CompareView(QDialog):
     chosen = Signal(object)  # Article
 
     def __init__(
-        self, base: Article, mine: Article, theirs: Article, who: str, theme: Theme, parent: QWidget | None = None
+        self, wording: Wording, base: Article, mine: Article, theirs: Article, theme: Theme, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Two versions of one story"))
-        self.resize(960, 640)
-        both, conflicts = merged(base, mine, theirs)
-        title = QLabel(self.tr("This story was saved elsewhere while you wrote"), self)
-        title.setProperty("role", "title")
-        words = self.tr(
-            "Both versions are in the library. Choose what the story becomes; the other stays in its history."
-        )
-        sentence = QLabel(words, self, wordWrap=True)
-        sentence.setProperty("role", "muted")
-        left, right = columns(mine.body, theirs.body, theme)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        for number, (name, text) in enumerate(((self.tr("Yours"), left), (who, right))):
-            head = QLabel(name, self)
-            head.setProperty("role", "section")
-            page = QTextBrowser(self)
-            page.setProperty("kind", "field")
-            page.setHtml(text)
-            page.setAccessibleName(name)
-            grid.addWidget(head, 0, number)
-            grid.addWidget(page, 1, number)
-        places = self.tr("one place") if conflicts == 1 else self.tr("{n} places").format(n=conflicts)
-        together = self.tr("Merge Both") if not conflicts else self.tr("Merge, Mine in {places}").format(places=places)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._button(self.tr("Decide Later"), None, "flat"))
-        buttons.addStretch()
-        buttons.addWidget(self._button(self.tr("Take Theirs"), theirs))
-        buttons.addWidget(self._button(self.tr("Keep Mine"), mine))
-        self.merge_button = self._button(together, both, "primary")
-        buttons.addWidget(self.merge_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(12)
-        column.addWidget(title)
-        column.addWidget(sentence)
-        column.addLayout(grid, 1)
-        column.addLayout(buttons)
+        self._wording = wording
+        self._mine, self._theirs = mine, theirs
+        self._both: Both | None = None
+        self._picked = False
+        self.setWindowTitle(wording.title)
+        self.resize(_SIZE.boundedTo(parent.size() - QSize(40, 40)) if parent is not None else _SIZE)
+        self.setMinimumSize(_SMALLEST)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.view = DifferenceView(theme, self)
+        self.bar = DifferenceBar(self.view, theme, self)
+        self.later_button = self._button(wording.later, lambda: None, "flat")
+        self.theirs_button = self._button(wording.take_theirs, lambda: self.chosen.emit(self._theirs))
+        self.mine_button = self._button(wording.keep_mine, lambda: self.chosen.emit(self._mine))
+        self.merge_button = self._button(self.tr("Merge Both"), self._take_together, "primary")
+        self.merge_button.setEnabled(False)
+        self._lay_out()
+        self.view.picked.connect(self._pick)
+        self._aside = Aside(read_both, self)
+        self._aside.done.connect(self._show)
+        self._aside.start(base, mine, theirs)
+        self.view.setFocus()
 
-    def _button(self, title: str, article: Article | None, kind: str = "") -> QPushButton:
-        button = QPushButton(title, self)
+    def _show(self, both: Both) -> None:
+        self._both = both
+        self.view.show_reading(both.reading, (self._wording.theirs, self._wording.mine))
+        self.view.set_choices(dict(both.chosen))
+        self.bar.show_reading(both.reading)
+        places = self.tr("one place") if both.conflicts == 1 else self.tr("{n} places").format(n=both.conflicts)
+        if both.conflicts:
+            self.merge_button.setText(self.tr("Merge, Mine in {places}").format(places=places))
+        self.merge_button.setEnabled(True)
+        # What was typed on top of the other text is all there is to merge.
+        self.merge_button.setVisible(both.merged not in (self._mine, self._theirs))
+
+    def _pick(self, _number: int, _mine: bool) -> None:
+        """From the first choice of a single change on, the choices are what is taken."""
+        self._picked = True
+        self.merge_button.setText(self.tr("Take My Choices"))
+        self.merge_button.setVisible(True)
+
+    def _take_together(self) -> None:
+        assert self._both is not None
+        if not self._picked:
+            self.chosen.emit(self._both.merged)
+            return
+        mine = frozenset(number for number, is_mine in self.view.choices.items() if is_mine)
+        self.chosen.emit(composed(self._both.reading, mine))
+
+    def _button(self, title: str, callback: Callable[[], object], kind: str = "") -> QPushButton:
+        button = QPushButton(title, self, autoDefault=False)
         if kind:
             button.setProperty("kind", kind)
 
         def press() -> None:
-            if article is not None:
-                self.chosen.emit(article)
+            callback()
             self.close()
 
         button.clicked.connect(press)
         return button
+
+    def _lay_out(self) -> None:
+        title = QLabel(self._wording.title, self, wordWrap=True)
+        title.setProperty("role", "title")
+        sentence = QLabel(self._wording.sentence, self, wordWrap=True)
+        sentence.setProperty("role", "muted")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.later_button)
+        buttons.addStretch(1)
+        for button in (self.theirs_button, self.mine_button, self.merge_button):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        for widget in (title, sentence, self.bar, self.view):
+            column.addWidget(widget, 1 if widget is self.view else 0)
+        column.addLayout(buttons)

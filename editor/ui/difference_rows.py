@@ -142,13 +142,12 @@ def _body(paragraphs: Sequence[tuple[Difference, ...]], taken: set[int]) -> str:
     was_last = False
     for at, pair in enumerate(texts):
         side = int(at in taken)
-        text = pair[side]
-        if not _is_seen(paragraphs[at]):
-            text = max(pair, key=len)
+        is_same = not _is_seen(paragraphs[at])
+        text = max(pair, key=len) if is_same else pair[side]
         if not text:
             continue
         if was_last:
             body = body.rstrip("\n") + "\n\n"
         body += text
-        was_last = at == last[side]
+        was_last = last == [at, at] if is_same else at == last[side]
     return body

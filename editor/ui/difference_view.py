@@ -69,6 +69,11 @@ class DifferenceView(QTextBrowser):
         """Return how many changes there are."""
         return self._reading.changes if self._reading else 0
 
+    @property
+    def choices(self) -> dict[int, bool]:
+        """Return for each change whether the second version is taken; empty where nobody may choose."""
+        return dict(self._chosen or {})
+
     def show_reading(self, reading: Reading, names: tuple[str, str]) -> None:
         """Show a reading; the names stand over the two versions."""
         self._reading, self._names = reading, names

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QSizePolicy, QWidget
 
-from editor.article.article import Article
 from editor.article.errors import Trouble
 from editor.article.library_errors import StaleSave
 from editor.desk.writing import OpenStory
@@ -16,7 +15,6 @@ from editor.ui import features, session
 from editor.ui.action_table import TOOL_BAR_LEFT, TOOL_BAR_RIGHT
 from editor.ui.actions import Actions, read_keys
 from editor.ui.autosave import Keeper
-from editor.ui.compare_view import CompareView
 from editor.ui.derived import StoryReader
 from editor.ui.jobs import Jobs
 from editor.ui.palette import Palette
@@ -27,6 +25,7 @@ from editor.ui.story_area import StoryArea
 from editor.ui.story_model import StoryModel
 from editor.ui.story_state import StoryState
 from editor.ui.theme import Theme
+from editor.ui.two_texts import TwoTexts
 from editor.ui.window_actions import WindowActions
 
 if TYPE_CHECKING:
@@ -58,6 +57,7 @@ class Workbench(QObject):
             self.story, window.look, window.settings, window.state_folder, self.tell,
             self._reader,
         )  # fmt: skip
+        self._two_texts = TwoTexts(window, self._worker, self.model, self.keeper, self.story.notice, window.look)
         self._window_actions = WindowActions(self.services, window.desk_list, lambda: window.session.recent)
         self._connect()
         self._features = iter(features.FEATURES)
@@ -125,7 +125,7 @@ class Workbench(QObject):
         keeper.opened.connect(self._story_opened)
         keeper.trouble.connect(self._not_kept)
         keeper.trouble_over.connect(lambda: self.story.notice.over("not kept"))
-        keeper.stale.connect(self._two_texts)
+        keeper.stale.connect(self._saved_elsewhere)
         keeper.library_changed.connect(self._window.desk_list.library_changed)
         self._jobs.trouble.connect(self.tell)
         self._window.settings.trouble.connect(self.tell)
@@ -196,11 +196,7 @@ class Workbench(QObject):
         self._store(self._window.session.with_story(name, story.article.furniture.headline or story.summary.slug))
         if not story.cursor and (caret := self._window.session.carets.get(name)):
             self.story.editor.jump_to(min(caret, len(story.article.body)))
-        if story.recovered_at and not story.moved_on:
-            words = self.tr("What you typed last time is back; it was not yet in the story’s history.")
-            self.story.notice.say(words, "accent", "recovered")
-        else:
-            self.story.notice.over("recovered")
+        self._two_texts.opened(story)
 
     def _replaced(self) -> None:
         self._window.desk_list.set_open(self.model.article_id)
@@ -216,19 +212,11 @@ class Workbench(QObject):
             if QMessageBox.question(self._window, "Copydesk", question) is QMessageBox.StandardButton.Yes:
                 then()
 
-    def _two_texts(self, stale: StaleSave) -> None:
+    def _saved_elsewhere(self, stale: StaleSave) -> None:
         if self._leaving is not None:
             self._leaving()
-            return
-        self._worker.ask(
-            lambda desk: (desk.library.revisions.load(stale.base), desk.library.revisions.load(stale.head)),
-            lambda texts: self._compare(stale, *texts),
-        )
-
-    def _compare(self, stale: StaleSave, base: Article, theirs: Article) -> None:
-        view = CompareView(base, stale.mine, theirs, self.tr("Saved meanwhile"), self._window.look.theme, self._window)
-        view.chosen.connect(self.keeper.settle)
-        view.open()
+        else:
+            self._two_texts.saved_elsewhere(stale)
 
     def _keep_caret(self) -> None:
         if self.model.is_open:

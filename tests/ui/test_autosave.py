@@ -138,6 +138,21 @@ def test_opening_another_story_keeps_the_one_before(desktop: Desktop) -> None:
     assert revisions(desktop.path) == [RevisionKind.SAVE, RevisionKind.NEW]
 
 
+@pytest.mark.parametrize("slug", ["ferry", "crane"])
+def test_what_is_typed_while_a_story_is_being_opened_is_kept(desktop: Desktop, slug: str) -> None:
+    desktop.open()
+    with desk_at(desktop.path) as desk:
+        article_id = desk.story(slug).summary.id
+    with desktop.qtbot.waitSignal(desktop.keeper.opened):
+        desktop.keeper.open(article_id)
+        desktop.headline("Typed late")
+    assert desktop.model.article.furniture.slug == slug
+    copy = working_copy(desktop.path)
+    with desk_at(desktop.path) as desk:
+        kept = copy.article if copy else desk.story("crane").article
+    assert kept.furniture.headline == "Typed late"
+
+
 def test_what_a_crash_left_comes_back_with_the_caret(desktop: Desktop) -> None:
     with desk_at(desktop.path) as desk:
         stored = desk.story("crane")

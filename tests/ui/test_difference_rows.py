@@ -77,3 +77,10 @@ def test_a_paragraph_taken_leaves_the_others() -> None:
     other = BODY.replace("Nobody on the quay", "Few on the quay").replace("by hand", "by night")
     reading = read_articles(STORY, replace(STORY, body=other))
     assert composed(reading, frozenset({1})).body == BODY.replace("by hand", "by night")
+
+
+def test_a_line_that_both_have_is_not_parted_from_what_follows_it() -> None:
+    after = replace(STORY, body="New. " + BODY + "And after.")
+    reading = read_articles(STORY, after)
+    last = next(row.number for row in reading.rows if isinstance(row, DifferenceRow) and "And after" in row.after)
+    assert composed(reading, frozenset({last})).body == BODY + "And after."
