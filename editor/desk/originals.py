@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor.article.article import Article
 from editor.article.errors import Trouble
@@ -13,8 +14,9 @@ from editor.checks.background import Background
 from editor.desk import syndication
 from editor.desk.desk import Desk
 from editor.desk.kept_imports import original_of
-from editor.importing import importer
-from editor.importing.reading import Draft
+
+if TYPE_CHECKING:
+    from editor.importing.reading import Draft
 
 _PAGE = 1_000  # revisions that are read at a time on the way to the first
 
@@ -31,8 +33,10 @@ def imported(desk: Desk, article_id: str) -> Article | None:
 
 
 @lru_cache(maxsize=8)
-def _recognised(content: bytes, name: str) -> Draft | None:
+def _recognised(content: bytes, name: str) -> "Draft | None":
     """Return the draft of an input with all that is sure or likely applied, None where it cannot be read any more."""
+    from editor.importing import importer  # heavy, and needed for stories under a licence alone
+
     try:
         return importer.draft(importer.read(content, name), slug=Path(name).stem, accept="likely")
     except Trouble:

@@ -4,13 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from editor.article.article import Article
 from editor.article.syndication import Syndication
 from editor.article.syndication_profiles import Profile, Profiles, apply, choose, counter_among
 from editor.article.syndication_table import ProfileTrouble, read_profiles, write_profile
 from editor.desk.desk import Desk
-from editor.importing.reading import Draft
+
+if TYPE_CHECKING:
+    from editor.importing.reading import Draft
 
 SETTING = "syndication.profiles"
 
@@ -70,7 +73,7 @@ def under_profile(article: Article, known: Profiles, counters: Iterable[str] = (
     return replace(article, syndication=apply(profile, told) if profile else told)
 
 
-def at_import(desk: Desk, draft: Draft) -> Draft:
+def at_import(desk: Desk, draft: "Draft") -> "Draft":
     """Return a draft whose story is under the profile that its credit leads to."""
     if draft.article.syndication is None:
         return draft

@@ -17,8 +17,9 @@ from editor.desk import intake, syndication
 from editor.ui.attribution_panel import AttributionPanel
 from editor.ui.main_window import MainWindow
 from editor.ui.moment_field import MomentField, offset_words
+from editor.ui.syndication_form import read_names
 from editor.ui.syndication_profiles_dialog import ProfilesDialog
-from editor.ui.syndication_section import SyndicationSection, read_names
+from editor.ui.syndication_section import SyndicationSection
 from editor.ui.theme import load
 from tests.desk.test_syndication import COUNTER, OWN, page
 from tests.ui.conftest import desk_at
@@ -65,18 +66,18 @@ def told(section: SyndicationSection) -> Syndication:
 
 
 def test_an_imported_story_shows_its_syndication(section: SyndicationSection) -> None:
-    assert section.page.isVisible()
-    assert section.publisher.text() == "The Conversation"
-    assert section.address.text() == "https://theconversation.com/tides-12345"
-    assert section.authors.text() == "Ines Farrow"
-    assert section.place.currentData() == "top"
-    assert section.licence.text() == "CC BY-ND 4.0"
-    assert section.profile.currentData() == "the-conversation"
-    assert section.duties.counter.text() == COUNTER
-    assert section.duties.edits.currentData() == Edits.STYLE.value
-    assert not section.duties.flags["ads_allowed"].isChecked()
-    assert "stops the export" in section.duties.sentence("ads_allowed")
-    assert "theconversation.com" in section.note.text()
+    assert section.form.isVisible()
+    assert section.form.publisher.text() == "The Conversation"
+    assert section.form.address.text() == "https://theconversation.com/tides-12345"
+    assert section.form.authors.text() == "Ines Farrow"
+    assert section.form.place.currentData() == "top"
+    assert section.form.licence.text() == "CC BY-ND 4.0"
+    assert section.form.profile.currentData() == "the-conversation"
+    assert section.form.duties.counter.text() == COUNTER
+    assert section.form.duties.edits.currentData() == Edits.STYLE.value
+    assert not section.form.duties.flags["ads_allowed"].isChecked()
+    assert "stops the export" in section.form.duties.sentence("ads_allowed")
+    assert "theconversation.com" in section.form.note.text()
 
 
 def test_a_story_of_our_own_is_marked_and_unmarked_in_single_steps(qtbot: QtBot, section: SyndicationSection) -> None:
@@ -86,8 +87,8 @@ def test_a_story_of_our_own_is_marked_and_unmarked_in_single_steps(qtbot: QtBot,
     assert section.own.isVisible()
     QTest.mouseClick(section.mark, Qt.MouseButton.LeftButton)
     assert told(section).authors == ("Ana Ruiz",)
-    assert section.page.isVisible()
-    assert section.publisher.hasFocus()
+    assert section.form.isVisible()
+    assert section.form.publisher.hasFocus()
     assert section.model.undo_label == "marking as syndicated"
     section.model.undo()
     assert section.told is None
@@ -96,36 +97,36 @@ def test_a_story_of_our_own_is_marked_and_unmarked_in_single_steps(qtbot: QtBot,
 
 def test_what_is_typed_in_one_field_is_one_step_of_undo(section: SyndicationSection) -> None:
     before = told(section)
-    section.publisher.setFocus()
-    section.publisher.selectAll()
-    QTest.keyClicks(section.publisher, "The Harrow Sound ")
-    assert section.publisher.text() == "The Harrow Sound "  # the space at the end stays while somebody types
-    QTest.keyClicks(section.publisher, "Gazette")
+    section.form.publisher.setFocus()
+    section.form.publisher.selectAll()
+    QTest.keyClicks(section.form.publisher, "The Harrow Sound ")
+    assert section.form.publisher.text() == "The Harrow Sound "  # the space at the end stays while somebody types
+    QTest.keyClicks(section.form.publisher, "Gazette")
     assert told(section).publisher == "The Harrow Sound Gazette"
-    section.authors.setFocus()
-    section.authors.selectAll()
-    QTest.keyClicks(section.authors, "Ines Farrow, Jo Reyes")
+    section.form.authors.setFocus()
+    section.form.authors.selectAll()
+    QTest.keyClicks(section.form.authors, "Ines Farrow, Jo Reyes")
     assert told(section).authors == ("Ines Farrow", "Jo Reyes")
     assert section.model.undo_label == "authors"
     section.model.undo()
     assert told(section).authors == before.authors
     section.model.undo()
     assert told(section) == before
-    assert section.publisher.text() == "The Conversation"
+    assert section.form.publisher.text() == "The Conversation"
 
 
 def test_credit_and_its_place_are_changed_and_found_as_a_breach(qtbot: QtBot, section: SyndicationSection) -> None:
     qtbot.waitUntil(lambda: not section.count)
-    assert "is kept" in section.kept.words.text()
-    section.credit.setFocus()
-    section.credit.selectAll()
-    QTest.keyClicks(section.credit, "Seen elsewhere.")
-    choose(section.place, "foot")
+    assert "is kept" in section.form.kept.words.text()
+    section.form.credit.setFocus()
+    section.form.credit.selectAll()
+    QTest.keyClicks(section.form.credit, "Seen elsewhere.")
+    choose(section.form.place, "foot")
     assert (told(section).credit_text, told(section).credit_place) == ("Seen elsewhere.", CreditPlace.FOOT)
     qtbot.waitUntil(lambda: section.count == "2", timeout=5_000)
-    assert "The credit was changed" in section.kept.words.text()
-    assert "1 more" in section.kept.words.text()
-    QTest.mouseClick(section.kept.show_button, Qt.MouseButton.LeftButton)
+    assert "The credit was changed" in section.form.kept.words.text()
+    assert "1 more" in section.form.kept.words.text()
+    QTest.mouseClick(section.form.kept.show_button, Qt.MouseButton.LeftButton)
     assert section.services.panels.current == "checks"
 
 
@@ -135,30 +136,30 @@ def test_an_edit_beyond_the_licence_is_found_as_one_types(qtbot: QtBot, section:
         "a word", replace(model.article, body=model.article.body.replace("nine centimetres", "ten centimetres"))
     )
     qtbot.waitUntil(lambda: section.count == "1", timeout=5_000)
-    assert "“nine” became “ten”" in section.kept.words.text()
+    assert "“nine” became “ten”" in section.form.kept.words.text()
     model.undo()
     qtbot.waitUntil(lambda: not section.count, timeout=5_000)
 
 
 def test_another_profile_brings_its_duties_and_takes_its_own_words_with_it(section: SyndicationSection) -> None:
-    choose(section.profile, "propublica")
+    choose(section.form.profile, "propublica")
     now = told(section)
     assert (now.profile, now.duties.links_kept, now.publisher) == ("propublica", True, "The Conversation")
     assert now.licence == "CC BY-NC-ND 3.0"  # the licence was the old profile's
     assert now.credit_text.startswith("This article is republished")  # the credit came with the story
     section.model.undo()
     assert told(section).profile == "the-conversation"
-    choose(section.profile, "")
+    choose(section.form.profile, "")
     assert (told(section).profile, told(section).duties.ads_allowed) == ("", False)
-    assert section.suggested.isVisible()
-    assert "The Conversation" in section.suggested.text()
-    QTest.mouseClick(section.suggested, Qt.MouseButton.LeftButton)
+    assert section.form.suggested.isVisible()
+    assert "The Conversation" in section.form.suggested.text()
+    QTest.mouseClick(section.form.suggested, Qt.MouseButton.LeftButton)
     assert told(section).profile == "the-conversation"
-    assert not section.suggested.isVisible()
+    assert not section.form.suggested.isVisible()
 
 
 def test_each_duty_is_changed_in_its_field(section: SyndicationSection) -> None:
-    form = section.duties
+    form = section.form.duties
     choose(form.edits, Edits.NONE.value)
     choose(form.engines, SearchEngines.NOINDEX.value)
     for box in form.flags.values():
@@ -176,14 +177,14 @@ def test_each_duty_is_changed_in_its_field(section: SyndicationSection) -> None:
 
 
 def test_an_embargo_is_set_with_its_zone_and_taken_away(qtbot: QtBot, section: SyndicationSection) -> None:
-    field = section.duties.embargo
+    field = section.form.duties.embargo
     QTest.mouseClick(field.set_one, Qt.MouseButton.LeftButton)
     assert told(section).duties.embargo_until
     field.edit.setDateTime(QDateTime(QDate(2099, 3, 1), QTime(6, 30)))
     choose(field.zone, "330")
     assert told(section).duties.embargo_until == "2099-03-01T06:30:00+05:30"
-    assert "Here that is 1 Mar 2099" in section.duties.sentence("embargo_until")
-    qtbot.waitUntil(lambda: "The embargo is not over" in section.kept.words.text(), timeout=5_000)
+    assert "Here that is 1 Mar 2099" in section.form.duties.sentence("embargo_until")
+    qtbot.waitUntil(lambda: "The embargo is not over" in section.form.kept.words.text(), timeout=5_000)
     QTest.mouseClick(field.clear, Qt.MouseButton.LeftButton)
     assert told(section).duties.embargo_until == ""
     assert field.set_one.isVisible()
@@ -203,11 +204,11 @@ def test_the_finding_goes_when_the_embargo_is_over(qtbot: QtBot, section: Syndic
 def test_a_time_that_is_none_is_said_to_be_none(section: SyndicationSection) -> None:
     changed = replace(told(section), duties=replace(told(section).duties, expires_at="next spring"))
     section.model.amend("expiry", replace(section.model.article, syndication=changed))
-    assert "“next spring” is no time" in section.duties.sentence("expires_at")
+    assert "“next spring” is no time" in section.form.duties.sentence("expires_at")
 
 
 def test_own_profiles_are_written_with_their_mistakes_told(qtbot: QtBot, section: SyndicationSection) -> None:
-    section.edit_profiles()
+    section.form.edit_profiles()
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ProfilesDialog))
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ProfilesDialog)
@@ -220,7 +221,7 @@ def test_own_profiles_are_written_with_their_mistakes_told(qtbot: QtBot, section
     assert dialog.said.text() == "The Conversation, by our contract"
     with qtbot.waitSignal(dialog.saved):
         QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
-    assert section.profile.currentText() == "The Conversation, by our contract"
+    assert section.form.profile.currentText() == "The Conversation, by our contract"
     qtbot.waitUntil(lambda: not section.count)
 
 
@@ -228,11 +229,11 @@ def test_a_profile_that_is_gone_is_named(section: SyndicationSection) -> None:
     section.model.amend(
         "profile", replace(section.model.article, syndication=replace(told(section), profile="old-weekly"))
     )
-    assert section.profile.currentText() == "old-weekly (no longer there)"
+    assert section.form.profile.currentText() == "old-weekly (no longer there)"
 
 
 def test_the_wheel_scrolls_the_page_and_changes_nothing(section: SyndicationSection) -> None:
-    box = section.profile
+    box = section.form.profile
     down = QWheelEvent(
         QPointF(5, 5), box.mapToGlobal(QPointF(5, 5)), QPoint(0, 0), QPoint(0, -120), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
@@ -242,15 +243,16 @@ def test_the_wheel_scrolls_the_page_and_changes_nothing(section: SyndicationSect
 
 
 def test_everything_is_reached_by_keys_and_has_a_name(section: SyndicationSection) -> None:
+    form = section.form
     fields = [
-        section.publisher, section.address, section.authors, section.credit, section.place, section.licence,
-        section.profile, section.duties.edits, *section.duties.flags.values(), section.duties.counter,
-        section.duties.engines, section.duties.embargo.set_one, section.duties.expiry.set_one,
+        form.publisher, form.address, form.authors, form.credit, form.place, form.licence,
+        form.profile, form.duties.edits, *form.duties.flags.values(), form.duties.counter,
+        form.duties.engines, form.duties.embargo.set_one, form.duties.expiry.set_one,
     ]  # fmt: skip
     for field in fields:
         assert field.focusPolicy() & Qt.FocusPolicy.TabFocus
         assert field.accessibleName() or field.property("text")
-    section.publisher.setFocus()
+    section.form.publisher.setFocus()
     seen = []
     for _ in range(60):
         focused = QApplication.focusWidget()
@@ -283,5 +285,5 @@ def test_names_are_read_each_once() -> None:
 
 
 def test_the_presets_are_offered(section: SyndicationSection) -> None:
-    offered = {section.profile.itemData(at) for at in range(section.profile.count())}
+    offered = {section.form.profile.itemData(at) for at in range(section.form.profile.count())}
     assert {one.key for one in syndication.presets()} <= offered
