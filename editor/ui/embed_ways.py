@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Signal
 
 from editor.article.embed_edits import from_address
 from editor.article.embeds import Embed
@@ -42,6 +42,8 @@ def _read(place: _Place, go_on: Callable[[], None]) -> tuple[_Place, Embed | Non
 class EmbedWays(QObject):
     """Watches the editor; a card that is made of what was pasted is a step of undo of its own."""
 
+    bug = Signal(object)
+
     def __init__(
         self, model: StoryModel, editor: BodyEditor, notice: NoticeBar, settings: SettingsStore, actions: EmbedActions
     ) -> None:
@@ -53,6 +55,7 @@ class EmbedWays(QObject):
         self._actions = actions
         self._reader = Newest(_read, parent=self)
         self._reader.done.connect(self._take)
+        self._reader.crashed.connect(self.bug)
         self._reader.start()
         self.destroyed.connect(self._reader.stop)
         editor.paste_reader = replace(

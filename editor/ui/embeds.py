@@ -16,7 +16,10 @@ def install(services: Services) -> None:
     panel = EmbedsPanel(actions, checking, services.worker, services.look.theme)
     services.panels.add(panel, model)
     services.actions.handle("insert.embed", actions.ask_new)
-    EmbedWays(model, story.editor, story.notice, services.settings, actions)
+    services.actions.handle("embeds.check", panel.check_all)
+    ways = EmbedWays(model, story.editor, story.notice, services.settings, actions)
+    for part in (panel, ways):
+        part.bug.connect(services.worker.crashed)
 
     def show(embed_id: str) -> None:
         services.panels.show_panel(panel.key)

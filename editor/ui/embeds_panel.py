@@ -1,6 +1,5 @@
 """The panel of embedded posts: the cards in order, and of the chosen one its evidence and what can be done with it."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -8,16 +7,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from editor.article import body, embed_edits
-from editor.article.article import Article
 from editor.article.embed_edits import Placed
 from editor.article.embed_overlap import repeated
 from editor.desk import embeds as desk_embeds
 from editor.desk.embed_asking import may_be_asked
-from editor.desk.embeds import Suspect
 from editor.ui import embed_rows
 from editor.ui.embed_actions import EmbedActions
 from editor.ui.embed_checking import EmbedChecking
 from editor.ui.embed_detail import EmbedDetail
+from editor.ui.embed_reading import EmbedReader, EmbedReading
 from editor.ui.embed_remarks import remarks
 from editor.ui.embed_screenshot import Shot, shot_in
 from editor.ui.embed_suspects import Suspects
@@ -25,13 +23,9 @@ from editor.ui.empty_state import EmptyState
 from editor.ui.kit import RowList, SectionHead
 from editor.ui.panel import Panel
 from editor.ui.theme import Theme
-from editor.ui.worker import Newest, Worker
+from editor.ui.worker import Worker
 
 _LIST, _DETAIL = 260, 420  # pixels in height, as they share the panel at first
-
-
-def _suspects(article: Article, go_on: Callable[[], None]) -> tuple[Article, tuple[Suspect, ...]]:
-    return article, desk_embeds.suspects(article, go_on)
 
 
 class EmbedsPanel(Panel):
@@ -57,10 +51,10 @@ class EmbedsPanel(Panel):
         self._checking = checking
         self._worker = worker
         self._posts: tuple[Placed, ...] = ()
-        self._finder = Newest(_suspects, parent=self)
-        self._finder.done.connect(self._take_suspects)
-        self._finder.crashed.connect(self.bug)
-        self.destroyed.connect(self._finder.stop)  # sent before the panel's children go
+        self._read: EmbedReading | None = None
+        self._reader = EmbedReader(self)
+        self._reader.read_out.connect(self._take)
+        self._reader.crashed.connect(self.bug)
         self._empty = EmptyState("embed", self)
         self._empty.say(
             self.tr("No posts in this story"),
@@ -69,7 +63,7 @@ class EmbedsPanel(Panel):
         self._empty.add_button(self.tr("Embed a Post…"), actions.ask_new)
         self.suspects = Suspects(theme, self)
         self._head = SectionHead(self.tr("Posts"), theme, self)
-        self._check_all = self._head.add_tool("refresh", self.tr("Check and capture all"), self._ask_all)
+        self._check_all = self._head.add_tool("refresh", self.tr("Check and capture all"), self.check_all)
         self._head.add_tool("plus", self.tr("Embed a post…"), actions.ask_new)
         self.list = RowList(self.tr("Posts of this story"), self)
         self.detail = EmbedDetail(theme, self)
@@ -93,7 +87,7 @@ class EmbedsPanel(Panel):
         model.replaced.connect(self._replaced)
         model.records_changed.connect(self._refresh)
         model.derived_changed.connect(self._read_out)
-        self._finder.start()
+        model.caret_moved.connect(self._follow)
         self._refresh()
 
     def look_changed(self) -> None:
@@ -169,6 +163,7 @@ class EmbedsPanel(Panel):
         actions.added.connect(self.choose)
 
     def _replaced(self) -> None:
+        self._read = None
         self.suspects.show_suspects(())
         self._refresh()
 
@@ -187,10 +182,11 @@ class EmbedsPanel(Panel):
         self._show_chosen()
 
     def _blocks(self) -> tuple[body.Block, ...]:
+        """Return the markers of now: as the story was read, else as they look."""
         derived = self.model.derived
         if derived is not None and derived.article.body == self.model.article.body:
             return derived.blocks
-        return body.parse(self.model.article.body)
+        return embed_edits.markers(self.model.article.body)
 
     def _tell_badge(self) -> None:
         asking = any(embed_edits.lacks(one.embed) for one in self._posts) or self.suspects.count
@@ -200,23 +196,30 @@ class EmbedsPanel(Panel):
     def _read_out(self) -> None:
         derived = self.model.derived
         if derived is not None:
-            self._finder.give(derived.article)
+            self._reader.take(derived, at_once=self._read is None)
         self._refresh()
 
-    def _take_suspects(self, found: tuple[Article, tuple[Suspect, ...]]) -> None:
-        article, suspects = found
-        if article is self.model.article:
-            self.suspects.show_suspects(suspects)
+    def _take(self, read: EmbedReading) -> None:
+        if read.article is self.model.article:
+            self._read = read
+            self.suspects.show_suspects(read.suspects)
             self._tell_badge()
+            self._show_chosen()
+
+    def _follow(self, caret: int) -> None:
+        """Show the post whose card the caret is on."""
+        found = next((one for one in self._posts if one.start <= caret <= one.end), None)
+        if found is not None and self.isVisible() and found.embed.id != self.list.current_key:
+            self.list.select(found.embed.id)
 
     def _show_chosen(self) -> None:
         found = self.chosen
         self.detail.setVisible(found is not None)
         if found is not None:
-            derived = self.model.derived
-            fresh = derived if derived is not None and derived.article.body == self.model.article.body else None
             embeds = [one.embed for one in self._posts]
-            told = remarks(found.embed, embeds, fresh, self._go_to, self.model.jump_requested.emit)
+            read = self._read if self._read and self._read.article.body == self.model.article.body else None
+            places = read.restated.get(found.embed.id, ()) if read else ()
+            told = remarks(found.embed, embeds, places, self._go_to, self.model.jump_requested.emit)
             self.detail.show_embed(found.embed, told, may_be_asked(found.embed))
             self.detail.show_checked(self._checking.of(found.embed.id), self._checking.asker.is_asking)
         self._check_all.setVisible(any(may_be_asked(one.embed) for one in self._posts))
@@ -225,7 +228,8 @@ class EmbedsPanel(Panel):
         if (found := self.chosen) is not None:
             self._checking.check([found.embed])
 
-    def _ask_all(self) -> None:
+    def check_all(self) -> None:
+        """Ask the networks about every post of the story."""
         self._checking.check([one.embed for one in self._posts])
 
     def _tell_progress(self, done: int, total: int) -> None:

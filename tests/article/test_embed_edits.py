@@ -120,6 +120,14 @@ def test_any_post_becomes_prose_word_for_word(words: str) -> None:
         assert shown == POST.address
 
 
+@given(articles())
+def test_markers_are_found_without_reading_the_whole_text(article: Article) -> None:
+    text = article.body
+    if "```" not in text:
+        read = [one for one in body.parse(text) if isinstance(one, body.Embed)]
+        assert [(one.start, one.id) for one in embed_edits.markers(text)] == [(one.start, one.id) for one in read]
+
+
 def test_without_words_the_address_stays() -> None:
     bare = replace(STORY, embeds=(replace(POST, captures=()),))
     assert embed_edits.to_prose(bare, "e-1").body == "One.\n\nhttps://x.com/ellery/status/20\n\nTwo.\n"

@@ -288,13 +288,16 @@ def test_a_post_is_removed_and_brought_back(window: MainWindow) -> None:
 def test_the_same_post_twice_and_its_words_in_other_words_are_shown(window: MainWindow, qtbot: QtBot) -> None:
     panel = panel_of(window)
     panel.choose("e-1")
-    said = [label.text() for label in panel.detail.findChildren(QLabel)]
-    assert any(text.startswith("The story has it in other words: “the boat sails at ten") for text in said)
+
+    def said() -> list[str]:
+        return [label.text() for label in panel.detail.findChildren(QLabel)]
+
+    misquoted = "The story has it in other words: “the boat sails at ten"
+    qtbot.waitUntil(lambda: any(text.startswith(misquoted) for text in said()), timeout=20_000)
     at_the_end(window)
     paste(window, "https://twitter.com/i/web/status/20")
     assert [row.pill for row in panel.list.rows] == ["Twice", "No evidence", "Twice"]
-    said = [label.text() for label in panel.detail.findChildren(QLabel)]
-    assert "This post stands in the story twice." in said
+    assert "This post stands in the story twice." in said()
 
 
 def test_settings_of_a_post_are_steps_of_undo(window: MainWindow) -> None:
@@ -405,7 +408,7 @@ def test_capture_all_asks_every_network_that_may_be_asked(
     window.settings.change("embeds.fetch", ("x", "youtube"))
     answered: list[Checked] = []
     panel._checking.asker.answered.connect(lambda _, checked: answered.append(checked))
-    panel._ask_all()
+    panel.check_all()
     assert panel._checking.consent is None
     qtbot.waitUntil(lambda: len(answered) == 2, timeout=10_000)
     assert record(window, "e-1").state is PostState.GONE
@@ -420,7 +423,7 @@ def test_capture_all_asks_every_network_that_may_be_asked(
 def test_nothing_is_asked_where_nobody_agrees(window: MainWindow, provider: Provider, oembed: Oembed) -> None:
     panel = panel_of(window)
     panel._checking.asker.make_oembed = lambda: oembed
-    panel._ask_all()
+    panel.check_all()
     assert panel._checking.consent is not None
     press(panel._checking.consent, "Cancel")
     assert not panel._checking.asker.is_asking
@@ -447,6 +450,13 @@ def test_a_story_without_posts_says_how_one_gets_in(window: MainWindow, qtbot: Q
     dialog.form.address.edited.emit("https://t.me/newsdesk/123")
     press(dialog, "Embed")
     assert [row.title for row in panel.list.rows] == ["Telegram · @newsdesk"]
+
+
+def test_the_caret_on_a_card_shows_its_row(window: MainWindow) -> None:
+    window.bench.story.editor.jump_to(BODY.index("::embed{#e-2}"))
+    assert panel_of(window).list.current_key == "e-2"
+    window.bench.story.editor.jump_to(BODY.index("::embed{#e-1}"))
+    assert panel_of(window).list.current_key == "e-1"
 
 
 def test_a_double_click_on_a_card_shows_its_evidence(window: MainWindow) -> None:
