@@ -6,6 +6,7 @@ from importlib.util import find_spec
 
 PARTS = (
     "bench.render",
+    "bench.ads",
     "bench.checks",
     "bench.importing",
     "bench.library",

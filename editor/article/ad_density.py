@@ -40,7 +40,8 @@ def _lines(text: str, letters: int) -> int:
 
 
 @lru_cache(maxsize=8_192)
-def _height(source: str, is_paragraph: bool) -> int:
+def height_of(source: str, is_paragraph: bool) -> int:
+    """Return the height in CSS pixels of a block with this source."""
     if is_paragraph:
         return _lines(_UNSEEN.sub("", source) if "[" in source else source, LETTERS) * LINE + AFTER
     (block, *_) = body.parse(source)
@@ -63,7 +64,7 @@ def _height(source: str, is_paragraph: bool) -> int:
 
 def block_height(block: Block) -> int:
     """Return the height in CSS pixels that a block takes on a phone, with the space after it."""
-    return _height(block.source, isinstance(block, Paragraph))
+    return height_of(block.source, isinstance(block, Paragraph))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,9 @@ def _write(places: Places, gap: int, ids: Sequence[str]) -> Edit:
     return Edit(start, end, words)
 
 
-def new_id(article: Article, taken: Iterable[str] = ()) -> str:
-    """Return an id that neither a record nor a marker of the article has."""
-    known = {ad.id for ad in article.ads} | {
-        block.id for block in body.parse(article.body) if isinstance(block, body.Ad)
-    }
-    known |= set(taken)
+def new_id(places: Places, taken: Iterable[str] = ()) -> str:
+    """Return an id that neither a record nor a marker of the story has."""
+    known = {*(ad.id for ad in places.article.ads), *(marker.block.id for marker in places.markers), *taken}
     number = 1
     while f"ad-{number}" in known:
         number += 1
@@ -70,7 +67,7 @@ def place(places: Places, gap: int, policy: AdPolicy, marker_id: str = "") -> Ch
     taken = Counter(ad.slot for ad in article.ads)
     slot = free_slot(policy, taken) or policy.slots[0]
     known = article.ad(marker_id) if marker_id else None
-    record = known or policy.placement(marker_id or new_id(article), slot, article.furniture.language)
+    record = known or policy.placement(marker_id or new_id(places), slot, article.furniture.language)
     here = [marker.block.id for marker in places.markers_in(gap)]
     records = article.ads if known else (*article.ads, record)
     return rewrite(places, {gap: [*here, record.id]}, records)

@@ -54,7 +54,8 @@ _CITED = re.compile(r"\s*\[@[^\]]*\]")
 
 
 @lru_cache(maxsize=8_192)
-def _words_of(source: str, is_paragraph: bool) -> int:
+def words_of(source: str, is_paragraph: bool) -> int:
+    """Return how many words a block's source holds for a reader."""
     if is_paragraph and not any(sign in source for sign in "[\\`&<"):
         return count_words((source,))  # emphasis never joins or parts words
     return count_words(text for block in body.parse(source) for text in body.plain_texts(block))
@@ -62,7 +63,7 @@ def _words_of(source: str, is_paragraph: bool) -> int:
 
 def words_in(block: Block) -> int:
     """Return how many words of prose a block holds; counted once for each text."""
-    return _words_of(block.source, isinstance(block, Paragraph)) if body.is_prose(block) else 0
+    return words_of(block.source, isinstance(block, Paragraph)) if body.is_prose(block) else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,7 +181,7 @@ def _put(judged: Judgement, gaps: tuple[int, ...], slots: list[Slot], lifted: li
     used: list[str] = []
     for gap, slot in zip(gaps, slots, strict=False):
         verdict = there.get(gap) or next(others, None)
-        marker_id = verdict.marker_id if verdict else ad_edits.new_id(article, used)
+        marker_id = verdict.marker_id if verdict else ad_edits.new_id(judged.places, used)
         how = How.ADDED if verdict is None else How.MENDED if verdict.gap == gap else How.MOVED
         used.append(marker_id)
         record = policy.placement(marker_id, slot, article.furniture.language)
