@@ -179,7 +179,7 @@ class BodyEditor(BodyOperations):
     def _paste_text(self, pasted: Pasted) -> None:
         """Put text in for the selection; an address on selected words makes a link of them."""
         cursor = self.textCursor()
-        if pasted.form is Form.TEXT and cursor.hasSelection() and not self.selected_card():
+        if cursor.hasSelection() and not self.selected_card():
             address = typing_aids.as_address(pasted.text)
             if (
                 address

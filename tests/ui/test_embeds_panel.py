@@ -207,6 +207,13 @@ def test_an_address_inside_a_sentence_or_of_no_post_stays_an_address(window: Mai
     assert len(window.bench.model.article.embeds) == 2
 
 
+def test_a_posts_address_on_selected_words_makes_a_link_of_them(window: MainWindow) -> None:
+    window.bench.story.editor.jump_to(0, len("The town council"))
+    paste(window, "https://x.com/devon/status/21")
+    assert window.bench.model.article.body.startswith("[The town council](https://x.com/devon/status/21) voted")
+    assert len(window.bench.model.article.embeds) == 2
+
+
 def test_the_setting_offers_a_card_or_leaves_the_address(window: MainWindow) -> None:
     window.settings.change("embeds.paste", "offer")
     at = at_the_end(window)
