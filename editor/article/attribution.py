@@ -181,9 +181,13 @@ def _subject_first(passage: Passage, at: int, limit: int) -> Attribution | None:
 
 def _own_verb(passage: Passage, at: int, limit: int) -> int:
     """Return the verb of saying that a subject ending before `at` has, or -1 when another verb comes first."""
-    apposition = False
+    apposition = relative = False
     for number in range(at, limit):
         token = passage.tokens[number]
+        if relative:
+            relative = token.tag is not Tag.COMMA
+            continue
+        relative = apposition and token.tag is Tag.RELATIVE  # "a nurse, who asked not to be named, said"
         if token.tag is Tag.SAYING and is_verb(passage, number):
             if not token.text.endswith("ing") or passage.language != "en":
                 return number
@@ -296,6 +300,8 @@ def _heading(passage: Passage, first: int, quote: int) -> Attribution | None:
     if quote <= first or tokens[quote - 1].tag is not Tag.COLON:
         return None
     subject = clause_subject(passage, first, quote - 1)
+    if subject is not None and subject.pronoun is None:
+        subject = _with_apposition(passage, subject, quote - 1)
     if subject is None or tokens[subject.last - 1].tag is not Tag.NAME:
         return None
     return Attribution(Place.BEFORE, subject, -1, subject.first, subject.last, close=subject.last == quote - 1)

@@ -138,6 +138,8 @@ def is_finite(passage: Passage, at: int) -> bool:
         return False
     if token.text.endswith("ed"):
         return after in _OBJECT_TAGS or after in {Tag.STOP, Tag.COMMA}
+    if after is Tag.PREPOSITION and names_a_role(token):
+        return False  # "Health officials in the north", but "Smith heads the board"
     return before in {Tag.NAME, Tag.PRONOUN} and token.text.endswith("s") and after in _OBJECT_TAGS
 
 

@@ -146,6 +146,7 @@ class People:
         self.mentions: list[tuple[Segment, int, NameRun]] = []
         self._find_full_names()
         self._find_titled()
+        self._find_called()
         self._assign()
         self._hear_pronouns()
 
@@ -184,6 +185,23 @@ class People:
             personal = run.titles[-1].casefold().rstrip(".") in TITLES
             if personal and not is_organisation(run.words) and not is_place(run.words):
                 self._enter(_Known(run.words, run.name, len(self.persons)))
+
+    def _find_called(self) -> None:
+        """Take "her husband, Bill, nodded" as a person: a given name alone, in commas after what the person is."""
+        for one in self._sightings:
+            word = one.run.words[0].casefold()
+            if len(one.run.words) != 1 or one.run.titles or word in self._by_word or is_place(one.run.words):
+                continue
+            gender = gender_of(one.run.words[0])
+            tokens = read_passage(self._prose[one.paragraph].text, (), self._language).tokens
+            first, last = one.run.first, one.run.last
+            if gender is None or first < 2 or last >= len(tokens):
+                continue
+            parted = tokens[first - 1].tag is Tag.COMMA and tokens[last].tag is Tag.COMMA
+            if parted and role_gender(tokens[first - 2].text)[0]:
+                person = _Known(one.run.words, one.run.name, len(self.persons))
+                person.votes[gender] += 5
+                self._enter(person)
 
     def _assign(self) -> None:
         for one in self._sightings:

@@ -84,7 +84,7 @@ class Speakers:
     def propose(self, spoken: Spoken) -> SpeakerProposal | None:
         """Return who speaks, or None where the text leaves it open; remembers it for what follows."""
         proposal, person = self._own(spoken)
-        if proposal is None:
+        if proposal is None and not _is_another(spoken):
             proposal, person = self._carried(spoken)
         if proposal is not None:
             self._remember(spoken, proposal, person)
@@ -180,9 +180,7 @@ class Speakers:
     ) -> tuple[SpeakerProposal | None, int | None]:
         found, doubtful = self._salience.antecedent(paragraph, token, gender, self._events)
         if found is None:
-            if not called:
-                return None, None
-            return SpeakerProposal(called, called, Grade.SUSPECT, evidence, verb), None
+            return None, None  # a pronoun is no name that somebody could confirm
         grade = Grade.SUSPECT if doubtful else Grade.LIKELY
         return SpeakerProposal(found.name, called or found.name, grade, evidence, verb), found.person
 
@@ -354,6 +352,12 @@ class Speakers:
         at = bisect_left(known.mentions, replace(evidence, end=0))
         named = known.mentions[at] if at < len(known.mentions) else evidence
         return SpeakerProposal(known.name, known.name, Grade.SUSPECT, named, ""), person
+
+
+def _is_another(spoken: Spoken) -> bool:
+    """Return whether "he" or "she" speaks whom the text has not named: not simply who spoke last."""
+    subject = spoken.attribution.subject if spoken.attribution is not None else None
+    return subject is not None and subject.pronoun in {Gender.MALE, Gender.FEMALE}
 
 
 def _from_event(event: Event, grade: Grade) -> tuple[SpeakerProposal, int | None]:

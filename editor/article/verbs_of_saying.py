@@ -33,7 +33,7 @@ _ENGLISH_FRAMING = """
  call describe label brand dub slam blast praise criticise criticize condemn denounce hail term
  characterise characterize portray liken compare dismiss deride mock ridicule attack blame cite quote deplore defend
  reject tout trash lambast lambaste welcome laud bemoan rail express accuse vilify salute champion pitch apologise
- apologize thank
+ apologize thank remember
 """
 _DOUBLED = frozenset("admit aver brag chat concur dub quip rebut rebid refer sob submit stop snap slam".split())
 

@@ -8,6 +8,51 @@ from editor.article.quotations import Quotation, find_quotations
 # (what it shows, language, paragraphs, the speaker of each quotation that is speech, in order)
 STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
     (
+        "a group named by what it is, with its place after it",
+        "en",
+        ["Health officials in the northern district warned that the outbreak “is far from over,” with 41 new cases."],
+        ["Health officials in the northern district"],
+    ),
+    (
+        "a deputy in apposition before a colon",
+        "en",
+        ["Lena Marsh spoke first. Her deputy, Colin Bray, was blunter: “We need more.”"],
+        ["Colin Bray"],
+    ),
+    (
+        "a verb inside the relative clause is not the one that speaks",
+        "en",
+        [
+            "The ministry said it takes “every concern seriously.”",
+            "“It’s a disgrace,” one nurse, who asked not to be named, said.",
+        ],
+        ["The ministry", "one nurse"],
+    ),
+    (
+        "a given name alone in apposition",
+        "en",
+        ["“It was a long road,” Anna Sato said.", "Sato’s husband, Bill, nodded. “She never stops,” he said."],
+        ["Anna Sato", "Bill"],
+    ),
+    (
+        "nobody is named whom a pronoun could mean",
+        "en",
+        ["The door opened. “Come in,” he said."],
+        [None],
+    ),
+    (
+        "remembered as",
+        "en",
+        ["Former colleague Tom Hale remembers her as “a bit scary, to be honest.”"],
+        ["Tom Hale"],
+    ),
+    (
+        "one of a group that is named",
+        "en",
+        ["Lawmakers like Adriana Tudela called it “absurd to wait”. “It is late,” Tudela added."],
+        ["Adriana Tudela", "Adriana Tudela"],
+    ),
+    (
         "name and verb after",
         "en",
         ["Mayor Ruth Adler opened the bridge.", "“It took nine years,” Adler said."],
