@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from editor.article.clauses import Passage, is_finite, is_verb
+from editor.article.clauses import Passage, is_finite, is_verb, names_a_role
 from editor.article.function_words import Gender, Tag
 from editor.article.names import NameRun
 from editor.article.people import People
@@ -181,11 +181,19 @@ def _begins(passage: Passage, first: int, at: int) -> bool:
         if passage.tokens[start - 1].text.endswith("ing"):
             return False
         start -= 1
-    if start == first:
+    if start == first or _is_called_so(passage, first, start):
         return True
     introduces = passage.tokens[first].tag in {Tag.PREPOSITION, Tag.ADVERB, Tag.TIME, Tag.CONJUNCTION}
     commas = sum(token.tag is Tag.COMMA for token in passage.tokens[first:start])
     return introduces and commas == 1 and passage.tokens[start - 1].tag is Tag.COMMA
+
+
+def _is_called_so(passage: Passage, first: int, start: int) -> bool:
+    """Return whether a name stands in commas after what begins the sentence: "Her deputy, Jane Doe, did not"."""
+    tokens = passage.tokens
+    if start - first < 2 or tokens[start - 1].tag is not Tag.COMMA or not names_a_role(tokens[start - 2]):
+        return False
+    return all(token.tag in _OWN_WORDS or token.owns for token in tokens[first : start - 1])
 
 
 def _is_embedded(passage: Passage, first: int, at: int) -> bool:

@@ -8,6 +8,16 @@ from editor.article.quotations import Quotation, find_quotations
 # (what it shows, language, paragraphs, the speaker of each quotation that is speech, in order)
 STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
     (
+        "a pronoun means who is called so in the sentence before",
+        "en",
+        [
+            "Hal Voss told the paper: “The number doubles.”",
+            "The report’s author, Dr. Priya Anand, did not return calls. In an email, she wrote that she was "
+            "“heartbroken but not surprised.”",
+        ],
+        ["Hal Voss", "Priya Anand"],
+    ),
+    (
         "a group named by what it is, with its place after it",
         "en",
         ["Health officials in the northern district warned that the outbreak “is far from over,” with 41 new cases."],
