@@ -50,6 +50,7 @@ class EmbedDetail(Page):
         self._title.setProperty("role", "strong")
         self._state = QLabel(self)
         self._state.setProperty("pill", "neutral")
+        self._state.setContentsMargins(8, 2, 8, 2)
         self._state.setContentsMargins(*PILL_MARGINS)
         self._open = tool_button("globe", self.tr("Open the post in the browser"), self._open_post, theme, self)
         self._check = tool_button(

@@ -77,6 +77,7 @@ class CaptureCard(QFrame):
         if is_newest:
             pill = QLabel(self.tr("Shown"), self)
             pill.setProperty("pill", "accent")
+            pill.setContentsMargins(8, 2, 8, 2)
             pill.setContentsMargins(*PILL_MARGINS)
             pill.setToolTip(self.tr("This capture is what readers see"))
             row.addWidget(pill, 0, Qt.AlignmentFlag.AlignBottom)

@@ -125,7 +125,10 @@ class MainWindow(QMainWindow):
         strut.setFixedSize(1, _TOOLS_HEIGHT - 11)
         self.tools.addWidget(strut)
         self.addToolBar(self.tools)
-        self.tools.layout().setContentsMargins(10, 5, 10, 5)  # the style's own take 20 pixels of the height
+        # The style's own take 20 pixels of the height. Equal, as QToolBarLayout takes the left one for the top.
+        bar = self.tools.layout()
+        assert bar is not None
+        bar.setContentsMargins(5, 5, 5, 5)
 
     def put_in(self, story: QWidget, panels: QWidget, status: QWidget) -> None:
         """Put the workbench's parts in the places that were kept for them."""

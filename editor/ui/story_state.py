@@ -32,6 +32,7 @@ class StoryState(QWidget):
         self._model = model
         self._actions = actions
         self._pill = QLabel(self)
+        self._pill.setContentsMargins(8, 2, 8, 2)  # a label measures itself without the style sheet's padding
         self._pill.setAccessibleName(self.tr("State of the story"))
         self._button = QPushButton(self)
         self._button.clicked.connect(self._go_on)
