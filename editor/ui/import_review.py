@@ -218,7 +218,8 @@ class ReviewDialog(QDialog):
 
     def _make_hint(self) -> QLabel:
         keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in ("Space", "Ctrl+Return")]
-        hint = QLabel(self.tr("{space} ticks, {enter} imports").format(space=keys[0], enter=keys[1]), self)
+        words = self.tr("{space} ticks, {enter} applies") if self._again else self.tr("{space} ticks, {enter} imports")
+        hint = QLabel(words.format(space=keys[0], enter=keys[1]), self)
         hint.setProperty("role", "small")
         return hint
 

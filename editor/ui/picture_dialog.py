@@ -45,6 +45,7 @@ class PictureDialog(QDialog):
         self.caption.show_text(words.caption)
         self.credit.show_text(words.credit)
         self._missing.setVisible(not words.alternative)
+        self._fit()
         self.alternative.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -61,7 +62,8 @@ class PictureDialog(QDialog):
         """Show the picture itself, and facts about its file."""
         ratio = self.devicePixelRatioF()
         aspect, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        room = image.size().boundedTo(PREVIEW * ratio)
+        low_screen = QSize(PREVIEW.width(), self.screen().availableSize().height() // 4)
+        room = image.size().boundedTo(PREVIEW.boundedTo(low_screen) * ratio)
         made = QPixmap.fromImage(image.scaled(room, aspect, smooth))
         made.setDevicePixelRatio(ratio)
         self._picture.setPixmap(made)
@@ -69,12 +71,20 @@ class PictureDialog(QDialog):
         self._picture.setAccessibleName(self.tr("The picture"))
         self._facts.setText(facts)
         self._facts.setVisible(bool(facts))
-        self.adjustSize()
+        self._fit()
 
     def say_no_picture(self, sentence: str) -> None:
         """Say why the picture itself is not shown."""
         self._facts.setText(sentence)
         self._facts.show()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the labels that wrap the height of their lines, which a dialog's least size knows nothing of."""
+        for label in (self._facts, self._missing):
+            label.ensurePolished()
+            label.setMinimumHeight(max(0, label.heightForWidth(self.minimumWidth() - 2 * _EDGE)))
+        self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
         """Return room for picture and fields."""
