@@ -310,9 +310,9 @@ class _Setter:
     def _link(self, row: DifferenceRow, second: bool) -> str:
         assert self._chosen is not None
         on = self._chosen.get(row.number, False) is second
-        name = escape(self._names[second])
         side = "b" if second else "a"
-        words = f"● {name}" if on else f'○ <a href="pick:{row.number}:{side}">Take {name}</a>'
+        whose = "" if self._side_by_side else f": {escape(self._names[second])}"
+        words = f"● Taken{whose}" if on else f'○ <a href="pick:{row.number}:{side}">Take this{whose}</a>'
         return f'<p style="{self._small}">{words}</p>'
 
 

@@ -105,7 +105,9 @@ def _version(version: Version, head: str) -> Row:
     return Row(
         revision.id,
         KIND_WORDS[revision.kind] + (f", {count} times" if count > 1 else ""),
-        " · ".join(filter(None, (times, revision.author, words_changed(version.added, version.removed)))),
+        " · ".join(
+            filter(None, (times, revision.author, words_changed(version.added, version.removed) or "no words changed"))
+        ),
         icon=KIND_ICONS[revision.kind],
         pill="Now" if revision.id == head else "",
         tone="accent" if revision.id == head else "neutral",

@@ -165,7 +165,7 @@ class Preview(QWidget):
         column.setSpacing(0)
         for widget in (bar, line, self._pane):
             column.addWidget(widget, 1 if widget is self._pane else 0)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(300)
 
     def _shows_page(self) -> bool:
         return self.isVisible() and self._pane.currentWidget() is self.view

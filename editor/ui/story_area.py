@@ -21,6 +21,9 @@ def _is_undo(event: QKeyEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
+_HALF = 10_000  # pixels: more than there are, so that both halves are as wide as each other
+
+
 class StoryEditor(BodyEditor):
     """The body editor with the story's own undo, which knows the panels' steps, in the place of the text's alone."""
 
@@ -140,11 +143,13 @@ class StoryArea(QFrame):
         if on and self._preview is None and self._make_preview is not None:
             self._preview = self._make_preview()
             self._halves.addWidget(self._preview)
-            half = max(1, self._halves.width() // 2)
-            self._halves.setSizes([half, half])
+            for side in (0, 1):
+                self._halves.setStretchFactor(side, 1)
         if self._preview is not None:
             self._preview.setVisible(on)
-            self.preview_shown.emit(on)
+            self.preview_shown.emit(on)  # before the halves are set: others may give their room
+            if on:
+                self._halves.setSizes([_HALF, _HALF])
 
     def focus_text(self) -> None:
         """Go to the text."""

@@ -74,7 +74,8 @@ def test_a_side_is_taken_by_link_and_by_key(qtbot: QtBot) -> None:
     picked: list[tuple[int, bool]] = []
     view.picked.connect(lambda number, second: picked.append((number, second)))
     view.set_choices({})
-    assert "Take Now" in view.toPlainText()
+    assert "Take this" in view.toPlainText()
+    assert "● Taken" in view.toPlainText()
     view.step(2)
     QTest.keyClick(view, Qt.Key.Key_2)
     QTest.keyClick(view, Qt.Key.Key_1)

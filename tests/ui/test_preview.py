@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -56,6 +56,19 @@ def test_f6_shows_the_page_and_hides_it(window: MainWindow, preview: Preview, qt
     assert "::ad" not in text
     press(window, "view.preview")
     assert not preview.isVisible()
+
+
+def test_in_a_narrow_window_the_panels_give_way_meanwhile(window: MainWindow, preview: Preview, qtbot: QtBot) -> None:
+    press(window, "view.preview")
+    window.resize(1000, 640)
+    qtbot.wait(20)
+    assert window.bench.panels.isVisible()
+    press(window, "view.preview")
+    assert not window.bench.panels.isVisible()
+    assert window.desk_list.isVisible()
+    qtbot.waitUntil(lambda: abs(preview.width() - window.bench.story.editor.width()) < 20)
+    press(window, "view.preview")
+    assert window.bench.panels.isVisible()
 
 
 def test_what_is_typed_and_done_reaches_the_page(window: MainWindow, preview: Preview, qtbot: QtBot) -> None:
@@ -167,15 +180,13 @@ def test_the_source_is_the_fragment_of_now(window: MainWindow, preview: Preview,
 
 
 def test_pictures_come_from_the_library(
-    open_main_window: Callable[..., MainWindow], qtbot: QtBot, library: Path
+    open_main_window: Callable[..., MainWindow], qtbot: QtBot, library: Path, tmp_path: Path
 ) -> None:
     picture = QImage(1000, 500, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.darkBlue)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG")
+    assert picture.save(str(tmp_path / "quay.png"))
     with desk_at(library) as desk:
-        asset = desk.library.assets.put(bytes(buffer.data().data()), "image/png", "quay.png")
+        asset = desk.library.assets.put((tmp_path / "quay.png").read_bytes(), "image/png", "quay.png")
         body = f'Words.\n\n![A crane](asset:{asset.sha256} "The crane")\n\n![Gone](asset:{"0" * 64} "Not there")\n'
         made = replace(STORY, body=body, pictures=(Picture(asset.sha256, "Jon"),))
         desk.library.create(replace(made, furniture=replace(STORY.furniture, slug="picture")), "Ana Ruiz")
