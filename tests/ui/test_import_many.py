@@ -1,5 +1,6 @@
 """Many files imported at once: listed with what became of each, cancelled, opened, looked through."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from editor.ui.import_many import ManyFiles
 from editor.ui.import_review import ReviewDialog
 from editor.ui.main_window import MainWindow
+from tests.importing.docx_builder import PIXEL, docx, paragraph, picture
 from tests.ui.conftest import desk_at
-from tests.ui.test_import_review import RAW, imports, shown
+from tests.ui.test_import_review import PARAGRAPH, RAW, imports, shown
 
 
 @pytest.fixture
@@ -104,3 +106,28 @@ def test_an_empty_folder_says_so(window: MainWindow, qtbot: QtBot, tmp_path: Pat
     imports(window).take([str(tmp_path / "none")])
     qtbot.waitUntil(lambda: "no file" in window.bench.story.notice.words, timeout=15_000)
     assert not window.findChildren(ReviewDialog)
+
+
+def test_hostile_word_documents_are_told_and_a_good_one_brings_its_picture(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, library: Path
+) -> None:
+    story = docx(
+        paragraph("The crane", "Title") + paragraph(PARAGRAPH) + picture("p1", "Ships in port"),
+        {"word/media/image1.png": PIXEL},
+        {"p1": ("image", "media/image1.png")},
+    )
+    files = {
+        "1 bomb.docx": docx(paragraph("a" * 20_000_000)),
+        "2 half.docx": story[:-40],
+        "3 crane.docx": story,
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    dialog = run(window, qtbot, *(tmp_path / name for name in files))
+    qtbot.waitUntil(lambda: dialog.says == "1 of 3 imported, 2 could not be read", timeout=30_000)
+    assert all(row.words.endswith(".") for row in dialog.list.rows[:2])
+    dialog.list.select("2")
+    dialog.button("open").click()
+    qtbot.waitUntil(lambda: "Ships in port" in window.bench.model.article.body)
+    with desk_at(library) as desk:
+        assert desk.library.assets.has(sha256(PIXEL).hexdigest())
