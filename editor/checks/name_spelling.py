@@ -1,9 +1,10 @@
 """The check of one name spelt two ways: Díaz and Diaz, Boluarte and Bolaurte."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from editor.article.clauses import read_passage
@@ -20,6 +21,8 @@ from editor.checks.story import Spans, Story
 
 _BEFORE_OTHERS = frozenset("the die los las les in at near around outside inside across".split())
 _MOST_NAMESAKES, _MOST_ALIKE = 12, 400  # looked at; no story has more, and no text can be made to be slow
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][^\W\d_]{3,}")
+_LONG = 7  # letters from which on a word of a headline that looks like a surname is hardly another word
 _SHORTEST = 5  # letters; of shorter names too many differ by one letter alone: Lee and Lea, Khan and Kahn
 
 
@@ -208,9 +211,31 @@ def _body(story: Story, place: Segment) -> tuple[int, int]:
     return story.place(place.paragraph, place.start, place.end)
 
 
+def _in_furniture(story: Story) -> Iterator[Problem]:
+    """Find a surname that headline or standfirst spell otherwise; only long ones, as headlines capitalise any word."""
+    furniture = story.article.furniture
+    surnames = [person.name.split()[-1] for person in story.people if len(person.name.split()) > 1][:_MOST_ALIKE]
+    for field, text in (("headline", furniture.headline), ("standfirst", furniture.standfirst)):
+        for word in dict.fromkeys(_CAPITALISED.findall(text)):
+            name = next((one for one in surnames if _slipped(one, word)), None)
+            if name is None or word in surnames or _allowed(story, name, word):
+                continue
+            right = text.replace(word, name)
+            mended = replace(furniture, headline=right) if field == "headline" else replace(furniture, standfirst=right)
+            fix = Fix(f"Write “{name}”", replace(story.article, furniture=mended))
+            yield Problem(f"The {field} has “{word}”, the text “{name}”.", fix=fix)
+
+
+def _slipped(name: str, word: str) -> bool:
+    if name == word or not _close(name, word):
+        return False
+    return _plain(name) == _plain(word) or min(len(name), len(word)) >= _LONG
+
+
 def _names(story: Story) -> Iterator[Problem]:
     yield from _spelt_otherwise(story)
     yield from _given_otherwise(story)
+    yield from _in_furniture(story)
 
 
 CHECKS = (

@@ -56,3 +56,13 @@ def test_house_policy_knows_right_spellings() -> None:
     text = "Mayor Ana Díaz spoke. Díaz left. Later they met Diaz."
     policy = replace(NO_POLICY, names=frozenset({"ana díaz", "bo diaz"}))
     assert found(CHECKS, article(text), policy) == []
+
+
+def test_the_headline_spells_a_name_as_the_text_does() -> None:
+    text = "President Dina Boluarte spoke. Boluarte left."
+    (finding,) = found(CHECKS, article(text, headline="Bolaurte defends the vote"))
+    assert finding.message == "The headline has “Bolaurte”, the text “Boluarte”."
+    assert finding.fix
+    assert finding.fix.mended.furniture.headline == "Boluarte defends the vote"
+    assert found(CHECKS, article(text, headline="Boluarte’s Vote, Volunteers Say")) == []
+    assert found(CHECKS, article("Joan Baker spoke, said Baker.", headline="Bakers Sell Baked Goods")) == []

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from editor.article.article import Article, Byline, Furniture, IgnoredFinding
@@ -198,3 +199,44 @@ def test_another_story_has_its_own_marks(opened: MainWindow, qtbot: QtBot) -> No
     opened.bench.open_slug("museum")
     qtbot.waitUntil(lambda: opened.bench.model.article.furniture.slug == "museum")
     assert marks.spans == []
+
+
+def test_the_texts_menu_offers_what_can_be_done_with_a_finding(opened: MainWindow, qtbot: QtBot) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("Cut")
+    opened.bench.story.editor.context_menu_opening.emit(menu, BODY.index("claimed") + 2)
+    titles_of = [action.text() for action in menu.actions()]
+    assert titles_of[0].startswith("“claimed” passes judgement")
+    assert titles_of[1:3] == ["Write “said”", "Show in Checks"]
+    next(action for action in menu.actions() if action.text() == "Write “said”").trigger()
+    assert "said that" in opened.bench.model.article.body
+    empty = QMenu()
+    qtbot.addWidget(empty)
+    opened.bench.story.editor.context_menu_opening.emit(empty, 1)
+    assert "Show in Checks" not in [action.text() for action in empty.actions()]
+
+
+def test_keys_go_from_finding_to_finding_past_the_ignored_ones(opened: MainWindow, qtbot: QtBot) -> None:
+    choose(opened, "Opinion verb")
+    press(opened, "Ignore…")
+    QTest.keyClicks(panel(opened).card.reason, "disputed")
+    press(opened, "Ignore")
+    qtbot.waitUntil(lambda: "Opinion verb" not in titles(opened))
+    opened.bench.story.editor.jump_to(0)
+    action = opened.bench.actions.action("go.next_finding")
+    assert action is not None
+    action.trigger()
+    start, end = opened.bench.story.editor.selected
+    assert opened.bench.model.article.body[start:end] == "TK"
+    qtbot.waitUntil(lambda: panel(opened).list.current_key.startswith("to-come"))
+
+
+def test_the_mouse_resting_on_a_mark_tells_what_was_found(opened: MainWindow, qtbot: QtBot) -> None:
+    editor = opened.bench.story.editor
+    place = editor.cursorRect(editor.story.cursor(BODY.index("claimed") + 3)).center()
+    QApplication.sendEvent(
+        editor.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, editor.viewport().mapToGlobal(place))
+    )
+    qtbot.waitUntil(lambda: "passes judgement" in QToolTip.text())
+    QToolTip.hideText()
