@@ -19,6 +19,7 @@ from editor.ui.derived import StoryReader
 from editor.ui.jobs import Jobs
 from editor.ui.palette import Palette
 from editor.ui.panel_area import PanelArea
+from editor.ui.recent_menu import RecentMenu
 from editor.ui.services import Services
 from editor.ui.status_line import StatusLine
 from editor.ui.story_area import StoryArea
@@ -148,6 +149,9 @@ class Workbench(QObject):
 
     def _fill_bars(self) -> None:
         self.actions.fill_menus(self._window.menus)
+        opening = self.actions.action("story.open")
+        assert opening is not None
+        RecentMenu(self._window.menus["File"], opening, lambda: self._window.session.recent, self.keeper.open)
         tools = self._window.tools
         for group in TOOL_BAR_LEFT:
             found: list[QAction] = [one for name in group if (one := self.actions.action(name)) is not None]
