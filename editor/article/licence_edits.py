@@ -85,7 +85,8 @@ def _is_let(run: _Run, old: Side, new: Side) -> bool:
         return True  # a lost quotation mark that was put in
     if old.allowed is not Edits.STYLE:
         return False
-    return is_allowed([one.text for one in run.was], [one.text for one in run.now])
+    before, after = run.before.text if run.before else "", run.after.text if run.after else ""
+    return is_allowed([one.text for one in run.was], [one.text for one in run.now], before, after)
 
 
 def _is_dateline(tokens: Sequence[Token], known: frozenset[str]) -> bool:

@@ -63,19 +63,20 @@ _PHRASES = (
     ("per cent", "%"), ("united states of america", "united states"), ("united kingdom", "britain"),
     ("great britain", "britain"), ("in the morning", "am"),
 )  # fmt: skip
-_COURTESY = _set("mr mrs ms miss mx dr doctor sir dame lord lady professor the")
+_COURTESY = _set("mr mrs ms mx dr sir dame the")
 _WEEKDAYS = _set("monday tuesday wednesday thursday friday saturday sunday")
 _MONTHS = _set("january february march april may june july august september october november december")
-_RELATIVE = _set(
-    "yesterday today tomorrow tonight overnight last this next ago earlier later recently now then currently previous "
-    "previously following coming past"
-)
+# Words that tell a time by themselves, those that do with a span after them, and the spans.
+_ALONE = _set("yesterday today tomorrow tonight overnight ago earlier later recently currently now")
+_ORDERS = _set("last this next previous following coming past")
 _SPANS = _set(
     "day days night nights morning afternoon evening week weeks weekend month months year years hour hours minute "
-    "minutes time noon midnight am pm gmt bst est edt cet utc local spring summer autumn fall winter"
+    "minutes noon midnight am pm gmt bst est edt cet utc spring summer autumn fall winter"
 )
 _LINKS = _set("on in at by of the a an from since until before after to for and during")
 _HERE = _set("here local locally")
+_LONGEST_PLACE = 4  # words
+_QUALIFIERS = _set("new north south east west northern united island republic")
 # Regions and countries that a story names for readers far away; as they follow a town, they may come and go.
 _PLACES = _set(
     "alabama ala alaska arizona ariz arkansas ark california calif colorado colo connecticut conn delaware del florida "
@@ -155,38 +156,54 @@ def _is_number(word: str) -> bool:
     return word[:1].isdigit() or word in _ORDINALS
 
 
-def _is_time(was: Sequence[str], now: Sequence[str]) -> bool:
-    """Return whether a change only tells a time in another way; a weekday for another weekday is another fact."""
+def _is_time(was: Sequence[str], now: Sequence[str], after: str) -> bool:
+    """Return whether a change only tells a time in another way; a weekday for another weekday is another fact.
+
+    `after` is the word that follows both: in `last week` for `this week` it stands outside of what changed.
+    """
     old, new = _without(was, _LINKS), _without(now, _LINKS)
-    known = _WEEKDAYS | _MONTHS | _RELATIVE | _SPANS
     both = {*old, *new}
-    if not all(word in known or _is_number(word) for word in both) or not both & known:
+    spans = _SPANS | _WEEKDAYS | _MONTHS
+    if both and both <= _ORDERS and after in spans:
+        return True
+    if not all(word in spans | _ALONE | _ORDERS or _is_number(word) for word in both):
         return False
-    if not old or not new or both & _RELATIVE or sorted(old) == sorted(new):
+    tells = bool(both & (_ALONE | _WEEKDAYS | _MONTHS)) or bool(both & _ORDERS and both & _SPANS)
+    if not tells:
+        return False
+    if not old or not new or both & (_ALONE | _ORDERS) or sorted(old) == sorted(new):
         return True
     return bool(set(old) & _WEEKDAYS) != bool(set(new) & _WEEKDAYS)  # a weekday for a date, not for another weekday
 
 
-def _is_place(was: Sequence[str], now: Sequence[str], shown: Sequence[str]) -> bool:
-    """Return whether a change only says a place more or less fully, or as `here`."""
+def _is_place(was: Sequence[str], now: Sequence[str], shown: Sequence[str], before: str) -> bool:
+    """Return whether a change only says a place more or less fully, or as `here`; `before` precedes both."""
     old, new = _without(was, _LINKS), _without(now, _LINKS)
+    names = [word for word in shown if word.casefold() not in _LINKS | _HERE]
+    if not all(word[:1].isupper() for word in names):
+        return False
     if {*old, *new} & _HERE:
-        names = _without([*old, *new], _HERE)
-        capitals = [word for word in shown if word.casefold() not in _LINKS | _HERE]
-        return (
-            bool(set(old) & _HERE) != bool(set(new) & _HERE)
-            and len(names) <= 4
-            and all(word[:1].isupper() for word in capitals)
-        )
-    left = old or new
-    return bool(left) and not (old and new) and all(word in _PLACES for word in " ".join(left).split())
+        return bool(set(old) & _HERE) != bool(set(new) & _HERE) and 0 < len(names) <= _LONGEST_PLACE
+    words = " ".join(old or new).split()
+    # Alone, Victoria and Georgia are persons: a place follows a preposition, or the name of a town.
+    is_led = shown[0].casefold() in _LINKS or before[:1].isupper()
+    is_one_sided = not (old and new) and bool(words)
+    return is_led and is_one_sided and set(words) <= _PLACES and not set(words) <= _QUALIFIERS
 
 
-def is_allowed(was: Sequence[str], now: Sequence[str]) -> bool:
-    """Return whether words may become others where a licence allows house style, time and place; both as they stand."""
-    old, new = [normal(word) for word in was], [normal(word) for word in now]
+def _without_verbs(words: Sequence[str]) -> list[str]:
+    """Return words in normal form; `may` and `march` without a capital are no months."""
+    return [normal(word) if word not in {"may", "march", "august"} else f"{word} (verb)" for word in words]
+
+
+def is_allowed(was: Sequence[str], now: Sequence[str], before: str = "", after: str = "") -> bool:
+    """Return whether words may become others where a licence allows house style, time and place.
+
+    All as they stand; `before` and `after` are the words on both sides that did not change.
+    """
+    old, new = _without_verbs(was), _without_verbs(now)
     if _phrase(old) == _phrase(new) or "".join(old) == "".join(new):
         return True
     if _without(old, _COURTESY) == _without(new, _COURTESY):
         return True
-    return _is_time(old, new) or _is_place(old, new, [*was, *now])
+    return _is_time(old, new, normal(after)) or _is_place(old, new, [*was, *now], before)

@@ -96,7 +96,11 @@ def _loosened(story: Story) -> Iterator[Problem]:
     if syndication is None or profile is None:
         return
     for what in loosened(syndication.duties, profile.duties):
-        yield Problem(f"The profile {profile.name} {what}, this story does not hold to that; say why in its notes.")
+        yield Problem(
+            f"The profile {profile.name} {what}, and this story does not hold to that; set it back, or ignore this with"
+            " the publisher’s word as the reason.",
+            about=what,
+        )
 
 
 CHECKS = (
@@ -135,6 +139,6 @@ CHECKS = (
         "duties-loosened", Severity.WARNING, "A story allows no more than its profile does.", _loosened,
         title="Allows more than its profile",
         example="The profile forbids ads, in the story they are allowed.",
-        mend="Set the duty as the profile has it, or keep the publisher’s word in the note.",
+        mend="Set the duty as the profile has it, or ignore the finding with the publisher’s word as the reason.",
     ),
 )  # fmt: skip

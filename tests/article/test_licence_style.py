@@ -11,16 +11,27 @@ ALLOWED = [
     ("Jan. 5", "January 5"), ("5 January", "January 5"), ("9 p.m.", "9pm"), ("today", ""), ("in the morning", "a.m."),
     ("nine per cent", "9%"), ("eleven", "11"), ("1,000", "1000"), ("first", "1st"), ("colour", "color"),
     ("organised", "organized"), ("travelled", "traveled"), ("labour", "labor"), ("analyse", "analyze"),
-    ("co-operation", "cooperation"), ("health-care", "health care"), ("Ore.", ""), ("in Portland", "here"),
-    ("in Peru", ""), ("U.S.", "United States"), ("UK", "United Kingdom"), ("Sen.", "Senator"), ("Mr", ""),
-    ("percent", "per cent"), ("programme", "program"), ("Congress", "congress"), ("towards", "toward"),
+    ("co-operation", "cooperation"), ("health-care", "health care"), ("in Portland", "here"), ("May 3", ""),
+    ("in Peru", ""), ("in New York", ""), ("U.S.", "United States"), ("UK", "United Kingdom"), ("Sen.", "Senator"),
+    ("percent", "per cent"), ("programme", "program"), ("Congress", "congress"), ("towards", "toward"), ("Mr", ""),
+    ("next week", ""), ("the", ""),
 ]  # fmt: skip
 REFUSED = [
     ("63", "65"), ("4.50", "450"), ("4.5", "45"), ("Wednesday", "Thursday"), ("May 18", "May 19"), ("in 1978", ""),
     ("", "not"), ("filled", "filed"), ("four", "for"), ("our", "or"), ("said", "claimed"), ("Lima", "Cusco"),
     ("the council", "the mayor"), ("her", "him"), ("", "reportedly"), ("most", "some"), ("11", "12"), ("won", "lost"),
     ("a year", "two boats"), ("Adriana Tudela", ""), ("Peru", "Chile"), ("$5", "£5"), ("first", "second"),
+    ("may", ""), ("march", ""), ("new", ""), ("north", ""), ("New", ""), ("ill", ""), ("the doctor", ""),
+    ("for the first time", ""), ("three years", ""), ("last", "first"), ("last", ""), ("past", ""), ("Victoria", ""),
+    ("may", "must"), ("days", "weeks"), ("tomorrow", "never"),
 ]  # fmt: skip
+
+
+def test_what_stands_beside_a_change_tells_what_it_is() -> None:
+    assert is_allowed(["last"], ["this"], "held", "week")
+    assert not is_allowed(["last"], ["this"], "held", "boat")
+    assert is_allowed(["Ore"], [], "Portland", "said")
+    assert not is_allowed(["Georgia"], [], "sister", "said")
 
 
 @pytest.mark.parametrize(("was", "now"), ALLOWED)
