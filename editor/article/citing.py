@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from editor.article import body, edits, inline
 from editor.article.article import Article
@@ -92,16 +93,18 @@ def is_sure(entry: LedgerEntry) -> bool:
 def confirm_sure(article: Article, entries: Sequence[LedgerEntry]) -> Amended:
     """Confirm every proposed speaker that is sure; neighbours of one speaker in one paragraph share a citation."""
     reading = _Reading(article.body)
-    sure = [entry for entry in entries if is_sure(entry)]
+    cited = [entry for entry in entries if entry.source]
     changes: list[Edit] = []
+    keys: dict[str, str] = {}
     made = article
-    for number, entry in enumerate(sure):
-        made, key = with_speaker(made, entry.speaker)
-        following = sure[number + 1] if number + 1 < len(sure) else None
-        if following is not None and _shares(entries, entry, following):
+    for entry, following in zip_longest(entries, entries[1:]):
+        if not is_sure(entry):
             continue
-        held = [change for change in reading.held(entries, entry) if change not in changes]
-        changes += [*held, reading.inserted(entry.end, key)]
+        if entry.speaker not in keys:
+            made, keys[entry.speaker] = with_speaker(made, entry.speaker)
+        if following is None or not _shares(entry, following):
+            held = [change for change in reading.held(cited, entry) if change not in changes]
+            changes += [*held, reading.inserted(entry.end, keys[entry.speaker])]
     return _edited(made, changes)
 
 
@@ -137,12 +140,10 @@ def _without_article(role: str) -> str:
     return rest if first.casefold() in {"the", "a", "an"} and rest else role
 
 
-def _shares(entries: Sequence[LedgerEntry], entry: LedgerEntry, following: LedgerEntry) -> bool:
-    """Return whether the citation after a quotation covers the one before it too, as the ledger reads them."""
-    same = entry.speaker == following.speaker and entry.end <= following.start
-    last, next_last = entry.quotation.segments[-1].paragraph, following.quotation.segments[-1].paragraph
-    between = any(entry.end <= one.start and one.end <= following.start for one in entries)
-    return same and last == next_last and not between
+def _shares(entry: LedgerEntry, following: LedgerEntry) -> bool:
+    """Return whether the citation that the next quotation is given covers this one too, as the ledger reads them."""
+    same = is_sure(following) and entry.speaker == following.speaker and entry.end <= following.start
+    return same and entry.quotation.segments[-1].paragraph == following.quotation.segments[-1].paragraph
 
 
 def _edited(article: Article, changes: Iterable[Edit]) -> Amended:

@@ -63,6 +63,11 @@ def _numbered(stem: str, taken: frozenset[str]) -> str:
     return key
 
 
+def is_bare(key: str) -> bool:
+    """Return whether a key was made for a source that had no name yet."""
+    return re.fullmatch(rf"{_QUIET}(?:-\d+)?", key) is not None
+
+
 def keys_of(article: Article) -> frozenset[str]:
     """Return every key that a source of the story has or that its text cites."""
     cited = {one.key for _, citation in edits.citations(article.body) for one in citation.cited}

@@ -60,7 +60,9 @@ class ArticleCards:
         for picture in article.pictures:
             self._cards[UnitKind.PICTURE, picture.asset] = CardText("image", "Picture", picture.credit)
         self._chips = {
-            source.key: ChipText(source.shown_as or source.key, _SOURCE_ICONS[source.kind])
+            source.key: ChipText(
+                source.shown_as or source.key, "lock" if source.is_confidential else _SOURCE_ICONS[source.kind]
+            )
             for source in article.sources
         }
 

@@ -34,6 +34,7 @@ PILLS: dict[str, tuple[Role, Role]] = {
 _EDGE, _PAD_X, _PAD_Y, _GAP = 8, 10, 8, 8  # pixels: beside the row, inside it, between two things
 _ICON = 16
 _MOST_LINES = 2
+_MOST_HEIGHTS = 10_000  # kept; a book's quotations at two widths
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class RowDelegate(QStyledItemDelegate):
         self._title = type_scale.font(Face.SANS, Size.INTERFACE, QFont.Weight.Medium)
         self._small = type_scale.font(Face.SANS, Size.SMALL)
         self._pill = type_scale.font(Face.SANS, Size.MICRO, QFont.Weight.DemiBold)
+        self._heights: dict[tuple[Row, int], int] = {}
         self._quoted = type_scale.font(Face.SERIF, Size.INTERFACE + 1)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -109,13 +111,24 @@ class RowDelegate(QStyledItemDelegate):
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 300
         row: Row = index.data(ROW)
+        return QSize(width, self._height(row, width))
+
+    def _height(self, row: Row, width: int) -> int:
+        """Return a row's height; kept, as the view measures all of its rows anew when one of them changes."""
+        if (row, width) not in self._heights:
+            if len(self._heights) > _MOST_HEIGHTS:
+                self._heights.clear()
+            self._heights[row, width] = self._measured(row, width)
+        return self._heights[row, width]
+
+    def _measured(self, row: Row, width: int) -> int:
         inner = self._inner_width(row, width)
         height = 2 * _PAD_Y + 2 + max(QFontMetrics(self._title).height(), 18 if row.pill else 0)
         if row.words:
             height += 3 + len(lines(row.words, self._quoted, inner)) * QFontMetrics(self._quoted).lineSpacing()
         if row.detail:
             height += 3 + QFontMetrics(self._small).height()
-        return QSize(width, height)
+        return height
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -8,7 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.article.errors import Trouble
-from editor.article.source_records import SourceTrouble, change_source, check_key, rename_key
+from editor.article.source_records import (
+    SourceTrouble,
+    change_source,
+    check_key,
+    cited_at,
+    free_key,
+    is_bare,
+    keys_of,
+    rename_key,
+)
 from editor.article.sources import Evidence, Source, SourceKind, Terms
 from editor.article.text import fold_spaces
 from editor.desk import people
@@ -170,6 +179,16 @@ class SourceForm(Page):
         amend(self._given.model, self.tr("source’s key"), made)
         self.renamed.emit(typed)
 
+    def _name_key(self) -> None:
+        """Give a source that got its name now, and that nothing cites yet, a key made of it."""
+        source, article = self._source(), self._given.model.article
+        if source is None or source.is_confidential or not source.name.strip() or not is_bare(source.key):
+            return
+        if not cited_at(article, source.key):
+            key = free_key(source.name, keys_of(article) - {source.key})
+            amend(self._given.model, self.tr("source’s key"), rename_key(article, source.key, key))
+            self.renamed.emit(key)
+
     def _show_key(self, source: Source) -> None:
         self.key.show_text(source.key)
         self._type_key(source.key)
@@ -212,6 +231,7 @@ class SourceForm(Page):
                 kind=person.kind,
             ),
         )
+        self._name_key()
 
     def _lay_out(self, theme: Theme) -> None:
         # A combo box asks for more room than a line, and the two columns would not stand under each other.
@@ -268,4 +288,5 @@ class SourceForm(Page):
         self.key.editingFinished.connect(self._rename)
         self.name.wanted.connect(self._want_names)
         self.name.taken.connect(self._take_name)
+        self.name.editingFinished.connect(self._name_key)
         self.evidence.changed.connect(self._put_evidence)

@@ -153,8 +153,22 @@ def test_who_is_known_is_offered_and_taken_over(section: SourcesSection, window:
     qtbot.waitUntil(form.name._list.isVisible, timeout=5_000)
     QTest.keyClick(form.name, Qt.Key.Key_Return)
     source = model.article.sources[-1]
-    assert (source.name, source.role, source.organisation) == ("Adele Tubman", "captain", "Ferry Line")
+    assert (source.key, source.name, source.role) == ("tubman", "Adele Tubman", "captain")
+    assert source.organisation == "Ferry Line"
+    assert section.list.current_key == form.key.text() == "tubman"
     assert section.list.rows[-1].pill == "Not cited"
+
+
+def test_a_new_source_gets_a_key_of_its_name(section: SourcesSection, window: MainWindow) -> None:
+    section.add()
+    form, model = section.form, window.bench.model
+    QTest.keyClicks(form.name, "Ana Ruiz")
+    assert form.source_key == "source"
+    QTest.keyClick(form.name, Qt.Key.Key_Tab)
+    assert form.source_key == "ruiz"
+    assert model.article.sources[-1].key == "ruiz"
+    QTest.keyClicks(form.role, "clerk")
+    assert model.article.sources[-1].role == "clerk"
 
 
 def test_evidence_is_added_changed_and_removed(
