@@ -125,10 +125,13 @@ class MainWindow(QMainWindow):
         strut.setFixedSize(1, _TOOLS_HEIGHT - 11)
         self.tools.addWidget(strut)
         self.addToolBar(self.tools)
-        # The style's own take 20 pixels of the height. Equal, as QToolBarLayout takes the left one for the top.
+        self._trim_tools()
+
+    def _trim_tools(self) -> None:
+        """Take the style's own margins off the tool bar: they cost 20 pixels of its height, in every new look again."""
         bar = self.tools.layout()
         assert bar is not None
-        bar.setContentsMargins(5, 5, 5, 5)
+        bar.setContentsMargins(5, 5, 5, 5)  # equal, as QToolBarLayout takes the left one for the top
 
     def put_in(self, story: QWidget, panels: QWidget, status: QWidget) -> None:
         """Put the workbench's parts in the places that were kept for them."""
@@ -183,6 +186,7 @@ class MainWindow(QMainWindow):
 
     def _look_changed(self, theme: Theme) -> None:
         self.desk_list.set_look(theme)
+        self._trim_tools()
 
     def _restore_geometry(self) -> None:
         known = self.session

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.article.workflow import State
@@ -178,6 +178,18 @@ def test_the_look_is_changed_and_kept(window: MainWindow, tmp_path: Path) -> Non
     assert window.look.theme.is_dark
     assert 'look.theme = "dark"' in (tmp_path / "settings.toml").read_text(encoding="utf-8")
     press(window, "view.look_light")
+
+
+def test_the_tool_bar_keeps_its_measures_in_another_look(window: MainWindow) -> None:
+    def measures() -> list[tuple[int, int]]:
+        QTest.qWait(20)
+        return [(one.y(), one.height()) for one in window.tools.findChildren(QToolButton) if one.isVisible()]
+
+    before = measures()
+    press(window, "view.look_dark")
+    assert measures() == before
+    press(window, "view.look_light")
+    assert measures() == before
 
 
 def test_many_stories_opened_leave_one_document(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,0 +1,185 @@
+"""The newsroom that is photographed: a library with the sample story and a few neighbours, the same each time.
+
+People, places and posts are made up, as those of `resources/sample` are. Times stand still, so that two runs make the
+same library.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+from db.library import open_library
+from editor.article import citing, embed_edits, ledger
+from editor.article.article import Article, Byline, Furniture
+from editor.article.edits import apply
+from editor.article.embeds import Capture
+from editor.article.part import Part
+from editor.article.revision import RevisionKind
+from editor.desk import review, samples, workflow
+from editor.desk.desk import Desk
+
+PERSON = "Ana Ruiz"
+EDITOR = "Jon Petersen"
+NIGHT = "June Okonjo-Reyes"
+NAMES = tuple("Adair Asher Ellery Farrow Halloran Ines Lindqvist Norberg Okonjo Quillan Saltmarsh Wharf".split())
+_BEGIN = datetime(2026, 3, 5, 14, 12, 7, tzinfo=UTC)
+
+# Neighbours in the desk list: slug, headline, desk, author, the steps of the workflow it went, its text.
+_NEIGHBOURS = (
+    (
+        "museum-returns-bronze",
+        "Harbour museum returns a bronze head after ninety years",
+        "culture",
+        EDITOR,
+        (),
+        "The harbour museum will return a bronze head that a captain brought home in 1936.\n\n"
+        "“It was never ours to keep,” said Ilse Marchetti, the museum’s director.\n",
+    ),
+    (
+        "cannery-shift-pay",
+        "Cannery raises pay for the night shift",
+        "business",
+        NIGHT,
+        ("submit",),
+        "Packers on the night shift will earn two dollars more an hour from April.\n",
+    ),
+    (
+        "storm-dike",
+        "Dike at Cullen Narrows held, but only just",
+        "news",
+        EDITOR,
+        ("submit",),
+        "The dike at Cullen Narrows held through Sunday’s storm with a hand’s breadth to spare.\n",
+    ),
+    (
+        "herring-cup",
+        "Ellery wins the Herring Cup in extra time",
+        "sport",
+        NIGHT,
+        (),
+        "A header in the 118th minute settled the oldest match on the Sound.\n",
+    ),
+    (
+        "library-hours",
+        "Library opens on Sundays again",
+        "news",
+        PERSON,
+        ("spike",),
+        "The town library will open on Sundays again, from noon until five.\n",
+    ),
+)
+
+
+class Clock:
+    """Gives times that follow one another by a fixed step, whoever asks."""
+
+    def __init__(self) -> None:
+        self._now = _BEGIN
+
+    def __call__(self) -> str:
+        """Return the next time as the library writes it."""
+        self._now += timedelta(minutes=7, seconds=11)
+        return self._now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def forward(self, hours: float) -> None:
+        """Let some hours pass."""
+        self._now += timedelta(hours=hours)
+
+
+@contextmanager
+def desk_at(path: Path, person: str, clock: Callable[[], str]) -> Iterator[Desk]:
+    """Open the library for one person."""
+    library = open_library(path, clock)
+    try:
+        yield Desk(library, person)
+    finally:
+        library.close()
+
+
+def make(path: Path) -> str:
+    """Make the library, with the sample story last so that it stands first in the list; return its slug."""
+    clock = Clock()
+    for slug, headline, desk_name, author, steps, text in _NEIGHBOURS:
+        with desk_at(path, author, clock) as desk:
+            furniture = Furniture(slug=slug, headline=headline, byline=(Byline(author),), desk=desk_name)
+            desk.library.create(Article(furniture, text), author)
+            for step in steps:
+                workflow.act(desk, slug, step)
+        clock.forward(2)
+    clock.forward(5)
+    with desk_at(path, NIGHT, clock) as desk:
+        samples.sample_story(desk)
+        slug = sample_slug(desk)
+        _save(desk, slug, _furnished, RevisionKind.SAVE)
+    with desk_at(path, PERSON, clock) as desk:
+        clock.forward(13)
+        _save(desk, slug, _attributed, RevisionKind.SAVE)
+        _save(desk, slug, _with_evidence, RevisionKind.AUTOSAVE)
+        _save(desk, slug, _rewritten, RevisionKind.SAVE)
+        workflow.act(desk, slug, "submit")
+    with desk_at(path, EDITOR, clock) as desk:
+        review.approve(desk, slug, Part.EMBEDS)
+    return slug
+
+
+def sample_slug(desk: Desk) -> str:
+    """Return the slug of the library's sample story."""
+    return desk.library.articles.summary(samples.sample_story(desk)).slug
+
+
+def raw_story(folder: Path) -> Path:
+    """Write the sample as it came, as a file that can be imported; return its path."""
+    path = folder / samples.FILE
+    path.write_bytes((files("resources") / "sample" / samples.FILE).read_bytes())
+    return path
+
+
+def _save(desk: Desk, slug: str, change: Callable[[Article], Article], kind: RevisionKind) -> None:
+    story = desk.story(slug)
+    desk.library.save(story.summary.id, change(story.article), story.summary.head, desk.person, kind)
+
+
+def _furnished(article: Article) -> Article:
+    return replace(
+        article,
+        furniture=replace(
+            article.furniture,
+            kicker="Harrow Sound",
+            standfirst="Two boats will cross every forty minutes from May 18, and shift workers will ride free.",
+            desk="news",
+            keywords=("Port Ellery", "ferry", "town council"),
+        ),
+    )
+
+
+def _attributed(article: Article) -> Article:
+    """Confirm the speakers that are sure; the rest waits, as it would by noon."""
+    amended = citing.confirm_sure(article, ledger.ledger(article))
+    return replace(amended.article, body=apply(article.body, amended.edits))
+
+
+def _with_evidence(article: Article) -> Article:
+    for embed in article.embeds[:1]:
+        latest = embed.latest
+        kept = Capture(
+            words=latest.words,
+            author=latest.author,
+            handle=latest.handle,
+            posted_at=latest.posted_at,
+            address=latest.address,
+            captured_by=PERSON,
+            captured_at="2026-03-06T09:41:00Z",
+        )
+        article = embed_edits.changed(article, embed_edits.with_capture(embed, kept))
+    return article
+
+
+def _rewritten(article: Article) -> Article:
+    body = article.body.replace(
+        "and ended a dispute that has split the two shores for most of a decade",
+        "and so settled a dispute that had split the two shores for a decade",
+    ).replace("The last word may belong to the weather. ", "The weather may have the last word. ")
+    return replace(article, body=body)
