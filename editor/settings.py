@@ -47,7 +47,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "embeds.fetch",
         (),
-        "Networks that are asked about posts when somebody checks them, without asking first: x, bluesky, youtube …",
+        "Networks that are asked about posts when somebody checks them, without asking first; for example x, youtube.",
     ),
     Setting(
         "embeds.paste",
@@ -55,7 +55,6 @@ SETTINGS: tuple[Setting, ...] = (
         "What a post’s address or embed code becomes that is pasted alone on a line: a card, an offer of one, or text.",
         choices=("card", "offer", "keep"),
     ),
-    Setting("ads.marks", True, "Mark in the margin where the policy would let an ad stand."),
     Setting("ads.marks", True, "Mark in the margin where the policy would let an ad stand."),
     Setting("export.folder", "", "Where exports are written; empty means the folder you start from."),
     Setting(

@@ -230,16 +230,7 @@ _ADS = (
         "star",
         TYPING,
     ),
-    Action(
-        "embeds.check",
-        "Check Posts on the Network…",
-        "Ask the networks whether the story’s posts are there, and what they say now.",
-        "Insert",
-        1,
-        (),
-        "refresh",
-        STORY,
-    ),
+    Action("embeds.check", "Check Posts Online…", "Ask what the posts are now.", "Insert", 1, (), "refresh", STORY),
     Action("ads.policies", "Ad Policies…", "See and change the rules for ads.", "Insert", 1, (), "settings", "library"),
 )
 
