@@ -22,6 +22,7 @@ from editor.article.article import Article, Furniture
 from editor.article.library_values import ArticleSummary
 from editor.article.workflow import State
 from editor.desk.writing import OpenStory
+from editor.ui.derived import SWITCH_INTERVAL
 from editor.ui.look import Look
 from editor.ui.preview import Preview
 from editor.ui.story_area import StoryArea
@@ -76,6 +77,13 @@ class Scene:
         self.area.editor.setTextCursor(cursor)
         QTest.qWait(50)
 
+    def bare_key(self) -> float:
+        """Strike a key with no preview in sight; return milliseconds of the window's thread."""
+        busy = thread_time()
+        QTest.keyClick(self.area.editor, Qt.Key.Key_A)
+        QApplication.processEvents()
+        return (thread_time() - busy) * 1000
+
     def key(self) -> tuple[float, float]:
         """Strike a key; return milliseconds until the preview has painted it, and those of the window's thread."""
         done: list[bool] = []
@@ -102,13 +110,17 @@ def _figures(values: list[float]) -> str:
 
 def main() -> None:
     """Print the figures for a short story and a long one, at the start, in the middle and at the end."""
+    sys.setswitchinterval(SWITCH_INTERVAL)  # as in the program, where a thread reads stories
     keys = int(sys.argv[1]) if len(sys.argv) > 1 else KEYS
     application = QApplication.instance() or QApplication([])
     assert application is not None
     for words in LENGTHS:
         scene = Scene(words)
+        scene.put_caret(0.5)
+        bare = [scene.bare_key() for _ in range(keys)]
         whole, longest = scene.show_preview()
         print(f"{words} words: shown in {whole:.0f} ms, the thread busy {longest:.1f} ms at a time at most")
+        print(f"  middle of the thread without preview {_figures(bare)}")
         for where, place in (("start", 0.02), ("middle", 0.5), ("end", 1.0)):
             scene.put_caret(place)
             for _ in range(3):

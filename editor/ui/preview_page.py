@@ -49,6 +49,7 @@ class Pages:
         self._ends = ("", "")
         self._shelf: Shelf | None = None
         self._chunks: list[str] = []
+        self._cut: tuple[Article, tuple[list[str], int, int, int]] | None = None
         self._html: list[str] = []
         self._plain: dict[str, str] = {}
         self._needs_records: set[str] = set()
@@ -57,12 +58,10 @@ class Pages:
         """Return the sheet of a version; `records` is the version without its text, the same value as long as it is."""
         if records is not self._records:
             self._take_records(records)
-        chunks, between = cut(article.body)
-        start = common_start(self._chunks, chunks)
-        end = common_end(self._chunks, chunks, start)
+        chunks, between, start, end = self._changed(article)
         middle = [self._render(chunk) for chunk in chunks[start : len(chunks) - end]]
         self._html = [*self._html[:start], *middle, *self._html[len(self._html) - end :]]
-        self._chunks = chunks
+        self._chunks, self._cut = chunks, None
         head, foot = self._ends
         pieces = [head, *self._html, foot]
         self._put_dateline(pieces)
@@ -70,7 +69,16 @@ class Pages:
 
     def unread(self, article: Article) -> int:
         """Return how many stretches of a version were never rendered: whether reading it may take long."""
-        return sum(chunk not in self._plain for chunk in set(cut(article.body)[0]))
+        chunks, _, start, end = self._changed(article)
+        return sum(chunk not in self._plain for chunk in set(chunks[start : len(chunks) - end]))
+
+    def _changed(self, article: Article) -> tuple[list[str], int, int, int]:
+        """Return a version's stretches, what is between two, and how many at start and end are those of before."""
+        if self._cut is None or self._cut[0] is not article:
+            chunks, between = cut(article.body)
+            start = common_start(self._chunks, chunks)
+            self._cut = (article, (chunks, between, start, common_end(self._chunks, chunks, start)))
+        return self._cut[1]
 
     def _take_records(self, records: Article) -> None:
         """Render head and foot anew, and let go of what shows a record."""

@@ -164,6 +164,8 @@ class PageStyle:
             percent = 100 * setting.line * setting.size * REM / own
             if kind is not Kind.PICTURE:  # whose line is as high as the picture
                 found.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if kind in (Kind.POST, Kind.POST_FOOT, Kind.CODE):  # which stand in a box
+                found.setRightMargin(round(setting.indent * REM))
             if setting.centred:
                 found.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             self._blocks[kind] = found

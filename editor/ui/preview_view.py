@@ -29,6 +29,7 @@ class PageView(QTextBrowser):
         self._marked: tuple[int, QRectF | None] = (-1, None)  # the piece that the caret is in
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Preview of the page"))
+        self.setPlaceholderText(self.tr("Setting the page…"))
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A bar that came and went with the page's length would change the column, and with it the length.
