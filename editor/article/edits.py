@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from editor.article import body, inline
 from editor.article.body import Block
+from editor.article.text import fold_spaces
 
 _LABEL_SIGNS = re.compile(r"([\\\[\]])")
 _CAPTION_SIGNS = re.compile(r"([\\\"])")
@@ -85,8 +86,8 @@ def insert_marker(text: str, marker: str, at: int) -> Edit:
 
 def write_picture(target: str, alternative: str, caption: str) -> str:
     """Return the line of a picture; line feeds in its words become spaces, as it has one line."""
-    shown = _LABEL_SIGNS.sub(_ESCAPED, " ".join(alternative.split()))
-    below = _CAPTION_SIGNS.sub(_ESCAPED, " ".join(caption.split()))
+    shown = _LABEL_SIGNS.sub(_ESCAPED, fold_spaces(alternative))
+    below = _CAPTION_SIGNS.sub(_ESCAPED, fold_spaces(caption))
     return f'![{shown}]({target} "{below}")' if below else f"![{shown}]({target})"
 
 

@@ -8,6 +8,7 @@ from editor.article.article import Article, Picture
 from editor.article.body import Image
 from editor.article.edits import Edit
 from editor.article.errors import Trouble
+from editor.article.text import fold_spaces
 from editor.desk.desk import Desk
 from editor.desk.picture_location import without_location
 
@@ -107,7 +108,7 @@ def reword(article: Article, block: Image, words: Words) -> tuple[Edit, Article]
 
 def with_credit(article: Article, target: str, credit: str) -> Article:
     """Return the article with a picture's credit in its record; none is made for a picture without one."""
-    name, credit = _name(target), " ".join(credit.split())
+    name, credit = _name(target), fold_spaces(credit)
     known = next((one for one in article.pictures if one.asset == name), None)
     if known is not None:
         others = tuple(replace(one, credit=credit) if one is known else one for one in article.pictures)

@@ -146,6 +146,7 @@ class DeskList(QFrame):
     def _make_search(self) -> QLineEdit:
         field = QLineEdit(self, placeholderText=self.tr("Search all stories"), clearButtonEnabled=True)
         field.setProperty("kind", "search")
+        field.setAcceptDrops(False)  # files fall through to the window, which imports them
         field.setAccessibleName(self.tr("Search all stories"))
         self._magnifier = QAction(self.tr("Search"), self)
         field.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)

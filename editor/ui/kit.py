@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QShowEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.ui import icons, utf16
+from editor.ui.paste import local_files
 from editor.ui.row_list import Row, RowList
 from editor.ui.story_model import difference
 from editor.ui.theme import Role, Theme
@@ -194,6 +195,13 @@ class LineField(QLineEdit):
             return False
         return super().event(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files fall through to the window, which imports them."""
+        if local_files(event.mimeData().urls()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
 
 class TextField(QPlainTextEdit):
     """Several lines bound to the story; grows with its text up to `most` lines, Tab leaves it."""
@@ -212,6 +220,10 @@ class TextField(QPlainTextEdit):
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         self._fit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Let files fall through to the window, which imports them."""
+        return not local_files(source.urls()) and super().canInsertFromMimeData(source)
 
     @property
     def words(self) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from editor.article.text import admit, fold_spaces
 from editor.desk.pictures import Words
 from editor.ui.kit import Form, LineField, TextField
 from editor.ui.picture_reading import PREVIEW
@@ -99,8 +100,9 @@ class PictureDialog(QDialog):
             super().keyPressEvent(event)
 
     def _words(self) -> Words:
-        fields = (self.alternative.toPlainText(), self.caption.toPlainText(), self.credit.text())
-        return Words(*(" ".join(text.split()) for text in fields))
+        return Words(
+            *(fold_spaces(admit(one)) for one in (self.alternative.words, self.caption.words, self.credit.text()))
+        )
 
     def _agree(self) -> None:
         self.agreed.emit(self._words())

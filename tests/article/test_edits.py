@@ -8,7 +8,7 @@ from editor.article import body, edits
 from editor.article.article import Article
 from editor.article.edits import Edit
 from editor.article.inline import Cited
-from editor.article.text import admit
+from editor.article.text import admit, fold_spaces
 from tests.article.strategies import body_text, stories
 
 
@@ -101,5 +101,5 @@ def test_a_picture_is_read_back_with_its_words(alternative: str, caption: str) -
     line = edits.write_picture("asset:0a", admit(alternative), admit(caption))
     (block,) = body.parse(line)
     assert isinstance(block, body.Image)
-    expected = (" ".join(admit(alternative).split()), " ".join(admit(caption).split()))
+    expected = (fold_spaces(admit(alternative)), fold_spaces(admit(caption)))
     assert (block.alternative, block.caption) == expected

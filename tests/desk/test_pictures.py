@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from db.library import open_library
 from editor.article import body, edits
 from editor.article.article import Article, Furniture, Picture
-from editor.article.text import admit
+from editor.article.text import admit, fold_spaces
 from editor.desk import pictures
 from editor.desk.desk import Desk
 from editor.desk.pictures import UnusablePicture, Words
@@ -93,7 +93,7 @@ def test_rewording_changes_the_picture_alone(text: str, alternative: str, captio
     block = pictures.picture_at(text, "asset:0a", len(text))
     if block is None:  # an open fence above takes the line in
         return
-    words = Words(" ".join(admit(alternative).split()), " ".join(admit(caption).split()), "Jon")
+    words = Words(fold_spaces(admit(alternative)), fold_spaces(admit(caption)), "Jon")
     edit, changed = pictures.reword(article, block, words)
     after = edits.apply(text, [edit])
     found = pictures.picture_at(after, "asset:0a", block.start)

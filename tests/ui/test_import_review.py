@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from editor.article.revision import RevisionKind
@@ -14,6 +14,7 @@ from editor.desk import reader_process, stories
 from editor.importing.reading import ProposalKind
 from editor.ui.import_feature import Imports
 from editor.ui.import_review import ReviewDialog
+from editor.ui.kit import LineField
 from editor.ui.main_window import MainWindow
 from tests.ui.conftest import desk_at
 from tests.ui.test_main_window import open_row, press
@@ -347,3 +348,22 @@ def test_an_article_of_ours_comes_in_as_it_is(window: MainWindow, qtbot: QtBot, 
         dialog.import_button.click()
     assert window.bench.model.article.furniture.slug == "museum-2"
     assert window.bench.model.article.ads[0].id == "ad-1"
+
+
+def test_a_file_over_a_field_falls_through_to_the_window(window: MainWindow, qtbot: QtBot, raw: Path) -> None:
+    open_row(window, qtbot)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(raw))])
+    data.setText(str(raw))
+    fields = [one for one in window.findChildren(QPlainTextEdit) + window.findChildren(LineField) if one.isVisible()]
+    assert fields
+    for field in [*fields, window.desk_list.search_field]:
+        target = field.viewport() if isinstance(field, QPlainTextEdit) else field
+        enter = QDragEnterEvent(
+            QPoint(4, 4), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+        enter.ignore()
+        QApplication.sendEvent(target, enter)
+        sign = imports(window).drops.sign
+        assert sign.isVisible(), field.accessibleName()
+        sign.hide()

@@ -187,3 +187,14 @@ def test_every_field_of_the_dialog_has_a_name(window: MainWindow, qtbot: QtBot, 
     for field in (dialog.alternative, dialog.caption, dialog.credit):
         assert field.accessibleName()
     dialog.reject()
+
+
+def test_no_break_spaces_of_a_caption_stay(window: MainWindow, qtbot: QtBot, photo: Path) -> None:
+    open_row(window, qtbot)
+    window.findChildren(Imports)[0].take([str(photo)])
+    dialog = asked(window, qtbot)
+    dialog.caption.insertPlainText("10\u00a0km\n of [quay]")
+    with qtbot.waitSignal(dialog.agreed):
+        QTest.keyClick(dialog.caption, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(images(window)))
+    assert images(window)[0].caption == "10\u00a0km of [quay]"
