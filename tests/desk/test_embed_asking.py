@@ -20,7 +20,7 @@ __all__ = ["client", "oembed", "provider"]
 X_HTML = (
     '<blockquote class="twitter-tweet" data-dnt="true"><p lang="en" dir="ltr">{words}</p>&mdash; Port Ellery '
     '(@PortEllery) <a href="https://twitter.com/PortEllery/status/20?ref_src=twsrc%5Etfw">March 4, 2026</a>'
-    '</blockquote>\n'
+    "</blockquote>\n"
 )
 BLUESKY_HTML = (
     '<blockquote class="bluesky-embed" data-bluesky-uri="at://did:plc:z72i7h/app.bsky.feed.post/3kabc2xyz" '
