@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.article import ad_edits
+from editor.article import ad_edits, body
 from editor.article.ad_edits import Changed
 from editor.article.ad_places import Places
 from editor.article.ad_policy import AdPolicy
@@ -169,10 +169,10 @@ class AdOperations(QObject):
 
     def _show(self, marker_id: str) -> None:
         """Bring a placement to sight in the text."""
-        for verdict in self.judged.placements:
-            if verdict.marker_id == marker_id:
-                self.model.jump_requested.emit(verdict.start, verdict.end)
-                return
+        marker = body.marker("ad", marker_id)
+        start = self.model.article.body.find(marker)
+        if start >= 0:
+            self.model.jump_requested.emit(start, start + len(marker))
 
 
 def lost_words(before: Places, after: Places) -> str:

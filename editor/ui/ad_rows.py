@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from editor.article import body
 from editor.article.ad_policy import Kind
 from editor.article.ad_suggestions import How, Suggested, Suggestion
 from editor.article.ad_verdicts import Judgement, Verdict, counted
 from editor.article.ads import AdPlacement
-from editor.article.body import Block
 from editor.article.text import fold_spaces
 
 NOWHERE = -1  # the gap of a record without marker
@@ -106,15 +106,16 @@ def rows(judged: Judgement, suggestion: Suggestion | None = None, *, with_blocks
     return (*out, *(_unplaced(ad) for ad in judged.unplaced))
 
 
-def _words(block: Block) -> str:
-    source = block.source[: 4 * _LONGEST]
-    (first, *_) = body.parse(source) or (block,)
-    return fold_spaces(" ".join(body.plain_texts(first)))[:_LONGEST]
+@lru_cache(maxsize=8_192)
+def _words(source: str) -> str:
+    """Return the first words of a block; read once for each text, as a long story has a thousand blocks."""
+    blocks = body.parse(source[: 4 * _LONGEST])
+    return fold_spaces(" ".join(body.plain_texts(blocks[0])))[:_LONGEST] if blocks else ""
 
 
 def _block(judged: Judgement, number: int) -> AdRow:
     kind = judged.places.kinds[number]
-    words = "" if kind in {Kind.EMBED, Kind.DIVIDER, Kind.TABLE} else _words(judged.places.blocks[number])
+    words = "" if kind in {Kind.EMBED, Kind.DIVIDER, Kind.TABLE} else _words(judged.places.blocks[number].source)
     gap = judged.gaps[number]
     title = words or _WORDLESS.get(kind, "")
     tip = "An ad could stand above this." if gap.holds else f"No ad above this. {gap.objections[0].sentence}"

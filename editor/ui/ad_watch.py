@@ -9,7 +9,6 @@ from editor.article.part import Part
 from editor.ui.ad_ghosts import AdGhosts
 from editor.ui.ad_margin import AdMargin
 from editor.ui.ad_operations import AdOperations, lost_words
-from editor.ui.article_cards import ArticleCards
 from editor.ui.services import Services
 from editor.ui.theme import Role, Theme
 
@@ -46,7 +45,6 @@ class AdWatch(QObject):
         self.margin.place_wanted.connect(do.place)
         model.derived_changed.connect(self._read)
         model.replaced.connect(self._replaced)
-        model.records_changed.connect(self._show_states)
         model.standing_changed.connect(self._show_states)
         model.undo_changed.connect(self._stepped)
         do.previewed.connect(lambda: self.ghosts.show_suggestion(do.preview))
@@ -87,11 +85,8 @@ class AdWatch(QObject):
     def _show_states(self) -> None:
         """Let the cards in the text say what the policy says."""
         derived = self._model.derived
-        cards = ArticleCards(self._model.records)
-        if derived is not None:
-            approved = self._model.standing(Part.ADS) is Standing.APPROVED
-            cards = cards.with_states(states(derived.ads, approved=approved))
-        self._given.story.editor.set_cards(cards)
+        approved = self._model.standing(Part.ADS) is Standing.APPROVED
+        self._given.story.set_ad_states(states(derived.ads, approved=approved) if derived is not None else {})
 
 
 def states(judged: Judgement, *, approved: bool) -> dict[str, tuple[str, Role]]:

@@ -95,6 +95,7 @@ class StoryArea(QFrame):
         self._model = model
         self._furniture: QWidget | None = None
         self._preview: QWidget | None = None
+        self._ad_states: dict[str, tuple[str, Role]] = {}
         self._make_preview: Callable[[], QWidget] | None = None
         self.setProperty("ground", "surface")
         self.setMinimumWidth(320)
@@ -206,7 +207,13 @@ class StoryArea(QFrame):
             self.find_bar.search()
 
     def _records_changed(self) -> None:
-        self.editor.set_cards(ArticleCards(self._model.records))
+        self.editor.set_cards(ArticleCards(self._model.records).with_states(self._ad_states))
+
+    def set_ad_states(self, states: dict[str, tuple[str, Role]]) -> None:
+        """Say what the cards of ads say of them: a word and the role that colours it, by the marker's id."""
+        if states != self._ad_states:
+            self._ad_states = states
+            self._records_changed()
 
     def _jump(self, start: int, end: int) -> None:
         self._model.end_typing()
