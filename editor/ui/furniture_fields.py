@@ -1,7 +1,18 @@
 """The fields that furniture is written in: they look like the page, grow with their words, and Enter goes on."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from editor.article.text import fold_spaces
@@ -76,7 +87,8 @@ class ProseField(TextField):
     def _fit(self) -> None:
         """Be as high as the words; the frame is none of the field's."""
         lines = max(1, min(self._most, round(self.document().size().height())))
-        height = lines * QFontMetrics(self.font()).lineSpacing() + 4
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())  # as the layout rounds each line up
+        height = lines * line + 2
         if height != self.maximumHeight():
             self.setFixedHeight(height)
 

@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QShowEvent, QTextCursor
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShowEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -254,6 +263,12 @@ class TextField(QPlainTextEdit):
         """Fit the height anew: the style sheet's type is known only now."""
         super().showEvent(event)
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to another width: Qt wraps the words anew and tells nobody."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def _changed(self) -> None:
         if not self._is_showing:

@@ -162,3 +162,16 @@ def test_a_field_of_one_line_is_no_higher_than_that_where_there_is_room(qtbot: Q
     form.resize(300, 400)
     form.show()
     assert field.height() < 40
+
+
+def test_a_field_of_several_lines_is_higher_in_a_narrower_place(qtbot: QtBot) -> None:
+    field = TextField("Note")
+    qtbot.addWidget(field)
+    field.show_text("The crane stands still, and nobody on the quay agrees with the harbour master about it.")
+    field.resize(600, field.height())
+    field.show()
+    wide = field.height()
+    field.resize(160, field.height())
+    assert field.height() > wide
+    field.resize(600, field.height())
+    assert field.height() == wide
