@@ -13,6 +13,7 @@ from editor.ui import block_kinds, line_reading, moving, typing_aids
 from editor.ui.block_kinds import BlockKind
 from editor.ui.body_document import BodyDocument
 from editor.ui.body_view import BodyView
+from editor.ui.common_ends import common_end, common_start
 from editor.ui.line_reading import PlacedUnit
 from editor.ui.quiet_syntax import UnitKind
 from editor.ui.typing_aids import Toggled
@@ -169,17 +170,9 @@ class BodyOperations(BodyView):
         start, end = self.column(cursor.selectionStart()), self.column(cursor.selectionEnd())
         made = change(line, start, end)
         first = self.story.offset(block.position())
-        kept = len(_common_start(line, made.text))
-        tail = len(_common_start(line[kept:][::-1], made.text[kept:][::-1]))
+        kept = common_start(line, made.text)
+        tail = common_end(line, made.text, kept)
         self.replace(
             [Edit(first + kept, first + len(line) - tail, made.text[kept : len(made.text) - tail])], self.tr("Format")
         )
         self.setTextCursor(self.story.cursor(first + made.start, first + made.end))
-
-
-def _common_start(one: str, other: str) -> str:
-    """Return what two texts begin with alike."""
-    at = 0
-    while at < min(len(one), len(other)) and one[at] == other[at]:
-        at += 1
-    return one[:at]

@@ -12,9 +12,9 @@ from time import perf_counter
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
+from editor.ui.common_ends import common_end, common_start
 from editor.ui.preview_elements import set_piece
 from editor.ui.preview_setter import Sizes
-from editor.ui.preview_sheet import common_end, common_start
 from editor.ui.preview_style import Kind, PageStyle
 
 

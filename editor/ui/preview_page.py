@@ -14,7 +14,8 @@ from editor.article.body import Ad, Block, Embed, Image, Paragraph
 from editor.exporting.export import Asset, ExportRequest, ExportSettings
 from editor.exporting.fragment import body_html, compose
 from editor.exporting.pictures import Shelf
-from editor.ui.preview_sheet import Sheet, common_end, common_start
+from editor.ui.common_ends import common_end, common_start
+from editor.ui.preview_sheet import Sheet
 
 _FENCE = "```"
 _BETWEEN = "\n\n"

@@ -23,27 +23,3 @@ class Sheet:
 
     def _start(self, stretch: int) -> int:
         return self.lengths[stretch] + stretch * self.between
-
-
-def common_start(one: list[str], other: list[str]) -> int:
-    """Return how many items two lists have in common at their start; by halves, which C compares."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def common_end(one: list[str], other: list[str], start: int) -> int:
-    """Return how many items two lists have in common at their end, none of them among the first `start`."""
-    low, high = 0, max(0, min(len(one), len(other)) - start)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -12,6 +12,7 @@ from editor.article.edits import Edit
 from editor.article.library_values import Approval, ArticleSummary
 from editor.desk.writing import OpenStory
 from editor.ui.body_document import BodyDocument
+from editor.ui.common_ends import common_end, common_start
 from editor.ui.derived import Derived
 from editor.ui.story_reading import NOTHING, StoryReading
 from editor.ui.undo_order import UndoOrder
@@ -21,21 +22,9 @@ def difference(before: str, after: str) -> Edit | None:
     """Return the one edit that makes a text from another, as short as may be; None where they are the same."""
     if before == after:
         return None
-    start = _common(before, after)
-    back = min(_common(before[::-1], after[::-1]), min(len(before), len(after)) - start)
+    start = common_start(before, after)
+    back = common_end(before, after, start)
     return Edit(start, len(before) - back, after[start : len(after) - back])
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many characters two texts have in common at their start; halves by slices, which C compares."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 class StoryModel(StoryReading):
