@@ -389,16 +389,7 @@ _GO = (
         "go.previous_finding", "Previous Finding", "Go to the thing found before.", "Go", 2, ("Shift+F8",), "", STORY
     ),
     Action("check.fix", "Mend Finding", "Mend what a check found here.", "Go", 2, ("Ctrl+.",), "check", TYPING),
-    Action(
-        "check.ignore",
-        "Ignore Finding…",
-        "Let what a check found here stand, with a reason.",
-        "Go",
-        2,
-        ("Ctrl+Shift+.",),
-        "",
-        TYPING,
-    ),
+    Action("check.ignore", "Ignore Finding…", "Let it stand, with a reason.", "Go", 2, ("Ctrl+Shift+.",), "", TYPING),
     Action(
         "quotation.next",
         "Next Unattributed Quotation",
