@@ -1,5 +1,7 @@
 """The body editor: the Markdown of a story with quiet syntax, in which cards and citations are whole things."""
 
+from functools import partial
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -35,6 +37,7 @@ class BodyEditor(BodyOperations):
     text_pasted = Signal(int, int)
     card_received = Signal(str, object)
     image_pasted = Signal(object)
+    large_pasted = Signal(str, str, object)  # HTML, its plain words, and what to call with the text, soon
     files_dropped = Signal(list)
     context_menu_opening = Signal(object, int)
 
@@ -109,6 +112,8 @@ class BodyEditor(BodyOperations):
             self.image_pasted.emit(pasted.image)
         elif pasted.form is Form.FILES:
             self.files_dropped.emit(list(pasted.files))
+        elif pasted.form is Form.LARGE:
+            self.large_pasted.emit(pasted.html, pasted.text, partial(self._put_later, self.textCursor()))
         elif pasted.form is not Form.NOTHING:
             self._paste_text(pasted)
 
@@ -214,6 +219,12 @@ class BodyEditor(BodyOperations):
         placed = self.selected_card() or line_reading.unit_at(self.story, cursor.position())
         is_post = placed is not None and placed.unit.kind is UnitKind.EMBED
         return placed.unit.names[0] if placed is not None and is_post else ""
+
+    def _put_later(self, place: QTextCursor, text: str) -> None:
+        """Put in what was pasted at a place, which moved with the text meanwhile; not into another story."""
+        if place.document() is self.document():
+            self.setTextCursor(place)
+            self._paste_text(Pasted(Form.TEXT, text))
 
     def _activate(self, placed: PlacedUnit) -> None:
         name = placed.unit.names[0]

@@ -14,7 +14,8 @@ from editor.ui.worker import Urgency
 if TYPE_CHECKING:
     from editor.importing.reading import ImportedFile
 
-LARGEST = 400_000  # characters; of a longer clipboard the plain text is taken
+LARGEST = 1_000_000  # characters; of a longer clipboard the plain text is taken
+AT_ONCE = 8_000  # characters; read within a frame or two, what is longer is read in the worker's thread
 _SETTLED = 2_000  # milliseconds after the start, when nothing else is loaded any more
 
 
@@ -42,7 +43,10 @@ class CleanPaste(QObject):
         self._worker = services.worker
         self._is_loaded = False
         editor = services.story.editor
-        editor.paste_reader = replace(editor.paste_reader, from_html=lambda html: markdown_of(html, self._keep))
+        editor.paste_reader = replace(
+            editor.paste_reader, from_html=lambda html: markdown_of(html, self._keep), most=AT_ONCE
+        )
+        editor.large_pasted.connect(self._read_elsewhere)
         QGuiApplication.clipboard().dataChanged.connect(self._load)
         QTimer.singleShot(_SETTLED, self, self._load)
 
@@ -53,14 +57,22 @@ class CleanPaste(QObject):
             self._is_loaded = True
             self._worker.ask(lambda _: markdown_of("<p>x</p>"))
 
+    def _read_elsewhere(self, html: str, plain: str, put: Callable[[str], None]) -> None:
+        """Read much HTML in the worker's thread, and put its text in when that is done."""
+
+        def read(desk: Desk) -> str | None:
+            return markdown_of(html, lambda files: _put_in(desk, files))
+
+        self._worker.ask(read, lambda found: put(plain if found is None else found))
+
     def _keep(self, files: "Sequence[ImportedFile]") -> None:
         """Put pictures that came inside the HTML into the library."""
+        self._worker.ask(lambda desk: _put_in(desk, files), urgency=Urgency.SAVE)
 
-        def put(desk: Desk) -> None:
-            for file in files:
-                desk.library.assets.put(file.content, file.media_type, file.name)
 
-        self._worker.ask(put, urgency=Urgency.SAVE)
+def _put_in(desk: Desk, files: "Sequence[ImportedFile]") -> None:
+    for file in files:
+        desk.library.assets.put(file.content, file.media_type, file.name)
 
 
 def install(services: Services) -> None:

@@ -17,6 +17,7 @@ class Form(Enum):
     """What a paste turned out to be."""
 
     TEXT = auto()
+    LARGE = auto()
     ADDRESS = auto()
     IMAGE = auto()
     FILES = auto()
@@ -25,10 +26,11 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """What was pasted: Markdown for TEXT, the address for ADDRESS (with its words as text), files as local paths."""
+    """What was pasted: Markdown for TEXT, the address for ADDRESS, HTML and plain words for LARGE, local paths."""
 
     form: Form
     text: str = ""
+    html: str = ""
     image: QImage | None = None
     files: tuple[str, ...] = ()
 
@@ -50,12 +52,14 @@ class PasteReader:
     """Reads what a clipboard or a drop holds.
 
     `from_html` gives Markdown for HTML, or None to take the plain text; `is_post` says whether an address is a post's,
-    `is_post_code` whether a text is embed code, of which no HTML that comes with it is read.
+    `is_post_code` whether a text is embed code, of which no HTML that comes with it is read. HTML longer than `most`
+    characters is left to whoever reads it while the person goes on writing.
     """
 
     from_html: Callable[[str], str | None] = _as_typed
     is_post: Callable[[str], bool] = bool
     is_post_code: Callable[[str], bool] = _never
+    most: int = 1_000_000_000
 
     def read(self, mime: QMimeData, plain: bool = False) -> Pasted:
         """Return the best form of what is there; `plain` takes words alone."""
@@ -67,13 +71,21 @@ class PasteReader:
             return Pasted(Form.ADDRESS, address)
         if mime.hasText() and not plain and self.is_post_code(mime.text()):
             return Pasted(Form.TEXT, mime.text())
-        if mime.hasHtml() and not plain and (markdown := self.from_html(mime.html())) is not None:
-            return Pasted(Form.TEXT, markdown)
-        if mime.hasImage() and not plain and not mime.hasText():
+        if not plain and (rich := self._rich(mime)) is not None:
+            return rich
+        return Pasted(Form.TEXT, mime.text()) if mime.hasText() else Pasted(Form.NOTHING)
+
+    def _rich(self, mime: QMimeData) -> Pasted | None:
+        """Return a picture, or what HTML says; a browser gives a picture with HTML that leads to it, and no words."""
+        if mime.hasImage() and not mime.hasText():
             image = mime.imageData()
             if isinstance(image, QImage) and not image.isNull():
                 return Pasted(Form.IMAGE, image=image)
-        return Pasted(Form.TEXT, mime.text()) if mime.hasText() else Pasted(Form.NOTHING)
+        html = mime.html() if mime.hasHtml() else ""
+        if len(html) > self.most:
+            return Pasted(Form.LARGE, mime.text(), html)
+        markdown = self.from_html(html) if html else None
+        return Pasted(Form.TEXT, markdown) if markdown is not None else None
 
 
 def local_files(urls: list[QUrl]) -> tuple[str, ...]:
