@@ -14,9 +14,9 @@ Attribution panel under “Syndication”; a story without them is our own, and 
 A profile is what a publisher, or a licence, asks of everybody. It is chosen at the import by the credit: by the
 publisher's name, else by the address the credit links to, else by the Creative Commons licence it names; the newsroom's
 own go first in each. A sure credit sets publisher, address, licence, profile and duties; authors are taken from the
-byline, and of the pictures too small to be seen the one that counts for this publisher is kept as its counter. A person
-can choose another profile, or change any duty of the story. “A Creative Commons licence” without a word on which one
-chooses nothing: that is asked.
+byline, and of what shows nothing (pictures too small to be seen, the script of a counter) the one that counts for this
+publisher is kept as its counter. A person can choose another profile, or change any duty of the story. “A Creative
+Commons licence” without a word on which one chooses nothing: that is asked.
 
 """
 

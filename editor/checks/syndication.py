@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from editor.article.article import Byline
 from editor.article.findings import Fix, Severity
 from editor.article.licence_style import says
 from editor.article.syndication import Duties, SearchEngines, Syndication
@@ -17,6 +18,7 @@ from editor.article.syndication_profiles import (
 from editor.checks.check import Check, Problem
 from editor.checks.story import Story
 
+_EDGE = 2  # paragraphs at the top and at the foot
 _RIGHTS = re.compile(r"\ball rights reserved\b|\bmay not be\b|©|\bcopyright\b", re.IGNORECASE)
 
 
@@ -128,10 +130,16 @@ def _authors(story: Story) -> Iterator[Problem]:
     original = story.background.original
     names = syndication.authors or tuple(one.name for one in (original.furniture.byline if original else ()))
     byline = story.article.furniture.byline
-    told = says(" ".join([*(one.name for one in byline), syndication.credit_text]))
+    edges = [*story.passages[:_EDGE], *story.passages[-_EDGE:]]  # a byline may stand there, a word on the author too
+    shown = [*(one.name for one in byline), syndication.credit_text, *(one.prose.text for one in edges)]
+    told = says(" \n ".join(shown))
     missing = [name for name in names if says(name) not in told]
     if missing:
-        yield Problem(f"The licence asks for its authors, but neither byline nor credit names {series(missing)}.")
+        furniture = replace(story.article.furniture, byline=(*byline, *map(Byline, missing)))
+        yield Problem(
+            f"The licence asks for its authors, but neither byline nor credit names {series(missing)}.",
+            fix=Fix("Name them in the byline", replace(story.article, furniture=furniture)),
+        )
     elif not names and not byline:
         yield Problem("The licence asks for its authors, but neither byline nor credit names any; ask who wrote it.")
 

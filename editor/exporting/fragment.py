@@ -123,6 +123,12 @@ def body_html(blocks: tuple[Block, ...], shelf: Shelf) -> list[str]:
     return out
 
 
+COUNTER_SCRIPT = Loss(
+    "counter of the licence",
+    "It is a script, and many a CMS strips scripts: look at the published story whether it is still there.",
+)
+
+
 def _canonical(article: Article) -> str:
     """Return the address of the original where search engines are to be led to it."""
     told = article.syndication
@@ -168,6 +174,9 @@ def compose(request: ExportRequest, place: Place, fetches: bool, target: str = "
     blocks = body.parse(article.body)
     shelf = Shelf(request, place, fetches, target=target)
     counter = links.web_address(article.syndication.duties.counter) if article.syndication else ""
+    # The one script that an export holds: the licence asks for it, and only where the target fetches at all.
+    script = counter if fetches and links.is_script(counter) else ""
+    pixel = counter if (fetches or request.settings.counter_on_page) and not links.is_script(counter) else ""
     values = {
         "attributes": _attributes(request),
         "draft": words.draft if request.draft else "",
@@ -178,7 +187,8 @@ def compose(request: ExportRequest, place: Place, fetches: bool, target: str = "
         "credit_foot": furniture.credit(article, CreditPlace.FOOT),
         "body": body_html(blocks, shelf),
         "corrections": furniture.corrections(article),
-        "counter": counter if fetches or request.settings.counter_on_page else "",
+        "counter": pixel,
+        "counter_script": script,
     }
-    losses = (*shelf.losses, *_lost_records(article, blocks))
+    losses = (*shelf.losses, *_lost_records(article, blocks), *([COUNTER_SCRIPT] if script else []))
     return Fragment(fill("article.html", values), blocks, losses, tuple(dict.fromkeys(shelf.frame_hosts)))

@@ -26,6 +26,14 @@ def host(address: str) -> str:
         return ""
 
 
+def is_script(address: str) -> bool:
+    """Return whether an address leads to a script, as some publishers' counters do."""
+    try:
+        return urlsplit(address).path.lower().endswith(".js")
+    except ValueError:
+        return False
+
+
 def origin(address: str) -> str:
     """Return scheme and host of a web address, as a page's content security policy names it; empty where it is none."""
     parts = urlsplit(web_address(address))

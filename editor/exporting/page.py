@@ -81,6 +81,7 @@ def render(request: ExportRequest) -> Export:
     article, settings = request.article, request.settings
     fragment = compose(request, as_data, fetches=False, target=TARGET.name)
     counter = links.web_address(article.syndication.duties.counter) if article.syndication else ""
+    calls_counter = settings.counter_on_page and not links.is_script(counter)
     values = {
         "language": language_tag(article.furniture.language) or "und",
         "direction": direction(article.furniture.language),
@@ -91,11 +92,11 @@ def render(request: ExportRequest) -> Export:
         "site_name": settings.site_name,
         "site_address": links.web_address(settings.site_address),
         "frame_hosts": " ".join(f"https://{host}" for host in fragment.frame_hosts),
-        "counter_host": links.origin(counter) if settings.counter_on_page else "",
+        "counter_host": links.origin(counter) if calls_counter else "",
         "article": fragment.html,
     }
     known = table_losses(CARRIES, article, fragment.blocks)
-    if settings.counter_on_page:
+    if calls_counter:
         known = tuple(loss for loss in known if loss.what != Feature.COUNTER.value)
     losses = distinct([*withheld, *known, *fragment.losses])
     return Export(encode(fill("page.html", values)), losses, slot_list(request, fragment.blocks))

@@ -17,6 +17,7 @@ _STORY_TYPES = re.compile(r"(?:\w*News\w*Article|ReportageNewsArticle|Article|Bl
 _PAGE_TYPES = re.compile(r"(?:WebPage|ItemPage|VideoObject)$")
 _MOST_SCRIPTS = 20
 _LARGEST_SCRIPT = 1_000_000  # characters
+_COUNTER_SCRIPT = re.compile(r"https?://(?:pixel|counter)\.", re.IGNORECASE)
 _MOST_NODES = 2_000  # of JSON-LD that are looked at
 _ROLE = re.compile(r"^(?:by|von|por|par|di|przez|door)\s+", re.IGNORECASE)
 
@@ -188,8 +189,15 @@ def _without_site(title: str, publisher: str) -> str:
 
 
 def _counters(document: Document) -> tuple[str, ...]:
-    """Return the addresses of pictures too small to be seen: one of them may count readers for a licence."""
-    found = (one.get("src") or one.get("data-src") for one in document.elements if one.name == "img" and is_pixel(one))
+    """Return the addresses of pictures too small to be seen, and of scripts of counters: one may be a licence’s.
+
+    ProPublica counts by a script at `pixel.propublica.org`, The Conversation by a picture at its `counter` host.
+    """
+    found = (
+        one.get("src") or one.get("data-src")
+        for one in document.elements
+        if (one.name == "img" and is_pixel(one)) or (one.name == "script" and _COUNTER_SCRIPT.match(one.get("src")))
+    )
     return tuple(dict.fromkeys(address for address in found if address.lower().startswith(("http://", "https://"))))
 
 

@@ -284,6 +284,14 @@ def test_ads_that_are_switched_off_are_no_breach() -> None:
     assert "ads-forbidden" not in dict(found(off, "conversation"))
 
 
+def test_authors_may_be_named_at_the_foot_of_the_story() -> None:
+    original = ORIGINALS["conversation"]
+    word = "\nTomas Adair is a professor of tides at Norberg.\n"
+    article = replace(furniture(byline=())(original), body=original.body + word)
+    background = Background(article, article, PROFILES, NOW)
+    assert not run_checks(Story(article, background=background), CHECKS)
+
+
 def test_what_a_licence_forbids_is_blocking() -> None:
     forbidden = {
         "edits-forbidden", "links-dropped", "credit-link-missing", "credit-missing", "credit-changed", "ads-forbidden",

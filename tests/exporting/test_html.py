@@ -15,7 +15,8 @@ from editor.article.embeds import Capture, Embed, PostState
 from editor.article.sources import Source, Terms
 from editor.article.syndication import CreditPlace, Duties, SearchEngines, Syndication
 from editor.article.text import fold_spaces
-from editor.exporting.export import Asset, Export, ExportRequest, Loss
+from editor.exporting import page
+from editor.exporting.export import Asset, Export, ExportRequest, ExportSettings, Loss
 from editor.exporting.html import render
 from tests.article.strategies import articles, stories
 from tests.exporting.conftest import PICTURE, SCREENSHOT, assets, full_request, png
@@ -269,6 +270,19 @@ def test_the_cms_is_told_of_embargo_and_search_engines() -> None:
     duties = Duties(search_engines=SearchEngines.NOINDEX, embargo_until="2024-10-21T06:00:00Z")
     html = exported(dataclasses.replace(EMPTY, syndication=Syndication(duties=duties)))
     assert ' data-search-engines="noindex" data-embargo-until="2024-10-21T06:00:00Z">' in html
+
+
+def test_a_counter_that_is_a_script_is_kept_as_one_and_told() -> None:
+    address = "https://pixel.zebra.example/pixel.js?a=1&b=2"
+    article = dataclasses.replace(EMPTY, syndication=Syndication(duties=Duties(counter=address)))
+    script = '<script class="licence-counter" src="https://pixel.zebra.example/pixel.js?a=1&amp;b=2" async></script>'
+    made = render(ExportRequest(article))
+    assert script in made.content.decode()
+    assert "<img" not in made.content.decode()
+    assert any("It is a script" in loss.why for loss in made.losses)
+    alone = page.render(ExportRequest(article, settings=ExportSettings(counter_on_page=True)))
+    assert "pixel.js" not in alone.content.decode()
+    assert any(loss.what == "counter of the licence" for loss in alone.losses)
 
 
 def test_the_cms_is_told_where_the_original_is_that_search_engines_are_led_to() -> None:

@@ -230,9 +230,11 @@ def test_pictures_too_small_to_be_seen_are_kept_as_counters_and_not_as_pictures(
         '<img src="https://count.example/1.gif" width="1px" height="1px">'
         '<img src="//lazy.example/2.gif" width="1" height="1"><img src="data:image/gif;base64,AA" width=0 height=0>'
         '<img src="https://photo.example/1.jpg" width="800" height="600">'
+        '<script src="https://pixel.zebra.example/pixel.js" async></script><script src="https://zebra.example/1.js">'
+        "</script>"
     )
     reading = read_html(f"<p>Words.</p>{pixels}")
-    assert reading.hints.counters == ("https://count.example/1.gif",)
+    assert reading.hints.counters == ("https://count.example/1.gif", "https://pixel.zebra.example/pixel.js")
     assert [block.target for block in reading.blocks if block.kind is RawKind.IMAGE] == ["https://photo.example/1.jpg"]
 
 
