@@ -163,6 +163,15 @@ def to_prose(article: Article, embed_id: str) -> Article:
     return article
 
 
+def to_text(article: Article, embed_id: str, text: str) -> Article:
+    """Return the article with a text of the body's own kind in the place of a post."""
+    block = _marker(article, embed_id)
+    if block is None:
+        return article
+    kept = tuple(one for one in article.embeds if one.id != embed_id)
+    return replace(article, body=edits.apply(article.body, [Edit(block.start, block.end, text)]), embeds=kept)
+
+
 def remove(article: Article, embed_id: str) -> Article:
     """Return the article without a post: its marker and its record go."""
     kept = tuple(one for one in article.embeds if one.id != embed_id)

@@ -20,6 +20,11 @@ def time_now() -> datetime:
     return datetime.now(UTC)
 
 
+def no_posts_loaded() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return that readers load no post from the network."""
+    return (), ()
+
+
 DEFAULT_REQUIRED = (Part.ATTRIBUTION, Part.ADS)  # DESIGN section 5
 
 
@@ -27,7 +32,8 @@ DEFAULT_REQUIRED = (Part.ATTRIBUTION, Part.ADS)  # DESIGN section 5
 class Desk:
     """One person at one library; `clock` gives the time, with its offset, to whatever depends on it.
 
-    `click_to_load` and `embed_hosts` say which posts exports let readers load (`ExportSettings`).
+    `post_loading` gives which posts exports let readers load, and from which servers (`click_to_load` and `embed_hosts`
+    of `ExportSettings`), as the settings are at that moment.
     """
 
     library: Library
@@ -35,8 +41,7 @@ class Desk:
     export_folder: Path = Path()
     language: str = "en"
     clock: Callable[[], datetime] = time_now
-    click_to_load: tuple[str, ...] = ()
-    embed_hosts: tuple[str, ...] = ()
+    post_loading: Callable[[], tuple[tuple[str, ...], tuple[str, ...]]] = no_posts_loaded
 
     def story(self, slug: str) -> StoredArticle:
         """Return the story with a slug; raises NoSuchStory."""

@@ -46,9 +46,10 @@ def request_for(desk: Desk, story: StoredArticle, *, draft: bool) -> ExportReque
             files[digest] = Asset(desk.library.assets.content(digest), asset.media_type)
         except UnknownName:
             continue  # the target says that the picture is missing
+    click_to_load, embed_hosts = desk.post_loading()
     settings = ExportSettings(
-        click_to_load=desk.click_to_load,
-        embed_hosts=desk.embed_hosts,
+        click_to_load=click_to_load,
+        embed_hosts=embed_hosts,
         ad_unit=ads.ad_unit(desk, story.article.ad_settings.policy),
     )
     return ExportRequest(story.article, story.summary.head, draft, files, settings)

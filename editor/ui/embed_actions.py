@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -67,12 +68,13 @@ class EmbedActions(QObject):
         self._model.amend(self.tr("embedded post"), made)
         self.embedded.emit(made.embeds[-1].id)
 
-    def embed_for(self, embed: Embed, start: int, end: int) -> None:
-        """Set a post in the place of lines of the text, whose words it takes over."""
+    def embed_for(self, embed: Embed, start: int, end: int) -> str:
+        """Set a post in the place of lines of the text, whose words it takes over; return its id."""
         captures = tuple(one if one.captured_by else self.stamped(one) for one in embed.captures)
         made = embed_edits.insert_for(self._model.article, replace(embed, captures=captures), start, end)
         self._model.amend(self.tr("card for a post"), made)
         self.embedded.emit(made.embeds[-1].id)
+        return made.embeds[-1].id
 
     def add(self, embed_id: str, address: str, capture: Capture) -> None:
         """Add a capture to the evidence of a post."""
@@ -82,7 +84,7 @@ class EmbedActions(QObject):
         self.change(embed_edits.with_capture(embed, self.stamped(capture)), self.tr("evidence of a post"))
         self.added.emit(embed_id)
 
-    def add_screenshot(self, embed_id: str, shot: Shot) -> None:
+    def add_screenshot(self, embed_id: str, shot: Shot | Path) -> None:
         """Add a capture that has what the newest one has, and a screenshot."""
         embed = self._model.records.embed(embed_id) or Embed(embed_id)
         taken = replace(embed.latest, screenshot="", screenshot_alternative="")
@@ -129,7 +131,7 @@ class EmbedActions(QObject):
         )
         dialog.open()
 
-    def _keep(self, shot: Shot | None, capture: Capture, then: Callable[[Capture], None]) -> None:
+    def _keep(self, shot: Shot | Path | None, capture: Capture, then: Callable[[Capture], None]) -> None:
         """Put a new screenshot into the library, then go on with the capture that names it."""
         if shot is None:
             then(capture)
@@ -137,6 +139,8 @@ class EmbedActions(QObject):
         story = self._model.article_id
 
         def put(desk: Desk) -> str:
+            if isinstance(shot, Path):
+                return desk_embeds.put_screenshot_file(desk, shot)
             return desk_embeds.put_screenshot(desk, shot.content, shot.name)
 
         def go_on(digest: str) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
+from editor.article import embed_edits
 from editor.article.embed_edits import from_address
 from editor.article.embeds import Embed
 from editor.article.providers import recognise
@@ -14,7 +14,7 @@ from editor.ui import paste
 from editor.ui.body_editor import BodyEditor
 from editor.ui.embed_actions import EmbedActions
 from editor.ui.embed_rows import author_line, provider_title
-from editor.ui.embed_screenshot import Shot, shot_in
+from editor.ui.embed_screenshot import shot_in
 from editor.ui.notice_bar import NoticeBar
 from editor.ui.settings_store import SettingsStore
 from editor.ui.story_model import StoryModel
@@ -93,12 +93,18 @@ class EmbedWays(QObject):
         what = " · ".join(filter(None, (provider_title(embed.provider), author_line(embed.latest))))
         if way == "card" and is_sure:
             self._model.end_typing()
-            self._actions.embed_for(embed, place.start, place.end)
+            embed_id = self._actions.embed_for(embed, place.start, place.end)
             words = self.tr("What you pasted became a card ({what}). Undo gives it back as text.").format(what=what)
-            self._notice.say(words, "accent", NOTICE, (self.tr("Keep as Text"), self._model.undo))
+            self._notice.say(words, "accent", NOTICE, (self.tr("Keep as Text"), lambda: self._keep(place, embed_id)))
         else:
             words = self.tr("What you pasted looks like a post ({what}).").format(what=what)
             self._notice.say(words, "accent", NOTICE, (self.tr("Make a Card"), lambda: self._make(place, embed)))
+
+    def _keep(self, place: _Place, embed_id: str) -> None:
+        """Put what was pasted back in the card's place, whatever was typed since."""
+        if self._model.article_id == place.story:
+            made = embed_edits.to_text(self._model.article, embed_id, place.text)
+            self._model.amend(self.tr("pasted text"), made)
 
     def _make(self, place: _Place, embed: Embed) -> None:
         if self._still_there(place):
@@ -120,14 +126,6 @@ class EmbedWays(QObject):
     def _received(self, embed_id: str, mime: QMimeData) -> None:
         """Add a picture that was dropped or pasted on a card to the post's evidence."""
         found = shot_in(mime)
-        if isinstance(found, Path):
-            try:
-                found = Shot(found.read_bytes(), found.name)
-            except OSError as error:
-                self._notice.say(
-                    self.tr("The file cannot be read: {why}.").format(why=error.strerror), "warning", NOTICE
-                )
-                return
         if found is not None:
             self._actions.add_screenshot(embed_id, found)
         elif files := paste.local_files(mime.urls()):

@@ -17,7 +17,7 @@ from editor.ui.embed_checking import EmbedChecking
 from editor.ui.embed_detail import EmbedDetail
 from editor.ui.embed_reading import EmbedReader, EmbedReading
 from editor.ui.embed_remarks import remarks
-from editor.ui.embed_screenshot import Shot, shot_in
+from editor.ui.embed_screenshot import shot_in
 from editor.ui.embed_suspects import Suspects
 from editor.ui.empty_state import EmptyState
 from editor.ui.kit import RowList, SectionHead
@@ -116,9 +116,7 @@ class EmbedsPanel(Panel):
         embed_id = self.list.rows[index.row()].key if index is not None and index.isValid() else self.list.current_key
         if embed_id:
             event.acceptProposedAction()
-            self._actions.add_screenshot(
-                embed_id, found if isinstance(found, Shot) else Shot(found.read_bytes(), found.name)
-            )
+            self._actions.add_screenshot(embed_id, found)
 
     def _lay_out(self) -> None:
         self._halves = QSplitter(Qt.Orientation.Vertical, self)

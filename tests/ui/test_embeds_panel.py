@@ -199,6 +199,18 @@ def test_an_address_pasted_alone_on_a_line_becomes_a_card_and_undo_gives_it_back
     assert window.bench.model.article.body == before
 
 
+def test_keep_as_text_takes_the_card_away_whatever_was_typed_since(window: MainWindow) -> None:
+    at = at_the_end(window)
+    paste(window, "https://youtu.be/aB3_-aB3_-y")
+    window.bench.story.editor.jump_to(0)
+    QTest.keyClicks(window.bench.story.editor, "New ")
+    press(window.bench.story.notice, "Keep as Text")
+    body = window.bench.model.article.body
+    assert body.startswith("New The town council")
+    assert body[at + len("New ") :] == "https://youtu.be/aB3_-aB3_-y\n"
+    assert len(window.bench.model.article.embeds) == 2
+
+
 def test_an_address_inside_a_sentence_or_of_no_post_stays_an_address(window: MainWindow) -> None:
     window.bench.story.editor.jump_to(3)
     paste(window, "https://x.com/devon/status/21")
