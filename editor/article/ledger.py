@@ -69,7 +69,7 @@ def _role(block: Block, is_credit: bool) -> ProseRole:
     if isinstance(block, Heading):
         return ProseRole.HEADING
     if isinstance(block, Quote):
-        return ProseRole.OTHER if is_credit else ProseRole.BLOCK_QUOTE
+        return ProseRole.CREDIT if is_credit else ProseRole.BLOCK_QUOTE
     return ProseRole.BODY
 
 

@@ -12,6 +12,7 @@ class ProseRole(StrEnum):
     BLOCK_QUOTE = "block quote"
     CAPTION = "caption"
     EMBED = "embed"
+    CREDIT = "credit"  # under a block quotation: whose words they are
     OTHER = "other"
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from editor.article.attribution import Attribution, Place, attribute
 from editor.article.clauses import Passage, read_passage
+from editor.article.credit_lines import read_credit
 from editor.article.grade import Grade
 from editor.article.nested_quotations import nested_in
 from editor.article.people import read_people
@@ -283,7 +284,9 @@ def _finish(prose: Sequence[Prose], drafts: list[_Draft], language: str) -> tupl
             continue
         spoken = kind not in {QuotationKind.SCARE, QuotationKind.TITLE}
         whole = kind in {QuotationKind.DIRECT, QuotationKind.BLOCK}
-        speaker = speakers.propose(Spoken(first, token, attribution, source, whole)) if spoken else None
+        said = Spoken(first, token, attribution, source, whole)
+        credit = _credit(read, draft, language)
+        speaker = speakers.credit(said, credit) if credit else speakers.propose(said) if spoken else None
         out.append(_quotation(prose, draft, kind, speaker))
         if spoken:
             out.extend(_nested(prose, out[-1], language))
@@ -296,6 +299,12 @@ def _quotation(
 ) -> Quotation:
     text = "\n\n".join(prose[one.paragraph].text[one.start : one.end] for one in draft.segments)
     return Quotation(tuple(draft.segments), text, kind, draft.marks, speaker, draft.mend)
+
+
+def _credit(prose: Sequence[Prose], draft: _Draft, language: str) -> SpeakerProposal | None:
+    """Return whom the line under a block quotation names."""
+    below = draft.segments[-1].paragraph + 1
+    return read_credit(prose[below], below, language) if draft.block and below < len(prose) else None
 
 
 def _nested(prose: Sequence[Prose], outer: Quotation, language: str) -> Iterator[Quotation]:

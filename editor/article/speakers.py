@@ -90,6 +90,14 @@ class Speakers:
             self._remember(spoken, proposal, person)
         return proposal
 
+    def credit(self, spoken: Spoken, proposal: SpeakerProposal) -> SpeakerProposal:
+        """Take whom a credit line names for the speaker, by the fullest name; remembers it for what follows."""
+        person = self._people.named(proposal.name.split())
+        if person is not None:
+            proposal = replace(proposal, name=self._people.persons[person].name)
+        self._remember(spoken, proposal, person)
+        return proposal
+
     def _remember(self, spoken: Spoken, proposal: SpeakerProposal, person: int | None) -> None:
         passage = self._passages[spoken.paragraph]
         sentence = self._salience.sentence(spoken.paragraph, spoken.token)
