@@ -9,14 +9,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.article.library_values import HistoryEntry
-from editor.article.revision import fold
 from editor.desk import history
 from editor.desk.changes import Changed, Changes
 from editor.desk.history import HistoryPage
 from editor.ui import kit
 from editor.ui.empty_state import EmptyState
-from editor.ui.history_lines import Line, Version, lines, local, rows
+from editor.ui.history_lines import local, rows
 from editor.ui.history_list import HistoryList
+from editor.ui.history_pages import HistoryPages
 from editor.ui.history_words import KIND_WORDS, count_words, words_changed
 from editor.ui.panel import Panel
 from editor.ui.worker import Ticket, Worker
@@ -36,10 +36,7 @@ class HistoryPanel(Panel):
         super().__init__(parent)
         self._worker = worker
         self._article_id = ""
-        self._entries: tuple[HistoryEntry, ...] = ()
-        self._lines: tuple[Line, ...] = ()
-        self._page = HistoryPage(())
-        self._unfolded: frozenset[str] = frozenset()
+        self._known = HistoryPages()
         self._ticket: Ticket | None = None
         self._is_old = True
         self._lay_out()
@@ -69,16 +66,11 @@ class HistoryPanel(Panel):
 
     def entry(self, revision: str) -> HistoryEntry | None:
         """Return a revision that is shown, by its id."""
-        return next((entry for entry in self._entries if entry.revision.id == revision), None)
+        return self._known.entry(revision)
 
     def parent_of(self, entry: HistoryEntry) -> str:
         """Return what a line came from: the parent of its oldest revision; empty for the first."""
-        return self._version(entry).entries[-1].revision.parent
-
-    def _version(self, entry: HistoryEntry) -> Version:
-        """Return the line on which a revision is the newest."""
-        found = (line for line in self._lines if isinstance(line, Version) and line.entries[0] == entry)
-        return next(found, Version((entry,)))
+        return self._known.version(entry).entries[-1].revision.parent
 
     def _lay_out(self) -> None:
         self.head = kit.SectionHead(self.tr("Versions"), self.theme, self)
@@ -136,14 +128,14 @@ class HistoryPanel(Panel):
         article_id = self.model.article_id
         self._pages.setCurrentIndex(1 if article_id else 0)
         if article_id != self._article_id:
-            self._article_id, self._entries, self._unfolded = article_id, (), frozenset()
-            self._page = HistoryPage(())
+            self._article_id, self._known = article_id, HistoryPages()
             self._show()
-        self._ask(0, partial(self._take, article_id))
+        self._ask(0, partial(self._take, self._known.take))
 
     def _load_more(self) -> None:
-        if self._entries and not self._page.is_last and self._ticket is None:
-            self._ask(self._entries[-1].revision.sequence, partial(self._take_more, self._article_id))
+        known = self._known
+        if known.entries and not known.is_complete and self._ticket is None:
+            self._ask(known.entries[-1].revision.sequence, partial(self._take, known.take_more))
 
     def _ask(self, before: int, then: Callable[[HistoryPage], None]) -> None:
         if self._ticket is not None:
@@ -154,34 +146,16 @@ class HistoryPanel(Panel):
             self._ticket = Ticket()
             self._worker.ask(lambda desk: history.page(desk, article_id, before), then, ticket=self._ticket)
 
-    def _take(self, article_id: str, page: HistoryPage) -> None:
+    def _take(self, take: Callable[[HistoryPage], None], page: HistoryPage) -> None:
         self._ticket = None
-        if article_id != self.model.article_id:
-            return
-        # What was paged in below stays, where the page just read reaches down to it.
-        last = page.entries[-1].revision.sequence if page.entries else 0
-        known = [entry.revision.sequence for entry in self._entries]
-        below = self._entries[known.index(last) + 1 :] if last in known else ()
-        is_last = page.is_last if not below else self._page.is_last
-        self._entries = (*page.entries, *below)
-        self._page = HistoryPage((), page.approvals, page.exports, is_last)
+        take(page)  # into the history that it was asked for: another story has another one
         self._show()
 
-    def _take_more(self, article_id: str, page: HistoryPage) -> None:
-        self._ticket = None
-        if article_id == self.model.article_id:
-            self._entries = (*self._entries, *page.entries)
-            self._page = HistoryPage((), self._page.approvals, self._page.exports, page.is_last)
-            self._show()
-
     def _show(self) -> None:
-        page = self._page
-        since = "" if page.is_last or not self._entries else self._entries[-1].revision.time
-        self._lines = lines(self._entries, page.approvals, page.exports, self._unfolded, since)
-        summary = self.model.summary
+        known, summary = self._known, self.model.summary
         today = datetime.now().astimezone().date()
-        self.list.show_rows(tuple(rows(self._lines, summary.head if summary else "", today)))
-        self.head.set_count(f"{len(self._entries):,}{'' if page.is_last else '+'}" if self._entries else "")
+        self.list.show_rows(tuple(rows(known.lines, summary.head if summary else "", today)))
+        self.head.set_count(f"{len(known.entries):,}{'' if known.is_complete else '+'}" if known.entries else "")
         self._chosen()
 
     def _selected(self) -> tuple[HistoryEntry, ...]:
@@ -194,9 +168,9 @@ class HistoryPanel(Panel):
         is_head = len(chosen) == 1 and summary is not None and chosen[0].revision.id == summary.head
         self.compare_button.setEnabled(len(chosen) in {1, 2})
         self.restore_button.setEnabled(len(chosen) == 1 and not is_head)
-        self.unfold_button.setVisible(len(chosen) == 1 and self._run_of(chosen[0].revision.id) is not None)
-        if len(chosen) == 1:
-            self.unfold_button.setText(self._unfold_words(chosen[0].revision.id))
+        run = self._known.run_of(chosen[0].revision.id) if len(chosen) == 1 else None
+        self.unfold_button.setVisible(run is not None)
+        self.unfold_button.setText(self.tr("Show as One") if run in self._known.unfolded else self.tr("Show Each"))
         self.words.setText(self._said(chosen))
 
     def _said(self, chosen: tuple[HistoryEntry, ...]) -> str:
@@ -207,7 +181,7 @@ class HistoryPanel(Panel):
         if len(chosen) == 2:
             return self.tr("Compare {one} with {other}.").format(one=name_of(chosen[1]), other=name_of(chosen[0]))
         entry = chosen[0]
-        version = self._version(entry)
+        version = self._known.version(entry)
         changed = words_changed(version.added, version.removed)
         return " · ".join(filter(None, (name_of(entry), count_words(entry.words, "word", "words"), changed)))
 
@@ -221,32 +195,18 @@ class HistoryPanel(Panel):
         if len(chosen) == 1:
             self.restore_wanted.emit(chosen[0])
 
-    def _run_of(self, revision: str) -> str | None:
-        """Return the newest revision of the run of autosaves that one belongs to, None where it stands alone."""
-        at = 0
-        for run in fold(entry.revision for entry in self._entries):
-            members = self._entries[at : at + run.count]
-            at += run.count
-            if run.count > 1 and any(entry.revision.id == revision for entry in members):
-                return run.newest.id
-        return None
-
-    def _unfold_words(self, revision: str) -> str:
-        return self.tr("Show as One") if self._run_of(revision) in self._unfolded else self.tr("Show Each")
-
     def _toggle_run(self) -> None:
         chosen = self._selected()
-        run = self._run_of(chosen[0].revision.id) if chosen else None
+        run = self._known.run_of(chosen[0].revision.id) if chosen else None
         if run is not None:
-            self._unfold(run, run not in self._unfolded)
+            self._unfold(run, run not in self._known.unfolded)
 
     def _unfold(self, revision: str, on: bool) -> None:
-        run = self._run_of(revision)
-        if run is None or (run in self._unfolded) is on:
-            return
-        self._unfolded = self._unfolded | {run} if on else self._unfolded - {run}
-        self._show()
-        self.list.choose(run)
+        run = self._known.run_of(revision)
+        if run is not None and (run in self._known.unfolded) is not on:
+            self._known.unfold(run, on)
+            self._show()
+            self.list.choose(run)
 
 
 def name_of(entry: HistoryEntry) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QLocale
 
 from editor.article.ads import AdPlacement, AdSettings
-from editor.article.article import Byline, Dateline, Picture, QuotationDecision
+from editor.article.article import Byline, Dateline, IgnoredFinding, Picture, QuotationDecision
 from editor.article.correction import Correction
 from editor.article.embeds import Embed
 from editor.article.revision import RevisionKind
@@ -54,6 +54,8 @@ FIELD_WORDS: Mapping[str, str] = {
     "embeds": "Posts and videos",
     "pictures": "Pictures",
     "corrections": "Corrections",
+    "kept_as_prose": "Paragraphs that are no posts",
+    "ignored": "Findings that may stand",
 }
 _LONGEST = 90  # characters of a post's words
 
@@ -113,6 +115,10 @@ def _decision(decision: QuotationDecision) -> str:
     return " · ".join(filter(None, (f"“{decision.words}”", decision.waiver.value, decision.by, decision.reason)))
 
 
+def _ignored(finding: IgnoredFinding) -> str:
+    return " · ".join(filter(None, (finding.code, f"“{finding.words}”", finding.by, finding.reason)))
+
+
 def _settings(settings: AdSettings) -> str:
     off = f"switched off by {settings.off.by}: {settings.off.why}" if settings.off else ""
     sensitive = f"sensitive, by {settings.sensitive.by}: {settings.sensitive.why}" if settings.sensitive else ""
@@ -139,6 +145,7 @@ _SAID: Mapping[type, Callable[..., str]] = {
     Picture: _picture,
     Correction: _correction,
     QuotationDecision: _decision,
+    IgnoredFinding: _ignored,
     AdSettings: _settings,
     Syndication: _syndication,
 }
@@ -164,7 +171,7 @@ def both_words(change: FieldChange) -> tuple[str, str]:
 
 def summary(comparison: Comparison, changed: int, added: int, removed: int) -> str:
     """Return in one sentence what differs between two versions, `changed` paragraphs among it."""
-    names = [FIELD_WORDS[change.name] for change in comparison.fields]
+    names = [FIELD_WORDS.get(change.name, change.name) for change in comparison.fields]
     parts = []
     if changed:
         counts = words_changed(added, removed)

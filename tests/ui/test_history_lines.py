@@ -1,12 +1,14 @@
 """The history's lines: autosaves folded, events in between, days, words."""
 
+from dataclasses import fields
 from datetime import date
 
+from editor.article.article import Article, Furniture
 from editor.article.library_values import Approval, HistoryEntry, KeptExport, PartHashes
 from editor.article.part import Part
 from editor.article.revision import Revision, RevisionKind
 from editor.ui.history_lines import DAY, EVENT, Version, lines, rows
-from editor.ui.history_words import day_words, words_changed
+from editor.ui.history_words import FIELD_WORDS, KIND_ICONS, KIND_WORDS, day_words, words_changed
 
 
 def entry(number: int, minute: int, kind: RevisionKind = RevisionKind.SAVE, day: int = 3) -> HistoryEntry:
@@ -60,3 +62,9 @@ def test_days_and_counts_in_words() -> None:
     assert "2025" in day_words(date(2025, 12, 31), date(2026, 3, 4))
     assert words_changed(0, 0) == ""
     assert words_changed(1200, 0) == "+1,200 words"
+
+
+def test_every_kind_and_every_field_has_its_words() -> None:
+    assert set(KIND_WORDS) == set(KIND_ICONS) == set(RevisionKind)
+    names = {field.name for kind in (Furniture, Article) for field in fields(kind)}
+    assert names - FIELD_WORDS.keys() == {"slug", "furniture", "body"}
