@@ -107,6 +107,11 @@ def _is_title(story: Story, person: Person, role: Role) -> bool:
     return named.paragraph == place.paragraph and named.start - place.end <= 1
 
 
+def _is_surname(person: Person, mention: Mention) -> bool:
+    """Return whether the surname stands there alone: "Sachs", not "Goldman" of Goldman Sachs."""
+    return not mention.is_full and surname(mention.words) == surname(person.name.split())
+
+
 def _namesakes(story: Story, person: Person) -> bool:
     """Return whether another person of the story has this surname, so that the full name tells them apart."""
     return story.surnames[surname(person.name.split())] > 1
@@ -120,7 +125,7 @@ def _full_again(story: Story) -> Iterator[Problem]:
     for person, mentions in story.named:
         if len(person.name.split()) < 2 or person.name.casefold() in signed or _namesakes(story, person):
             continue
-        if not any(not mention.is_full for mention in mentions):
+        if not any(_is_surname(person, mention) for mention in mentions):
             continue  # the story never calls this name by its last word alone: it may be no person's
         for mention in _repeated(mentions):
             if twice is None:
@@ -176,7 +181,9 @@ def _courtesy(story: Story) -> Iterator[Problem]:
     if story.language != "en":
         return
     for person, named in story.named:
-        mentions = [one for one in named if not one.is_full]
+        if _namesakes(story, person):
+            continue
+        mentions = [one for one in named if _is_surname(person, one)]
         titled = [one for one in mentions if _title(story, one)]
         bare = [one for one in mentions if not _title(story, one) and not _has_role(person, one)]
         if wanted == "surname":

@@ -63,6 +63,7 @@ def test_a_particle_stays_with_the_surname_and_begins_a_sentence_large() -> None
         "Ana Diaz said no. Diaz left. “Ana Diaz is late,” he said.",
         "Ana Diaz said no. Bo Diaz said yes. Ana Diaz left.",
         "Ana Diaz said no. Diaz left.\n\n## Ana Diaz\n\nShe came back.",
+        "Goldman Sachs said no. Goldman rose. Goldman Sachs fell.",
         "Jean Lafitte sells shirts. Jean Lafitte has forty shops.",
         "Diaz said no. Ana Diaz, the mayor, said no more.",
     ],
@@ -96,6 +97,10 @@ def test_courtesy_titles_are_consistent_by_default() -> None:
     assert places(CHECKS, "Ana Diaz said no. Ms Diaz left. Ms Diaz won. Diaz came back.") == [
         ("courtesy-title", "Diaz")
     ]
+
+
+def test_of_two_persons_with_one_surname_the_title_may_tell_which() -> None:
+    assert places(CHECKS, "Bo Diaz said no. Diaz left. He married Ana Diaz. Ms. Diaz won.") == []
 
 
 def test_house_policy_decides_on_courtesy_titles() -> None:
