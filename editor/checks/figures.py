@@ -50,7 +50,9 @@ def _contradict(one: tuple[int, Sentence, Figure], other: tuple[int, Sentence, F
     (at, left, ours), (number, right, theirs) = one, other
     if ours.number == theirs.number or (at == number and left is right) or ours.is_measure:
         return False
-    if left.compares or right.compares or not (left.names <= right.names or right.names <= left.names):
+    if left.compares or right.compares or (left.is_timed and right.is_timed):
+        return False
+    if not (left.names <= right.names or right.names <= left.names):
         return False
     same = {figure.number for figure in left.figures if figure.thing == ours.thing}
     if theirs.number in same or ours.number in {one.number for one in right.figures if one.thing == ours.thing}:

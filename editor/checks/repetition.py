@@ -69,6 +69,8 @@ def _alike(told: list[Placed]) -> Iterator[tuple[int, int]]:
 
 
 def _same(one: Sentence, other: Sentence) -> bool:
+    if one.is_timed and other.is_timed:
+        return False  # two updates of a live report
     common = len(one.stems & other.stems)
     return common >= _SHARED and common >= _SHARE * min(len(one.stems), len(other.stems))
 

@@ -21,6 +21,7 @@ _NUMBERS = {
 }
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+_TIME = re.compile(r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\b|\b\d{1,2}[:.]\d\d (?:Uhr|h)\b|\b\d{1,2}:\d\d\b", re.IGNORECASE)
 _SCALES = frozenset("hundred thousand million billion trillion dozen percent per pc cent".split())
 # Two attacks have two tolls: where one of these stands, another event may be meant.
 _ANOTHER = frozenset(
@@ -50,8 +51,8 @@ class Figure:
 class Sentence:
     """One sentence of a paragraph, quotations left out; offsets are those of the paragraph's words.
 
-    `compares` tells of words by which another event may be meant, `is_whole` of a full stop: a line of a headline,
-    a caption or a table has none.
+    `compares` tells of words by which another event may be meant, `is_timed` of a time of the day, as an update of a
+    live report has it, `is_whole` of a full stop: a line of a headline, a caption or a table has none.
     """
 
     start: int
@@ -60,6 +61,7 @@ class Sentence:
     names: frozenset[str]
     figures: tuple[Figure, ...]
     compares: bool
+    is_timed: bool
     is_whole: bool
 
 
@@ -109,6 +111,7 @@ def _sentence(passage: Passage, first: int, last: int) -> Sentence:
         frozenset(token.text.casefold() for token in tokens[1:] if token.tag is Tag.NAME),
         tuple(_figures(tokens)),
         any(token.text.casefold() in _ANOTHER for token in tokens),
+        _TIME.search(passage.text, tokens[0].start, tokens[-1].end) is not None,
         tokens[-1].tag in {Tag.STOP, Tag.QUOTE, Tag.CLOSE},
     )
 

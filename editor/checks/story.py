@@ -1,5 +1,6 @@
 """A story as the checks see it: read once, with everything they look at more than once."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from editor.checks.ads_presets import STANDARD, chosen, presets
 from editor.checks.background import NO_BACKGROUND, Background
 from editor.checks.policy import NO_POLICY, Policy
 
+_INTERVIEW = re.compile(r"\s*[QAFPR]:\s")
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -98,11 +100,14 @@ class Story:
 
     @cached_property
     def own_words(self) -> tuple[tuple[int, str, Spans], ...]:
-        """Return the paragraphs of the story's own text: number, words, and the quotations inside."""
+        """Return the paragraphs of the story's own text: number, words, and the quotations inside.
+
+        Questions and answers of an interview are direct speech without marks.
+        """
         return tuple(
             (number, prose.text, self.quoted.get(number, ()))
             for number, prose in enumerate(self.prose)
-            if prose.role is ProseRole.BODY
+            if prose.role is ProseRole.BODY and _INTERVIEW.match(prose.text) is None
         )
 
     @cached_property

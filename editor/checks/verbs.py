@@ -12,6 +12,7 @@ from editor.checks.opinion_verbs import NEUTRAL
 from editor.checks.story import Spans, Story
 
 _THAT = frozenset(("that", "dass", "daß", "que", "qu", "że"))
+_FIRST_PERSON = frozenset(("i", "we", "ich", "wir", "yo", "je", "nous"))
 _REACH = 7  # tokens between the verb and the "that" or the quotation which it reports
 _BETWEEN = frozenset((Tag.PREPOSITION, Tag.ADVERB, Tag.TIME, Tag.DETERMINER, Tag.WORD, Tag.NAME, Tag.NUMBER))
 _AFTER_SPEECH = frozenset((Tag.STOP, Tag.COMMA, Tag.TIME, Tag.ADVERB, Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DASH))
@@ -56,6 +57,8 @@ def _found(text: str, quotes: Spans, language: str, forms: frozenset[str]) -> tu
 
 
 def _may_be_verb(passage: Passage, at: int) -> bool:
+    if at and passage.tokens[at - 1].text.casefold() in _FIRST_PERSON:
+        return False  # who says "I admit" judges himself
     tag = passage.tokens[at].tag
     if tag is Tag.SAYING or tag is Tag.FRAMING:
         return is_verb(passage, at)

@@ -41,6 +41,7 @@ def test_another_number_for_the_same_fact(text: str, where: str) -> None:
         "In 2019 the wall cost 5 million. In 2020 the wall cost 6 million.",
         "The wall passed with 63 votes in favor. “It passed with 65 votes in favor,” she said of the wall.",
         "The number of people killed when the ferry sank rose from 12 people to 14 people when the ferry sank.",
+        "10 a.m. The fire has burned 1,200 acres, police say.\n\n11 a.m. The fire has burned 1,500 acres, police say.",
         "Rosa Diaz, 45, said no. Diaz, 17 at the time, had said yes.",
         "The wall is 12 metres high where the harbour ends. The wall is 14 metres high where the harbour begins.",
     ],

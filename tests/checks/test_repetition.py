@@ -32,6 +32,9 @@ def test_the_same_figures_in_two_paragraphs() -> None:
         f"{LEAD} The night ferry to the northern islands was approved by the council of Port Ellery.\n",
         f"{LEAD}\n\n“The council of Port Ellery has approved the night ferry to the northern islands,” she said.\n",
         "Night ferry to the northern islands approved by council of Port Ellery\n\n" + LEAD + "\n",
+        "\n\n".join(
+            f"{at} a.m. The fire burned homes east of the northern highway, say fire officials." for at in (9, 10)
+        ),
         "He got 20 years in prison.\n\nShe got 20 years in prison.\n",
         "It took 30 days.\n\nIt took 30 days.\n",
     ],

@@ -46,6 +46,9 @@ def test_a_verb_that_judges_is_found(text: str, verb: str) -> None:
         "She said that “everybody claimed it was safe” on the day.",
         "> The mayor claimed that it was safe.",
         "The claim was that it is safe.",
+        "I confess I was afraid.",
+        "Q: Some claimed that the record was too polite?",
+        "A: They claimed it was mine.",
     ],
 )
 def test_other_senses_and_direct_speech_are_left_alone(text: str) -> None:
