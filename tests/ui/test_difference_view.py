@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.article.article import Article
 from editor.ui import theme
-from editor.ui.difference_rows import read_articles
-from editor.ui.difference_view import PAGE, DifferenceView, Layout
+from editor.ui.difference_rows import DifferenceRow, read_articles
+from editor.ui.difference_view import PAGE, DifferenceView, Layout, rows_of_page
 from editor.ui.theme import Role
 from tests.ui.conftest import BODY, STORY
 
@@ -82,14 +84,28 @@ def test_a_side_is_taken_by_link_and_by_key(qtbot: QtBot) -> None:
     assert picked == [(1, True), (1, False)]
 
 
-def test_many_changes_are_set_page_by_page_and_reached_by_key(qtbot: QtBot) -> None:
-    count = 2 * PAGE + 10
+def test_many_changes_are_set_page_by_page_and_reached_by_key_and_link(qtbot: QtBot) -> None:
+    count = 2 * PAGE + 5
     before = replace(STORY, body="\n\n".join(f"Line {number} is old." for number in range(count)))
     after = replace(STORY, body="\n\n".join(f"Line {number} is new." for number in range(count)))
     view = shown(qtbot, before, after)
     assert f"{count - PAGE:,} more changes" in view.toPlainText()
-    assert f"Line {PAGE + 5}" not in view.toPlainText()
+    assert f"Line {PAGE} is" not in view.toPlainText()
     view.step(-1)
     assert f"Line {count - 1}" in view.toPlainText()
     assert "more changes" not in view.toPlainText()
-    assert view.verticalScrollBar().value() > 0
+    view.anchorClicked.emit(QUrl("page:1"))
+    assert f"Line {PAGE} is" in view.toPlainText()
+    assert f"{PAGE} changes before" in view.toPlainText()
+    view.step(1)
+    assert view.current == 0
+    assert "Line 0 is" in view.toPlainText()
+
+
+@given(st.lists(st.booleans(), max_size=60))
+def test_pages_together_are_all_rows(changed: list[bool]) -> None:
+    numbers = iter(range(len(changed)))
+    rows = tuple(DifferenceRow((), next(numbers) if one else -1) for one in changed)
+    pages = [rows_of_page(rows, first, first + PAGE) for first in range(0, max(1, sum(changed)), PAGE)]
+    seen = [row for page in pages for row in page]
+    assert seen == list(rows)
