@@ -205,5 +205,5 @@ class _Reading:
         kept: dict[str, LedgerEntry] = {}
         for one in entries:
             if one.source and one.end <= entry.start and self.governing(one)[0] + 1 > entry.end:
-                kept[one.source] = one
+                kept[one.source] = max(one, kept.get(one.source, one), key=lambda held: held.end)
         return [self.inserted(one.end, key) for key, one in kept.items()]

@@ -203,7 +203,25 @@ def _citations(prose: tuple[Passage, ...], found: tuple[Quotation, ...]) -> dict
             waiting = [index for index in waiting if index not in before]
             for index in _same_speaker(before, found):
                 cited[index] = citation.cited[0].key
+    _relay(cited, found)
     return cited
+
+
+def _relay(cited: dict[int, str], found: tuple[Quotation, ...]) -> None:
+    """Let the source of a quotation answer for what it quotes in its turn, unless that has a citation of its own."""
+    outer = -1
+    for index, quotation in enumerate(found):
+        if outer >= 0 and _is_inside(quotation.segments[0], found[outer].segments):
+            if outer in cited:
+                cited.setdefault(index, cited[outer])
+        else:
+            outer = index
+
+
+def _is_inside(segment: Segment, segments: tuple[Segment, ...]) -> bool:
+    return any(
+        one.paragraph == segment.paragraph and one.start <= segment.start and segment.end <= one.end for one in segments
+    )
 
 
 def _end(passage: Passage, quotation: Quotation) -> int:

@@ -1,7 +1,7 @@
 """schema.org's NewsArticle of a story as JSON-LD: who wrote it, whose it was, what it rests on, its corrections."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from editor.article import body, edits
 from editor.article.article import Article
@@ -84,8 +84,17 @@ def _post(record: EmbedRecord) -> Json:
     )
 
 
+def _outermost(entries: tuple[LedgerEntry, ...]) -> Iterator[LedgerEntry]:
+    """Yield the quotations that stand in no other."""
+    end = 0
+    for entry in entries:
+        if entry.start >= end:
+            end = entry.end
+            yield entry
+
+
 def _parts(article: Article, blocks: tuple[Block, ...]) -> list[Json]:
-    quotations = (_quotation(entry, article) for entry in ledger(article, blocks))
+    quotations = (_quotation(entry, article) for entry in _outermost(ledger(article, blocks)))
     records = (article.embed(block.id) for block in blocks if isinstance(block, Embed))
     return [part for part in quotations if part] + [_post(record) for record in records if record]
 

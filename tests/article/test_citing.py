@@ -124,6 +124,16 @@ def test_all_that_is_sure_is_confirmed_in_one_step() -> None:
     assert made.article.body.count("[@") == 2
 
 
+def test_whoever_is_quoted_answers_for_what_they_quote() -> None:
+    article = story("“My brother told me, ‘Take the early ferry,’ so I did,” said Rosa Diaz.\n")
+    assert [entry.text for entry in ledger(article)][1] == "‘Take the early ferry,’"
+    made = changed(article, 0, "diaz")
+    assert speakers(made) == ["diaz", "diaz"]
+    own = changed(made, 1, "costa")
+    assert speakers(own) == ["diaz", "costa"]
+    assert "ferry,’ [@costa] so I did,” [@diaz] said" in own.body
+
+
 def test_the_innermost_quotation_of_a_place() -> None:
     entries = ledger(story("“She said ‘never’ to me,” said Diaz.\n"))
     assert entry_at(entries, 0) is not None
