@@ -36,11 +36,7 @@ def run(
     """
     gc.disable()  # a start makes no garbage worth the walks over it: a twentieth of the time to the painted list
     state = state_folder()
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("Copydesk")
-    application.setApplicationDisplayName("Copydesk")
-    application.setDesktopFileName("copydesk")
+    application = _application()
     library.parent.mkdir(parents=True, exist_ok=True)
     instance = SingleInstance(library, application)
     if not instance.claim() and instance.raise_other(slug):
@@ -52,36 +48,46 @@ def run(
     window = MainWindow(Worker(open_desk, application), settings, look, state)
     window.bug.connect(crash.report)
     window.ended.connect(application.quit)
+    window.completed.connect(partial(_complete, window, crash, instance, slug))
     ending = Ending(window.close, application)
-
-    def complete() -> None:
-        crash.on_crash(window.bench.keeper.rescue)
-        crash.tell(window.bench.tell_bug)
-        left = crash.left_behind()
-        if left:
-            window.bench.tell_bug(left)
-        if slug:
-            window.bench.open_slug(slug)
-        instance.raised.connect(partial(_come_forward, window))
-        instance.listen()
-        gc.freeze()  # what the program is made of is never garbage; collections while somebody types pass it over
-        gc.enable()
-
-    window.completed.connect(complete)
-    application.setQuitOnLastWindowClosed(False)
     window.show()
     window.start()
     code = application.exec()
-    window_commands = window.afterwards
+    afterwards = window.afterwards
     window.deleteLater()
     ending.stop()
     instance.release()
     crash.end()
-    if window_commands:
+    if afterwards:
         from editor.ui.side_process import run_in_order
 
-        run_in_order(library, window_commands)
+        run_in_order(library, afterwards)
     return code
+
+
+def _application() -> QApplication:
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Copydesk")
+    application.setApplicationDisplayName("Copydesk")
+    application.setDesktopFileName("copydesk")
+    application.setQuitOnLastWindowClosed(False)  # it ends when the library has every key, which takes a moment more
+    return application
+
+
+def _complete(window: MainWindow, crash: CrashLog, instance: SingleInstance, slug: str) -> None:
+    """Do what has to wait until the window is whole."""
+    crash.on_crash(window.bench.keeper.rescue)
+    crash.tell(window.bench.tell_bug)
+    left = crash.left_behind()
+    if left:
+        window.bench.tell_bug(left)
+    if slug:
+        window.bench.open_slug(slug)
+    instance.raised.connect(partial(_come_forward, window))
+    instance.listen()
+    gc.freeze()  # what the program is made of is never garbage; collections while somebody types pass it over
+    gc.enable()
 
 
 def _come_forward(window: MainWindow, slug: str) -> None:
