@@ -25,7 +25,7 @@ def without_location(content: bytes) -> tuple[bytes, bool]:
     found = False
     for start, end, checksum in _stretches(content):
         stretch = out[start:end]
-        blanked = _blank_exif(stretch) if stretch[:2] in (b"II", b"MM") else _blank_xmp(stretch)
+        blanked = _blank_exif(stretch) if bytes(stretch[:2]) in (b"II", b"MM") else _blank_xmp(stretch)
         if blanked != stretch:
             found = True
             out[start:end] = blanked

@@ -56,7 +56,7 @@ class WindowDrops(QObject):
         if isinstance(event, QDragEnterEvent):
             if local_files(event.mimeData().urls()):
                 event.acceptProposedAction()
-                self.sign.setGeometry(self._window.centralWidget().geometry())
+                self.sign.setGeometry(self._window.rect())
                 self.sign.raise_()
                 self.sign.show()
                 return True
