@@ -189,6 +189,7 @@ class ChecksPanel(Panel):
             "neutral" if finding.ignored else TONES[finding.severity],
             finding.ignored is not None,
             finding.message,
+            self.tr("Ignored") if finding.ignored else finding.severity.value.capitalize(),
         )
 
     def _wanted(self) -> Finding | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPen, QTextBlock
 from PySide6.QtWidgets import QToolTip
@@ -56,10 +57,9 @@ class FindingMarks(QObject):
         """Mark these findings, whose offsets are those of the text as it is now, in place of others."""
         document = self._editor.story
         if document is not self._document:
-            if self._document is not None:
+            if self._document is not None and shiboken6.isValid(self._document):
                 self._document.contentsChange.disconnect(self._follow)
             document.contentsChange.connect(self._follow)
-            document.destroyed.connect(self._forget)
             self._document = document
         placed = [one for one in findings if one.end > one.start][:_MOST]
         self._marks = [_Mark(document.position(one.start), document.position(one.end), one) for one in placed]
@@ -79,10 +79,6 @@ class FindingMarks(QObject):
                 return True
             QToolTip.hideText()
         return super().eventFilter(watched, event)
-
-    def _forget(self, document: QObject) -> None:
-        if document is self._document:
-            self._document, self._marks = None, []
 
     def _follow(self, position: int, removed: int, added: int) -> None:
         """Keep the marks at their words."""

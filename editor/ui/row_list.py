@@ -39,7 +39,10 @@ _MOST_HEIGHTS = 10_000  # kept; a book's quotations at two widths
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; `words` is quoted text of up to two lines, `tone` the pill's, a key of `PILLS`."""
+    """One row; `words` is quoted text of up to two lines, `tone` the pill's, a key of `PILLS`.
+
+    `sign` says what the icon means, to who does not see it.
+    """
 
     key: str
     title: str
@@ -50,11 +53,12 @@ class Row:
     tone: str = "neutral"
     muted: bool = False
     tip: str = ""
+    sign: str = ""
 
     @property
     def spoken(self) -> str:
         """Return what a screen reader says of the row."""
-        return ", ".join(filter(None, (self.title, self.pill, self.words, self.detail)))
+        return ", ".join(filter(None, (self.sign, self.title, self.pill, self.words, self.detail)))
 
 
 class RowModel(QAbstractListModel):

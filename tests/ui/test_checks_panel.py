@@ -65,6 +65,7 @@ def test_findings_stand_by_severity_with_a_badge(opened: MainWindow) -> None:
     assert "Opinion verb" in titles(opened)
     tab = opened.bench.panels._tabs["checks"]
     assert tab.accessibleName() == f"Checks, {len(titles(opened))}"
+    assert panel(opened).list.rows[0].spoken == "Blocking, Still to come, TK"
 
 
 def test_a_row_jumps_to_its_place(opened: MainWindow) -> None:
