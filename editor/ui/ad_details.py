@@ -34,7 +34,7 @@ class AdDetails(QWidget):
         self._head.add_tool("trash", self.tr("Remove the placement"), lambda: self.removed.emit(self.record_id))
         self.slot_choice = Choice(self.tr("Slot"), (), self)
         self.label_choice = Choice(self.tr("Label"), (), self)
-        self._sizes = FlowRow(self, 12)
+        self._sizes = FlowRow(self, 12, 8)
         self._flow = self._sizes.flow
         form = Form(self)
         form.add_pair(self.tr("Slot"), self.slot_choice, self.tr("Label"), self.label_choice)

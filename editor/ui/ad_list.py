@@ -210,10 +210,12 @@ class AdList(QListView):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure the rows anew, as their words wrap."""
+        """Measure the rows anew, as their words wrap; keep the current one in sight as room is taken away."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+        if event.size().height() < event.oldSize().height() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _aim(self, point: QPoint) -> None:
         """Find the gap under the mouse, and say why the placement may not stand there."""

@@ -33,6 +33,8 @@ class AdPanel(Panel):
         self._head = SectionHead(self.tr("Placements"), self.theme, self)
         self.list = AdList(self)
         self.details = AdDetails(self.theme, self)
+        self._rule = QFrame(self)
+        self._rule.setProperty("ground", "line")
         self._told = QLabel(self, wordWrap=True)
         self._told.setProperty("role", "warning")
         self._told.setContentsMargins(EDGE, 0, EDGE, 4)
@@ -112,6 +114,7 @@ class AdPanel(Panel):
         column.addWidget(self._told)
         column.addLayout(offer)
         column.addWidget(self.list, 1)
+        column.addWidget(self._rule)
         column.addWidget(self.details)
 
     def _connect(self) -> None:
@@ -209,6 +212,8 @@ class AdPanel(Panel):
                 policy=judged.policy.title or judged.policy.name, does=does
             )
             nothing = self.tr("The placements stand as the policy would have them.")
+            if preview.story:
+                nothing = self.tr("The policy places no ads in this story.")
             self._offer_words.setText(words if preview.changes_anything else nothing)
             self.take_button.setVisible(preview.changes_anything)
             self.leave_button.setText(self.tr("Leave") if preview.changes_anything else self.tr("Good"))
@@ -219,6 +224,7 @@ class AdPanel(Panel):
         derived = self.model.derived
         placed = {one.marker_id for one in derived.ads.placements} if derived else set()
         self.details.show_record(record, self._do.policy, is_placed=record is not None and record.id in placed)
+        self._rule.setVisible(record is not None)
 
     def _jump(self, marker_id: str, gap: int) -> None:
         judged = self._do.judged

@@ -38,7 +38,7 @@ class _Kinds(FlowRow):
     changed = Signal()
 
     def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent, 12)
+        super().__init__(parent, 12, 8)
         self.setAccessibleName(name)
         self.boxes = {kind: QCheckBox(_words_of(kind), self) for kind in Kind}
         for kind, box in self.boxes.items():

@@ -98,9 +98,9 @@ class FlowRow(QWidget):
     Its height is set, not asked for by the width: a scroll area takes the greatest height that could be asked for.
     """
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, line_gap: int = 2) -> None:
         super().__init__(parent)
-        self.flow = FlowLayout(gap=gap)
+        self.flow = FlowLayout(gap=gap, line_gap=line_gap)
         self.setLayout(self.flow)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
