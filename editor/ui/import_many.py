@@ -211,12 +211,12 @@ def import_many(services: Services, sources: Sequence[Input]) -> ManyFiles:
         dialog.end()
 
     services.look.changed.connect(dialog.set_look)
-    dialog.cancel_wanted.connect(services.jobs.cancel)
     dialog.open_wanted.connect(lambda name: services.keeper.open(name, services.story.focus_text))
     dialog.review_wanted.connect(lambda name: services.keeper.open(name, partial(import_flow.review_again, services)))
     title = services.window.tr("Importing {count} files").format(count=len(sources))
-    services.jobs.start(
+    job = services.jobs.start(
         title, len(sources), lambda desk: reader_process.import_files(desk, sources), dialog.add, over, over
     )
+    dialog.cancel_wanted.connect(partial(services.jobs.give_up, job))
     dialog.show()
     return dialog

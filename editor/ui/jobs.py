@@ -28,6 +28,14 @@ class Progress:
     total: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """One job, running or waiting; `begin` starts it, `stopped` is told where it does not come to its end."""
+
+    begin: Callable[[], Ticket]
+    stopped: Callable[[], None]
+
+
 class Jobs(QObject):
     """Runs one long job at a time beside the saving, and waits with the next."""
 
@@ -37,14 +45,13 @@ class Jobs(QObject):
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._ticket: Ticket | None = None
-        self._stopped: Callable[[], None] | None = None
-        self._waiting: list[Callable[[], None]] = []
+        self._running: tuple[Job, Ticket] | None = None
+        self._waiting: list[Job] = []
 
     @property
     def is_running(self) -> bool:
         """Return whether a job runs."""
-        return self._ticket is not None
+        return self._running is not None
 
     def start(
         self,
@@ -53,18 +60,14 @@ class Jobs(QObject):
         steps: Callable[[Desk], Iterator[T | NothingYet]],
         each: Callable[[T], None],
         done: Callable[[], None],
-        stopped: Callable[[], None] | None = None,
-    ) -> None:
-        """Run the steps in the worker's thread; saves go between two of them.
+        stopped: Callable[[], None] = lambda: None,
+    ) -> Job:
+        """Run the steps in the worker's thread, saves go between two of them; return the job to give it up by.
 
         A step that yields `NOTHING_YET` only waited, and is not told. `stopped` is called in the place of `done` where
         somebody cancels or the work cannot go on.
         """
-        if self._ticket is not None:
-            self._waiting.append(lambda: self.start(title, total, steps, each, done, stopped))
-            return
         count = 0
-        self._stopped = stopped
 
         def one(result: T | NothingYet) -> None:
             nonlocal count
@@ -78,30 +81,47 @@ class Jobs(QObject):
             self._end()
             done()
 
-        self.progress.emit(Progress(title, 0, total))
-        self._ticket = self._worker.work(steps, one, end, self._fail)
+        def begin() -> Ticket:
+            self.progress.emit(Progress(title, 0, total))
+            return self._worker.work(steps, one, end, self._fail)
+
+        job = Job(begin, stopped)
+        if self._running is None:
+            self._running = (job, job.begin())
+        else:
+            self._waiting.append(job)
+        return job
 
     def cancel(self) -> None:
         """Stop the job that runs, after its step; what it did so far stays done."""
-        if self._ticket is not None:
-            self._ticket.cancel()
+        if self._running is not None:
+            self._running[1].cancel()
             self._stop()
+
+    def give_up(self, job: Job) -> None:
+        """Stop one job, whether it runs or waits; one that is over stays as it is."""
+        if self._running is not None and self._running[0] is job:
+            self.cancel()
+        elif job in self._waiting:
+            self._waiting.remove(job)
+            job.stopped()
 
     def _fail(self, trouble: Trouble) -> None:
         self._stop()
         self.trouble.emit(trouble)
 
     def _stop(self) -> None:
-        stopped = self._stopped
+        assert self._running is not None
+        stopped = self._running[0].stopped
         self._end()
-        if stopped is not None:
-            stopped()
+        stopped()
 
     def _end(self) -> None:
-        self._ticket = self._stopped = None
+        self._running = None
         self.progress.emit(None)
         if self._waiting:
-            self._waiting.pop(0)()
+            job = self._waiting.pop(0)
+            self._running = (job, job.begin())
 
 
 class JobBar(QWidget):

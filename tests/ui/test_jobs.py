@@ -60,3 +60,17 @@ def test_trouble_stops_a_job_and_is_told(qtbot: QtBot, worker: Worker) -> None:
     assert told.args is not None
     assert "disk" in told.args[0].sentence
     assert ends == ["stopped"]
+
+
+def test_a_job_that_waits_is_given_up_and_the_one_that_runs_goes_on(qtbot: QtBot, worker: Worker) -> None:
+    jobs = Jobs(worker)
+    ends: list[str] = []
+    running = jobs.start("Waiting", 0, endless, lambda _: None, lambda: None, lambda: ends.append("first"))
+    waiting = jobs.start("Counting", 2, counted, lambda _: None, lambda: None, lambda: ends.append("second"))
+    jobs.give_up(waiting)
+    assert ends == ["second"]
+    jobs.give_up(waiting)
+    assert ends == ["second"]
+    jobs.give_up(running)
+    assert ends == ["second", "first"]
+    assert not jobs.is_running
