@@ -20,7 +20,6 @@ from editor.article.library_values import Standing, StoredArticle
 from editor.article.part import Part
 from editor.checks.ads_presets import preset_texts, presets
 from editor.desk.desk import Desk
-from editor.importing import importer
 
 SETTING = "ads.policies"
 SAMPLE = "syndicated.txt"
@@ -106,6 +105,8 @@ def drop_policy(desk: Desk, name: str) -> None:
 def sample() -> Article:
     """Return the sample story, as an import with everything accepted makes it: what a policy is tried on."""
     content = (files("resources") / "sample" / SAMPLE).read_bytes()
+    from editor.importing import importer  # a quarter of a second, which the window's start does not need
+
     return importer.draft(importer.read(content, SAMPLE), slug="sample", accept="all").article
 
 

@@ -70,7 +70,11 @@ def test_a_policy_is_read() -> None:
         ('name = "low"\n', "", "Line 14: a slot needs “name”"),
         ('title = "Ours"', "title = 3", "Line 1: “title” must be a text of at most 60 characters, but it is 3."),
         ('title = "Ours"', "places.most = 3.5", "This is no TOML"),
-        ("[labels]", '[google_ad_manager]\nunit = "news"\n[labels]', "Line 8: “google_ad_manager.unit” must be an ad unit"),
+        (
+            "[labels]",
+            '[google_ad_manager]\nunit = "news"\n[labels]',
+            "Line 8: “google_ad_manager.unit” must be an ad unit",
+        ),
         ("[places]", "[places", "This is no TOML: Expected ']' at the end of a table declaration (at line 3"),
         ('[[slot]]\nname = "low"', '[slot.x]\nname = "low"', "“slot.x” is not known; known are name, sizes, most."),
         (GOOD, "slot = 3", "Line 1: “slot” is a list of tables; write [[slot]]"),
