@@ -3,9 +3,7 @@
 from importlib.resources import files
 
 from editor.article.library_errors import NoSuchStory
-from editor.desk import intake
 from editor.desk.desk import Desk
-from editor.desk.intake import Input, NotReadable
 
 _KEY = "sample.story"  # of the library's settings: the id of its sample story
 FILE = "syndicated.txt"
@@ -22,10 +20,12 @@ def sample_story(desk: Desk) -> str:
             return desk.library.articles.summary(known).id
         except NoSuchStory:
             pass
+    from editor.desk import intake  # half a second, which the window's start does not need
+
     content = (files("resources") / "sample" / FILE).read_bytes()
-    (imported,) = intake.import_files(desk, [Input(FILE, FILE, content)], "likely")
+    (imported,) = intake.import_files(desk, [intake.Input(FILE, FILE, content)], "likely")
     if imported.trouble:
-        raise NotReadable(imported.trouble)
+        raise intake.NotReadable(imported.trouble)
     made = desk.library.articles.get(imported.slug).summary.id
     desk.library.set_setting(_KEY, made, desk.person)
     return made
