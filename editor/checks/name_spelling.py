@@ -28,7 +28,10 @@ _SHORTEST = 5  # letters; of shorter names too many differ by one letter alone: 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A capitalised word that ends a name, and the word before it; one that begins a sentence may be any word."""
+    """A capitalised word that ends a name, and the word before it.
+
+    One that `begins` a sentence may be any word, unless it owns something, says something or has an apposition.
+    """
 
     text: str
     start: int
@@ -47,10 +50,11 @@ def _capitalised(text: str, quotes: Spans, language: str) -> tuple[_Word, ...]:
     for at, token in enumerate(passage.tokens):
         if token.tag is not Tag.NAME or len(token.text) < 4 or token.text[0] in "@#":
             continue
-        begins = at in first or passage.tokens[at - 1].tag is Tag.QUOTE
         before, after = passage.tokens[at - 1] if at else token, passage.tokens[at + 1 : at + 2]
+        like_a_name = token.owns or (bool(after) and after[0].tag in {Tag.SAYING, Tag.COMMA})
+        begins = (at in first or before.tag is Tag.QUOTE) and not like_a_name
         if token.owns or not after or after[0].tag is not Tag.NAME:
-            after_name = not begins and before.tag is Tag.NAME
+            after_name = at not in first and before.tag is Tag.NAME
             found.append(_Word(token.text, token.start, token.end, "" if begins else before.text, after_name, begins))
     return tuple(found)
 

@@ -15,6 +15,7 @@ _THAT = frozenset(("that", "dass", "daß", "que", "qu", "że"))
 _FIRST_PERSON = frozenset(("i", "we", "ich", "wir", "yo", "je", "nous"))
 _REACH = 7  # tokens between the verb and the "that" or the quotation which it reports
 _BETWEEN = frozenset((Tag.PREPOSITION, Tag.ADVERB, Tag.TIME, Tag.DETERMINER, Tag.WORD, Tag.NAME, Tag.NUMBER))
+_NAMES_SPEAKER = frozenset((Tag.NAME, Tag.WORD, Tag.DETERMINER, Tag.PREPOSITION, Tag.PRONOUN, Tag.INITIAL, Tag.NUMBER))
 _AFTER_SPEECH = frozenset((Tag.STOP, Tag.COMMA, Tag.TIME, Tag.ADVERB, Tag.PREPOSITION, Tag.CONJUNCTION, Tag.DASH))
 
 
@@ -67,7 +68,22 @@ def _may_be_verb(passage: Passage, at: int) -> bool:
 
 def _reports(passage: Passage, at: int) -> bool:
     """Return whether speech or a clause stands with the verb: "claimed it was", not "claimed three lives"."""
-    return _ends_speech(passage, at) or _opens_speech(passage, at) or _has_clause(passage, at)
+    return any(reads(passage, at) for reads in (_ends_speech, _opens_speech, _has_clause, _trails))
+
+
+def _trails(passage: Passage, at: int) -> bool:
+    """Return whether the verb ends a sentence that it reports, after a comma and who speaks."""
+    tokens = passage.tokens
+    after = at + 1
+    while after < len(tokens) and tokens[after].tag in {Tag.TIME, Tag.ADVERB}:
+        after += 1
+    if after < len(tokens) and tokens[after].tag is not Tag.STOP:
+        return False
+    first = passage.sentences[passage.sentence_of[at]][0]
+    number = at - 1
+    while number > max(first, at - _REACH) and tokens[number].tag in _NAMES_SPEAKER:
+        number -= 1
+    return first < number < at - 1 and tokens[number].tag is Tag.COMMA
 
 
 def _opens_speech(passage: Passage, at: int) -> bool:
@@ -95,7 +111,10 @@ def _has_clause(passage: Passage, at: int) -> bool:
         return False
     if passage.tokens[phrase.last - 1].tag not in {Tag.WORD, Tag.NAME}:
         return False  # "claimed three lives": a form that is noun and verb is the noun after a number
-    return passage.tokens[phrase.last].tag in {Tag.AUXILIARY, Tag.FINITE, Tag.NEGATION}
+    last = phrase.last
+    while last + 1 < len(passage.tokens) and passage.tokens[last].tag is Tag.ADVERB:
+        last += 1
+    return passage.tokens[last].tag in {Tag.AUXILIARY, Tag.FINITE, Tag.NEGATION}
 
 
 def _ends_speech(passage: Passage, at: int) -> bool:

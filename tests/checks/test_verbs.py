@@ -23,6 +23,9 @@ from tests.checks.support import article, found, places
         ("He exclaimed: “No wall!”", "exclaimed"),
         ("The council said no, claiming it was an “affront to taste”.", "claiming"),
         ("No engineer has claimed that it will hold.", "claimed"),
+        ("The wall was safe, a spokeswoman for the harbour claimed.", "claimed"),
+        ("The wall is safe, she claims.", "claims"),
+        ("He claimed the wall still is safe.", "claimed"),
     ],
 )
 def test_a_verb_that_judges_is_found(text: str, verb: str) -> None:
@@ -47,6 +50,8 @@ def test_a_verb_that_judges_is_found(text: str, verb: str) -> None:
         "> The mayor claimed that it was safe.",
         "The claim was that it is safe.",
         "I confess I was afraid.",
+        "In the end, three lives were claimed.",
+        "He ran, jumped and conceded.",
         "Q: Some claimed that the record was too polite?",
         "A: They claimed it was mine.",
     ],
