@@ -6,6 +6,7 @@ terms forbid keeping it: of such a post it is said only whether it is there.
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from editor.article.differences import Difference, compare
 from editor.article.embed_edits import admitted
@@ -15,7 +16,9 @@ from editor.article.providers import provider, recognise
 from editor.desk.embeds import from_code
 from editor.fetching.endpoints import can_be_asked
 from editor.fetching.errors import FetchTrouble
-from editor.fetching.oembed import Answer, Oembed
+
+if TYPE_CHECKING:
+    from editor.fetching.oembed import Answer, Oembed
 
 _HANDLES = (
     re.compile(r"https?://(?:www\.)?(?:x|twitter|tiktok|truthsocial|youtube|instagram)\.com/@?([\w.\-]{1,60})/?"),
@@ -47,7 +50,7 @@ def may_be_asked(embed: Embed) -> bool:
     return bool(embed.post_id) and can_be_asked(embed.provider) and recognise(embed.address) is not None
 
 
-def ask(embed: Embed, oembed: Oembed) -> Checked:
+def ask(embed: Embed, oembed: "Oembed") -> Checked:
     """Ask about one post; known trouble is told in the sentence."""
     try:
         answer = oembed.ask(embed.provider, embed.address)
@@ -78,7 +81,7 @@ def _keeps_nothing(embed: Embed) -> bool:
     return found is None or found.forbids_keeping
 
 
-def _capture(embed: Embed, answer: Answer, oembed: Oembed) -> Capture | None:
+def _capture(embed: Embed, answer: "Answer", oembed: "Oembed") -> Capture | None:
     """Return what an answer says of the post, in plain words; None where it is about another post."""
     told = from_code(answer.text("html"))
     if told is not None and embed.provider in _ONE_ID and told.post_id and told.post_id != embed.post_id:

@@ -4,15 +4,25 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from queue import Queue
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from editor.article.embeds import Embed
 from editor.desk import embed_asking
 from editor.desk.embed_asking import Checked
-from editor.fetching.oembed import Oembed
+
+if TYPE_CHECKING:
+    from editor.fetching.oembed import Oembed
 
 _AT_ONCE = 4  # questions under way at a time
+
+
+def _make_oembed() -> "Oembed":
+    """Return what asks the real providers; TLS and HTTP take 40 ms to load, so that is done when somebody asks."""
+    from editor.fetching.oembed import Oembed
+
+    return Oembed()
 
 
 class EmbedAsker(QObject):
@@ -27,7 +37,7 @@ class EmbedAsker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.make_oembed: Callable[[], Oembed] = Oembed
+        self.make_oembed: Callable[[], Oembed] = _make_oembed
         self._questions: Queue[tuple[int, str, Embed] | None] = Queue()
         self._threads = 0
         self._round = 0

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from editor.article.text import fold_spaces
 from editor.desk.embeds import Suspect
 from editor.ui import type_scale
-from editor.ui.kit import EDGE, tool_button
+from editor.ui.kit import tool_button
 from editor.ui.theme import Theme
 from editor.ui.type_scale import Face, Size
 
@@ -48,7 +48,7 @@ class Suspects(QFrame):
         head.addWidget(self._show)
         head.addWidget(self._next)
         buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons.setSpacing(6)
         buttons.addWidget(self._post)
         buttons.addWidget(self._prose)
         buttons.addStretch(1)
@@ -62,7 +62,7 @@ class Suspects(QFrame):
         column.addWidget(self._reason)
         column.addLayout(buttons)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(EDGE, 12, EDGE, 0)
+        outer.setContentsMargins(12, 12, 12, 0)
         outer.addWidget(card)
 
     @property

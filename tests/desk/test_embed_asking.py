@@ -1,5 +1,6 @@
 """Asking about posts: every provider played as it documents its answers, and providers that lie, fail or are gone."""
 
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -252,3 +253,13 @@ def test_networks_without_an_interface_are_not_asked() -> None:
     assert may_be_asked(post("https://x.com/PortEllery/status/20"))
     assert asked == set(Oembed().endpoints)
     assert all(one.address.startswith("https://") for one in Oembed().endpoints.values())
+
+
+def test_without_the_optional_package_a_sentence_says_what_to_install(
+    oembed: Oembed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("micawber", "micawber.exceptions"):
+        monkeypatch.setitem(sys.modules, name, None)
+    checked = ask(post("https://x.com/PortEllery/status/20"), oembed)
+    assert checked.state is None
+    assert "copydesk with [web]" in checked.sentence
