@@ -160,14 +160,15 @@ class QuotationCard(QWidget):
     def _make_more(self) -> QToolButton:
         button = tool_button("more", self.tr("More"), lambda: None, self._theme, self)
         menu = QMenu(button)
-        menu.aboutToShow.connect(lambda: self._fill(menu))
+        menu.aboutToShow.connect(lambda: self.fill(menu, 2))
         button.setMenu(menu)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
 
-    def _fill(self, menu: QMenu) -> None:
+    def fill(self, menu: QMenu, first: int = 0) -> None:
+        """Put what can be done into a menu, from the deed `first` on."""
         menu.clear()
-        for deed in self._deeds[2:]:
+        for deed in self._deeds[first:]:
             menu.addAction(f"{deed.title}\t{deed.key}").triggered.connect(self._doing(deed))
 
     def _doing(self, deed: Deed) -> Callable[[], None]:

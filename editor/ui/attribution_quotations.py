@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from editor.article import citing, decisions
 from editor.article.decisions import keyed
@@ -26,6 +26,7 @@ class QuotationList(RowList):
     """The list; a key that means something for a quotation is told by `pressed`."""
 
     pressed = Signal(str)
+    menu_wanted = Signal(object)  # the menu to fill for the row that is chosen
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of plain keys, so that letters do what the buttons do and search nothing."""
@@ -34,6 +35,22 @@ class QuotationList(RowList):
             self.pressed.emit("Backspace" if name == "Del" else name)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the row under the mouse."""
+        if menu := self.menu_at(event.pos()):
+            menu.popup(event.globalPos())
+
+    def menu_at(self, place: QPoint) -> QMenu | None:
+        """Choose the row at a place of the list and return its menu; None where there is no row."""
+        index = self.indexAt(place)
+        if not index.isValid():
+            return None
+        self.setCurrentIndex(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.menu_wanted.emit(menu)
+        return menu
 
 
 class QuotationsSection(Section):
@@ -261,6 +278,7 @@ class QuotationsSection(Section):
         self.list.row_activated.connect(self._jump)
         self.list.current_changed.connect(lambda _: self._show_current())
         self.list.pressed.connect(self.card.press)
+        self.list.menu_wanted.connect(self.card.fill)
         self.card.done.connect(self.do)
         self.card.waived.connect(self._waive)
         self.card.left.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))

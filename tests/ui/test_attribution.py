@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -179,6 +179,19 @@ def test_another_source_is_chosen_for_a_quotation(panel: AttributionPanel, windo
     choose(section, "safe to use")
     QTest.keyClick(section.list, Qt.Key.Key_Backspace)
     assert "“safe to use”.\n" in model.article.body
+
+
+def test_the_menu_of_a_row_offers_what_its_keys_do(panel: AttributionPanel, window: MainWindow, qtbot: QtBot) -> None:
+    section = panel.quotations
+    row = next(number for number, row in enumerate(section.list.rows) if "hook" in row.words)
+    place = section.list.visualRect(section.list.model().index(row, 0)).center()
+    menu = section.list.menu_at(place)
+    assert menu is not None
+    titles = [action.text().partition("\t")[0] for action in menu.actions()]
+    assert titles == ["Confirm", "Other Source…", "Waive…", "No Quotation"]
+    menu.actions()[0].trigger()
+    assert "[@brandt]" in window.bench.model.article.body
+    assert section.list.menu_at(QPoint(5, section.list.height() * 9)) is None
 
 
 def test_the_source_of_a_quotation_is_shown_and_of_a_chip_too(panel: AttributionPanel, window: MainWindow) -> None:
