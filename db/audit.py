@@ -51,13 +51,16 @@ class AuditTrail:
         )
         return event
 
-    def events(self, article_id: str = "", limit: int = 200, before: int = 0) -> tuple[AuditEvent, ...]:
+    def events(
+        self, article_id: str = "", limit: int = 200, before: int = 0, *, oldest_first: bool = False
+    ) -> tuple[AuditEvent, ...]:
         """Return the events of a story, or of all, the newest first; `before` is the sequence to go on from."""
         where, parameters = ["sequence < ?"], [before or 2**62]
         if article_id:
             where.append("article_id = ?")
+        order = "ASC" if oldest_first else "DESC"
         rows = self._connection.all(
-            f"SELECT {_COLUMNS} FROM audit WHERE {' AND '.join(where)} ORDER BY sequence DESC LIMIT ?",
+            f"SELECT {_COLUMNS} FROM audit WHERE {' AND '.join(where)} ORDER BY sequence {order} LIMIT ?",
             (*parameters, *([article_id] if article_id else []), limit),
         )
         return tuple(_event(row) for row in rows)

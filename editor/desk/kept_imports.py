@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from editor.desk.desk import Desk
 
-_EVENTS = 10_000  # of one story's audit trail; the import is its first
+_EVENTS = 8  # of one story's audit trail, from the first, which is the import
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Original:
 
 def original_of(desk: Desk, article_id: str) -> Original | None:
     """Return the file that a story was imported from, or None where it was written here."""
-    for event in reversed(desk.library.audit.events(article_id, limit=_EVENTS)):
+    for event in desk.library.audit.events(article_id, limit=_EVENTS, oldest_first=True):
         digest, name = event.details.get("original"), event.details.get("file")
         if isinstance(digest, str) and isinstance(name, str):
             return Original(name, digest)

@@ -205,7 +205,9 @@ class WorkingCopies(Protocol):
 class Audit(Protocol):
     """The audit trail."""
 
-    def events(self, article_id: str = "", limit: int = 200, before: int = 0) -> tuple[AuditEvent, ...]:
+    def events(
+        self, article_id: str = "", limit: int = 200, before: int = 0, *, oldest_first: bool = False
+    ) -> tuple[AuditEvent, ...]:
         """Return the events of a story, or of all, the newest first; `before` is the sequence to go on from."""
         ...
 

@@ -54,5 +54,6 @@ def test_events_of_a_story_come_in_pages(library: Library) -> None:
         library.record(f"act {number}", "ana", saved.article_id)
     newest = library.audit.events(saved.article_id, limit=2)
     older = library.audit.events(saved.article_id, limit=9, before=newest[-1].sequence)
+    assert library.audit.events(saved.article_id, limit=1, oldest_first=True) == older[-1:]
     assert [event.action for event in (*newest, *older)] == ["act 3", "act 2", "act 1", "act 0", "new"]
     assert len(library.audit.events()) == 7
