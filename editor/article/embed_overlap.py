@@ -11,6 +11,7 @@ from editor.article.providers import recognise
 from editor.article.text import fold_spaces, words
 
 RUN = 5  # words in a row that two texts share before one counts as taken from the other; names and titles have fewer
+HALF = 0.5  # of a quotation's words that it shares with a post, so that a turn of phrase in both is no quotation
 SHARE = 0.6  # of a post's runs of words that a paragraph holds before it counts as telling the post
 _ADDRESSES = re.compile(r"(?:https?://|pic\.(?:twitter|x)\.com/)\S+", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*")
@@ -60,9 +61,11 @@ def _is_exact(post: tuple[str, ...], quoted: str) -> bool:
     return bool(pieces) and all(_contains(post, piece) for piece in pieces)
 
 
-def _longest_run(post: tuple[str, ...], quoted: tuple[str, ...]) -> int:
-    found = SequenceMatcher(None, post, quoted, autojunk=False).find_longest_match()
-    return found.size
+def _is_taken(post: tuple[str, ...], quoted: tuple[str, ...]) -> bool:
+    """Return whether a quotation is taken from a post: it shares a run of words, and half of its own in such order."""
+    blocks = SequenceMatcher(None, post, quoted, autojunk=False).get_matching_blocks()
+    shared = sum(block.size for block in blocks if block.size > 1)
+    return max(block.size for block in blocks) >= RUN and shared >= HALF * len(quoted)
 
 
 def quoted_again(embed: Embed, quotations: Iterable[Said]) -> tuple[Restated, ...]:
@@ -75,8 +78,7 @@ def quoted_again(embed: Embed, quotations: Iterable[Said]) -> tuple[Restated, ..
         if len(quoted) < 3 or len(known.intersection(quoted)) < min(RUN, len(quoted)) - 1:
             continue
         exact = _is_exact(post, one.text.strip("“”„«»\"'‘’ "))
-        run = len(quoted) if exact else _longest_run(post, quoted)
-        if (exact and (len(quoted) >= RUN or len(quoted) == len(post))) or (not exact and run >= RUN):
+        if (len(quoted) >= RUN or len(quoted) == len(post)) if exact else _is_taken(post, quoted):
             out.append(Restated(one.start, one.end, one.text, exact))
     return tuple(out)
 

@@ -47,7 +47,15 @@ def test_a_quotation_in_other_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["“the boat”", "“at noon”", "“Half of this town works on the other side”", "“”", "“I never sail at ten”"]
+    "text",
+    [
+        "“the boat”",
+        "“at noon”",
+        "“Half of this town works on the other side”",
+        "“”",
+        "“I never sail at ten”",
+        "“My mother told me when I was small that the boat sails at ten, and that nobody in this town would ever wait”",
+    ],
 )
 def test_a_quotation_of_something_else(text: str) -> None:
     assert quoted_again(POST, said(text)) == ()
