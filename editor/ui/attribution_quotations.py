@@ -203,6 +203,13 @@ class QuotationsSection(Section):
         if entry is not None:
             self.model.jump_requested.emit(entry.start, entry.end)
 
+    def _walk(self, key: str) -> None:
+        """Show what is chosen; where the list is walked by keys, the text goes along and the keyboard stays here."""
+        self._show_current()
+        if self.list.hasFocus() and key in self._shown:
+            self._jump(key)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_current(self) -> None:
         derived = self.model.derived
         self.card.show_entry(derived.article if derived else None, self.current)
@@ -276,7 +283,7 @@ class QuotationsSection(Section):
 
     def _connect(self) -> None:
         self.list.row_activated.connect(self._jump)
-        self.list.current_changed.connect(lambda _: self._show_current())
+        self.list.current_changed.connect(self._walk)
         self.list.pressed.connect(self.card.press)
         self.list.menu_wanted.connect(self.card.fill)
         self.card.done.connect(self.do)

@@ -76,6 +76,17 @@ def test_a_click_jumps_and_the_caret_chooses(panel: AttributionPanel, window: Ma
     qtbot.waitUntil(lambda: not lit(window, Role.SUCCESS))
 
 
+def test_the_text_goes_along_where_the_list_is_walked(panel: AttributionPanel, window: MainWindow) -> None:
+    editor, section = window.bench.story.editor, panel.quotations
+    choose(section, "safe to use")
+    for words in ("“We checked every bolt of it,”", "“Nobody was asked to take a risk.”"):
+        QTest.keyClick(section.list, Qt.Key.Key_Down)
+        assert editor.source[slice(*editor.selected)] == words
+        assert section.list.hasFocus()
+    QTest.keyClick(section.list, Qt.Key.Key_Return)
+    assert editor.hasFocus()
+
+
 def test_one_key_confirms_and_makes_the_source(panel: AttributionPanel, window: MainWindow, qtbot: QtBot) -> None:
     section, model = panel.quotations, window.bench.model
     choose(section, "hook")
