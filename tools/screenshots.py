@@ -1,7 +1,8 @@
 """Photograph the real program into docs/images: `python -m tools.screenshots [NAME...]`.
 
 It runs without a screen, on a library made anew (`tools.newsroom`), with a home of its own. `--out FOLDER`, `--size
-1000x640` and `--look dark` are for looking the window over; the pictures of the documentation are made without them.
+1000x640`, `--look dark` and `--library FILE` are for looking the window over; the documentation's pictures are made
+without them.
 """
 
 import argparse
@@ -21,6 +22,8 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
+from editor.desk import browsing
+from editor.desk.browsing import View
 from editor.ui.history_list import HistoryList
 from editor.ui.kit import Choice
 from editor.ui.look import Look
@@ -112,13 +115,13 @@ def _close_dialogs() -> None:
 
 
 def window_light(studio: Studio) -> QPixmap:
-    """The window as it stands."""
+    """Photograph the window as it stands."""
     studio.panel("attribution")
     return _whole(studio)
 
 
 def window_dark(studio: Studio) -> QPixmap:
-    """The same by night."""
+    """Photograph it by night."""
     studio.press("view.look_dark")
     studio.panel("ads")
     picture = _whole(studio)
@@ -248,14 +251,17 @@ SCENES: dict[str, Callable[[Studio], QPixmap]] = {
 }
 
 
-def open_studio(application: QApplication, folder: Path, size: QSize, look: str = "light") -> Studio:
-    """Make the library and open the window on it, with the sample story in front."""
-    library = folder / "newsroom.copydesk"
+def open_studio(
+    application: QApplication, folder: Path, size: QSize, look: str = "light", library: Path | None = None
+) -> Studio:
+    """Open the window on a library, with its newest story in front; where none is given, on a newsroom made for it."""
     words = ", ".join(f'"{word}"' for word in newsroom.NAMES)
     (folder / "settings.toml").write_text(f"[spelling]\nwords = [{words}]\n", encoding="utf-8")
-    slug = newsroom.make(library)
     clock = newsroom.Clock()
-    clock.forward(30)
+    if library is None:
+        library = folder / "newsroom.copydesk"
+        newsroom.make(library)
+        clock.forward(30)
     window = MainWindow(
         Worker(partial(newsroom.desk_at, library, newsroom.PERSON, clock)),
         SettingsStore(folder / "settings.toml"),
@@ -271,7 +277,7 @@ def open_studio(application: QApplication, folder: Path, size: QSize, look: str 
     window.start()
     wait_for(lambda: bool(completed), "window")
     bench = window.bench
-    bench.open_slug(slug)
+    window.worker.ask(lambda desk: browsing.page(desk, View())[0].id, bench.keeper.open)
     wait_for(lambda: bench.model.is_open and bench.model.derived is not None, "story")
     if faults:
         raise NotPhotographed(str(faults[0]))
@@ -309,6 +315,7 @@ def main(arguments: list[str]) -> int:
     reader.add_argument("names", nargs="*", choices=[*SCENES, []])
     reader.add_argument("--out", type=Path, default=IMAGES)
     reader.add_argument("--size", default=f"{SIZE.width()}x{SIZE.height()}")
+    reader.add_argument("--library", type=Path)
     reader.add_argument("--look", choices=("light", "dark"), default="light")
     asked = reader.parse_args(arguments)
     width, _, height = asked.size.partition("x")
@@ -317,7 +324,7 @@ def main(arguments: list[str]) -> int:
             os.environ[variable] = folder
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
-        studio = open_studio(application, Path(folder), QSize(int(width), int(height)), asked.look)
+        studio = open_studio(application, Path(folder), QSize(int(width), int(height)), asked.look, asked.library)
         for name in asked.names or SCENES:
             store(SCENES[name](studio), asked.out / f"{name}.png")
             _close_dialogs()

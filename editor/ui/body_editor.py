@@ -84,9 +84,12 @@ class BodyEditor(BodyOperations):
 
     def paste_plain(self) -> None:
         """Paste words alone."""
+        held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if held is None:  # nothing was copied yet, on some desktops
+            return
         self._plain_paste = True
         try:
-            self.insertFromMimeData(QGuiApplication.clipboard().mimeData())
+            self.insertFromMimeData(held)
         finally:
             self._plain_paste = False
 

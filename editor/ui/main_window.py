@@ -89,6 +89,12 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._bench.leave(self._all_kept)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Walk by Tab as one reads; loaded with the first key that wants it."""
+        from editor.ui import tab_order
+
+        return tab_order.step(self, forward)
+
     def _all_kept(self) -> None:
         self._is_kept = True
         QTimer.singleShot(0, self, self._end)  # Qt refuses to close a window inside its own close event

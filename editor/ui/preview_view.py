@@ -40,6 +40,10 @@ class PageView(QTextBrowser):
         pictures.arrived.connect(self._arrived)
         self.restyle(dark=False)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Leave by Tab: QTextBrowser's own would stop at every link of the page first."""
+        return QWidget.focusNextPrevChild(self, forward)
+
     def restyle(self, dark: bool) -> None:
         """Look as the page does on a light or a dark screen; everything is set anew by the next steps."""
         style = PageStyle(dark)

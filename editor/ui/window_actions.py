@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QPlainTextEdit, QWidget
 
 from editor.article.library_values import ArticleSummary
 from editor.article.workflow import State
@@ -155,10 +155,17 @@ class WindowActions(QObject):
         given.keeper.save(go)
 
     def _reject(self) -> None:
-        question = self.tr("What is to be done? The reporter reads this.")
-        note, agreed = QInputDialog.getMultiLineText(self._given.window, self.tr("Give Back"), question)
-        if agreed and note.strip():
-            self._take("reject", note)
+        question = QInputDialog(self._given.window)
+        question.setWindowTitle(self.tr("Give Back"))
+        question.setLabelText(self.tr("What is to be done? The reporter reads this."))
+        question.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
+        question.setTextValue("")
+        for field in question.findChildren(QPlainTextEdit):
+            field.setAccessibleName(question.labelText())
+            field.setTabChangesFocus(True)
+        question.textValueSelected.connect(lambda note: self._take("reject", note) if note.strip() else None)
+        question.finished.connect(question.deleteLater)
+        question.open()
 
     def _go_to_finding(self, by: int) -> None:
         derived, caret = self._given.model.derived, self._given.model.caret
