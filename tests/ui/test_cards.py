@@ -51,7 +51,7 @@ def test_cards(kind: UnitKind, name: str, expected: CardText) -> None:
     ("kind", "name", "expected"),
     [
         (UnitKind.CITATION, "tudela", ChipText("Teresa Tudela", "person")),
-        (UnitKind.CITATION, "memo", ChipText("a city official", "note")),
+        (UnitKind.CITATION, "memo", ChipText("a city official", "lock")),
         (UnitKind.CITATION, "gone", ChipText("gone", "warning", Role.DANGER_TINT)),
     ],
 )
