@@ -69,7 +69,7 @@ class EmbedReader(QObject):
         self._pause.timeout.connect(lambda: self._thread.give(self._derived))
         self._thread.start()
 
-    def take(self, derived: Derived, at_once: bool = False) -> None:
-        """Read a version of the story after a pause."""
+    def take(self, derived: Derived) -> None:
+        """Read a version of the story after a pause; the first time loads the import's rules, half a second of work."""
         self._derived = derived
-        self._pause.start(0 if at_once else PAUSE)
+        self._pause.start()

@@ -194,7 +194,7 @@ class EmbedsPanel(Panel):
     def _read_out(self) -> None:
         derived = self.model.derived
         if derived is not None:
-            self._reader.take(derived, at_once=self._read is None)
+            self._reader.take(derived)
         self._refresh()
 
     def _take(self, read: EmbedReading) -> None:
