@@ -90,9 +90,9 @@ class EmbedActions(QObject):
         taken = replace(embed.latest, screenshot="", screenshot_alternative="")
         self._keep(shot, taken, lambda capture: self.add(embed_id, "", capture))
 
-    def change(self, embed: Embed, label: str) -> None:
-        """Put another record for a post in."""
-        self._model.amend(label, embed_edits.changed(self._model.article, embed))
+    def change(self, embed: Embed, label: str, merge: str = "") -> None:
+        """Put another record for a post in; quick changes with the same `merge` are one step."""
+        self._model.amend(label, embed_edits.changed(self._model.article, embed), merge=merge)
 
     def to_prose(self, embed_id: str) -> None:
         """Put a post's words back into the prose."""

@@ -84,7 +84,7 @@ class EmbedChecking(QObject):
             return
         self._checked[checked.embed_id] = checked
         if checked.state is not None and checked.state is not embed.state:
-            self._actions.change(replace(embed, state=checked.state), self.tr("state of a post"))
+            self._actions.change(replace(embed, state=checked.state), self.tr("state of a post"), "checked posts")
         self.changed.emit()
 
     def _forget(self) -> None:

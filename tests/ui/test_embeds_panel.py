@@ -379,6 +379,33 @@ def test_a_picture_dropped_on_a_row_of_the_panel_is_evidence(window: MainWindow,
     assert not record(window, "e-1").latest.screenshot
 
 
+def test_a_picture_pasted_while_a_card_is_selected_is_evidence(window: MainWindow, qtbot: QtBot) -> None:
+    editor = window.bench.story.editor
+    start = BODY.index("::embed{#e-1}")
+    editor.jump_to(start, start + len("::embed{#e-1}"))
+    image = QImage(30, 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.blue)
+    mime = QMimeData()
+    mime.setImageData(image)
+    editor.insertFromMimeData(mime)
+    qtbot.waitUntil(lambda: bool(record(window, "e-1").latest.screenshot), timeout=10_000)
+    assert window.bench.model.article.body == BODY
+
+
+def test_another_file_dropped_on_a_card_goes_where_files_go(window: MainWindow, tmp_path: Path) -> None:
+    file = tmp_path / "story.txt"
+    file.write_text("Words.", encoding="utf-8")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(file))])
+    editor = window.bench.story.editor
+    told: list[list[str]] = []
+    editor.files_dropped.disconnect()
+    editor.files_dropped.connect(told.append)
+    editor.jump_to(BODY.index("::embed{#e-1}"))
+    drop(editor, mime, editor.cursorRect().center())
+    assert told == [[str(file)]]
+
+
 def test_a_file_that_is_no_picture_is_told_in_a_sentence(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "post.png"
     file.write_bytes(b"no picture at all")
@@ -433,6 +460,9 @@ def test_capture_all_asks_every_network_that_may_be_asked(
     assert record(window, "e-1").state is PostState.GONE
     assert record(window, "e-2").state is PostState.LIVE
     assert record(window, "e-2").captures == ()
+    window.bench.model.undo()  # what came of one round is one step
+    assert window.bench.model.article.embeds == POSTS
+    window.bench.model.redo()
     panel.choose("e-2")
     panel.detail.proposal_accepted.emit()
     assert record(window, "e-2").latest.words == "The council debates"
