@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from editor.ui import ad_rows
 from editor.ui.ad_density_bar import AdDensityBar
@@ -10,6 +10,7 @@ from editor.ui.ad_details import AdDetails
 from editor.ui.ad_list import AdList
 from editor.ui.ad_operations import AdOperations
 from editor.ui.ad_switches import AdSwitches
+from editor.ui.empty_state import EmptyState
 from editor.ui.kit import EDGE, Choice, SectionHead, tool_button
 from editor.ui.panel import Panel
 
@@ -33,11 +34,12 @@ class AdPanel(Panel):
         self._head = SectionHead(self.tr("Placements"), self.theme, self)
         self.list = AdList(self)
         self.details = AdDetails(self.theme, self)
+        self._empty = EmptyState("ad", self)
         self._rule = QFrame(self)
         self._rule.setProperty("ground", "line")
-        self._told = QLabel(self, wordWrap=True)
-        self._told.setProperty("role", "warning")
-        self._told.setContentsMargins(EDGE, 0, EDGE, 4)
+        self.told = QLabel(self, wordWrap=True)
+        self.told.setProperty("role", "warning")
+        self.told.setContentsMargins(EDGE, 0, EDGE, 4)
         self._offer, self._offer_words, self.take_button, self.leave_button = self._make_offer()
         self._lay_out()
         self._connect()
@@ -65,7 +67,7 @@ class AdPanel(Panel):
 
     def look_changed(self) -> None:
         """Colour by the theme."""
-        for part in (self._head, self.list, self.details, self.density):
+        for part in (self._head, self.list, self.details, self.density, self._empty):
             part.set_look(self.theme)
 
     def _make_offer(self) -> tuple[QFrame, QLabel, QPushButton, QPushButton]:
@@ -104,18 +106,23 @@ class AdPanel(Panel):
         offer = QVBoxLayout()
         offer.setContentsMargins(EDGE, 4, EDGE, 8)
         offer.addWidget(self._offer)
-        column = QVBoxLayout(self)
+        self._page = QWidget(self)
+        column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(self.switches)
         column.addWidget(self.density)
         column.addWidget(self._head)
-        column.addWidget(self._told)
+        column.addWidget(self.told)
         column.addLayout(offer)
         column.addWidget(self.list, 1)
         column.addWidget(self._rule)
         column.addWidget(self.details)
+        self._empty.say(self.tr("No story open"), self.tr("The ads of a story are placed and judged here."))
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._page)
 
     def _connect(self) -> None:
         do = self._do
@@ -162,7 +169,7 @@ class AdPanel(Panel):
         self._show()
 
     def _replaced(self) -> None:
-        self.setEnabled(self.model.is_open)
+        self._stack.setCurrentWidget(self._page if self.model.is_open else self._empty)
         self._records_changed()
         self._read()
 
@@ -199,13 +206,13 @@ class AdPanel(Panel):
         self.list.can_drag = self._with_blocks and preview is None
         self.list.show_rows(ad_rows.rows(judged, preview, with_blocks=self._with_blocks))
         count = len(judged.placements)
-        refused = len(judged.refused)
+        refused = 0 if judged.places.article.ad_settings.off is not None else len(judged.refused)
         self._head.set_count(
             self.tr("{count}, {refused} refused").format(count=count, refused=refused) if refused else str(count)
         )
         self.density.show_density(judged.density)
-        self._told.setVisible(bool(judged.story))
-        self._told.setText(" ".join(one.sentence for one in judged.story))
+        self.told.setVisible(bool(judged.story))
+        self.told.setText(" ".join(one.sentence for one in judged.story))
         if preview is not None:
             does = ad_rows.suggestion_words(preview)
             words = self.tr("{policy} would place: {does}.").format(

@@ -22,13 +22,14 @@ from editor.article.errors import Trouble
 from editor.checks.ads_presets import STANDARD, presets
 from editor.desk import ads, house_checks
 from editor.desk.desk import Desk
-from editor.ui import ad_rows
+from editor.ui import ad_rows, type_scale
 from editor.ui.ad_density_bar import AdDensityBar
 from editor.ui.ad_list import AdList
 from editor.ui.ad_operations import AdOperations
 from editor.ui.ad_policy_form import AdPolicyForm
 from editor.ui.kit import EDGE, Choice, LineField, Row, RowList, SectionHead
 from editor.ui.services import Services
+from editor.ui.type_scale import Face
 
 _SAMPLE, _THIS = "sample", "this"
 _FORM, _TEXT = 0, 1
@@ -54,6 +55,9 @@ class AdPolicyDialog(QDialog):
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(self.tr("The policy as TOML"))
         self.text.setProperty("kind", "bare")
+        self.text.document().setDocumentMargin(EDGE)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setStyleSheet(f"font-family: {', '.join(type_scale.families(Face.MONO))};")
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.form, self.tr("Rules"))
@@ -68,6 +72,9 @@ class AdPolicyDialog(QDialog):
         self._lay_out()
         self._connect()
         self._given.worker.ask(lambda _: ads.sample(), self._take_sample)
+        self.tabs.setEnabled(False)
+        self.save_button.setEnabled(False)
+        self.copy_button.setEnabled(False)
         self._load(operations.policy.name)
 
     def sizeHint(self) -> QSize:
@@ -78,6 +85,7 @@ class AdPolicyDialog(QDialog):
         self.save_button = QPushButton(self.tr("Save"), self)
         self.save_button.setProperty("kind", "primary")
         self.drop_button = QPushButton(self)
+        self.drop_button.hide()
         self.drop_button.setProperty("kind", "danger")
         self.copy_button = QPushButton(self.tr("Copy"), self)
         self.copy_button.setToolTip(self.tr("Keep what stands here as another policy, under the name at the left"))
@@ -165,6 +173,7 @@ class AdPolicyDialog(QDialog):
 
         def take(found: tuple[dict[str, str], frozenset[str]]) -> None:
             self._texts, self._own = found
+            self.tabs.setEnabled(True)
             self.names.show_rows([self._row(one, text) for one, text in self._texts.items()])
             chosen = name if name in self._texts else STANDARD
             self.names.select(chosen)
@@ -197,6 +206,8 @@ class AdPolicyDialog(QDialog):
 
     def _turned(self, tab: int) -> None:
         """Bring what was edited on one tab to the other; a text that is wrong stays until it is mended."""
+        if not self._name:
+            return
         if tab == _TEXT:
             known = self._texts.get(self._name, "")
             try:
@@ -222,6 +233,8 @@ class AdPolicyDialog(QDialog):
 
     def _judge(self) -> None:
         """Judge the story by what stands in the form now."""
+        if not self._name:
+            return  # the policies are not read yet
         policy = self._policy()
         self.save_button.setEnabled(policy is not None and self._differs(policy))
         self.copy_button.setEnabled(policy is not None)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from editor.article import body
 from editor.article.ad_policy import Kind
 from editor.article.ad_suggestions import How, Suggested, Suggestion
-from editor.article.ad_verdicts import Judgement, Verdict, counted
+from editor.article.ad_verdicts import Judgement, Reason, Verdict, counted
 from editor.article.ads import AdPlacement
 from editor.article.text import fold_spaces
 
@@ -131,7 +131,9 @@ def _since(judged: Judgement, verdict: Verdict) -> str:
 
 def _placement(judged: Judgement, verdict: Verdict) -> AdRow:
     record = verdict.record
-    sentences = [one.sentence for one in verdict.objections]
+    is_off = judged.places.article.ad_settings.off is not None  # told over the list, for all of them
+    sentences = [one.sentence for one in verdict.objections if one.reason is not Reason.OFF]
+    pill, tone = ("Refused", "warning") if sentences else ("Holds", "success")
     return AdRow(
         key_of(verdict.marker_id),
         Shape.PLACEMENT,
@@ -141,8 +143,8 @@ def _placement(judged: Judgement, verdict: Verdict) -> AdRow:
         _since(judged, verdict),
         sentences[0] if sentences else "",
         "ad",
-        "Refused" if sentences else "Holds",
-        "warning" if sentences else "success",
+        "Ads off" if is_off else pill,
+        "neutral" if is_off else tone,
         tip="\n".join(sentences) if len(sentences) > 1 else "",
     )
 

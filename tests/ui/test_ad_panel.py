@@ -170,7 +170,8 @@ def test_the_switches_say_who_and_why_and_mean_different_things(opened: MainWind
     QTest.mouseClick(panel.switches.off.box, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     settle(opened, qtbot)
     assert model.article.ad_settings == AdSettings("house", Switch("Ana Ruiz", ""), Switch("Ana Ruiz", "Two dead"))
-    assert {card[3] for card in cards(opened)} == {"Ads are switched off for this story."}
+    assert {card[2] for card in cards(opened)} == {"Ads off"}
+    assert panel.told.text().startswith("Ads are switched off for this story.")
     assert not {"ad-sensitive", "ad-refused"} & {finding.code for finding in model.derived.findings}
     model.undo()
     model.undo()

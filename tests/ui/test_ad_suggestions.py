@@ -1,5 +1,8 @@
 """Suggestions, marks in the margin, cards that say the verdict, and word of markers that an edit took away."""
 
+import random
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
@@ -12,6 +15,7 @@ from editor.ui.ad_rows import Shape
 from editor.ui.main_window import MainWindow
 from editor.ui.quiet_syntax import UnitKind
 from editor.ui.theme import Role
+from tests.article.test_ad_edits import neighbours
 from tests.ui.test_ad_panel import FERRY, cards, library, opened, panel_of, settle
 
 __all__ = ["library", "opened"]
@@ -163,3 +167,30 @@ def test_only_placements_are_listed_where_the_paragraphs_are_hidden(opened: Main
     panel = panel_of(opened)
     panel._blocks.click()
     assert {row.shape for row in panel.list.rows} == {Shape.PLACEMENT}
+
+
+@pytest.mark.slow
+def test_random_keys_keep_each_marker_between_its_neighbours_or_the_window_says_so(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    """The same with edits by the thousand is in tests/article/test_ad_edits.py; here the keys are real."""
+    model, editor, notice = opened.bench.model, opened.bench.story.editor, opened.bench.story.notice
+    rng = random.Random(11)
+    told = 0
+    for _ in range(30):
+        before = neighbours(model.article.body)
+        notice.dismiss()
+        text = model.article.body
+        start = rng.randint(0, len(text))
+        editor.jump_to(start, min(len(text), start + rng.choice([0, 0, 3, 60, 400])))
+        QTest.keyClick(editor, rng.choice([Qt.Key.Key_Delete, Qt.Key.Key_X, Qt.Key.Key_Return, Qt.Key.Key_Backspace]))
+        settle(opened, qtbot)
+        now = neighbours(model.article.body)
+        for name, (above, below) in before.items():
+            kept = name in now and (now[name][0] == above or now[name][1] == below)
+            assert kept or notice.words, (name, above, below)
+        told += bool(notice.words)
+        model.undo()
+        settle(opened, qtbot)
+        assert model.article == FERRY
+    assert told
