@@ -141,7 +141,7 @@ def _let_out(desk: Desk, summary: ArticleSummary, target: str, made: Export) -> 
 
 
 def hand_over(desk: Desk, slug: str, target: str, *, draft: bool) -> Prospect:
-    """Return an export as bytes, for the clipboard; one that is no draft and may leave is kept, and the story is out."""
+    """Return an export as bytes, for the clipboard; one that is no draft and may leave is kept, the story is out."""
     found = prospect(desk, slug, target, draft=draft)
     if not draft and not found.refusals:
         _let_out(desk, desk.story(slug).summary, target, Export(found.content, found.losses))

@@ -34,7 +34,9 @@ class DifferenceBar(QWidget):
         row.addSpacing(8)
         group = QButtonGroup(self)
         for layout, title in ((Layout.SIDE_BY_SIDE, self.tr("Side by Side")), (Layout.IN_LINE, self.tr("In Line"))):
-            button = QPushButton(title, self, checkable=True, checked=layout is Layout.SIDE_BY_SIDE)
+            button = QPushButton(title, self)
+            button.setCheckable(True)
+            button.setChecked(layout is Layout.SIDE_BY_SIDE)
             button.setObjectName(layout.value)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, chosen=layout: view.set_arrangement(chosen))

@@ -53,7 +53,8 @@ def lines(
     Revisions keep the order in which the library took them, whatever the clocks of their machines said; approvals and
     exports before `since` are left for a later page.
     """
-    events: list[Approval | KeptExport] = [event for event in (*approvals, *exports) if event.time >= since]
+    events: list[Approval | KeptExport] = [event for event in approvals if event.time >= since]
+    events += [event for event in exports if event.time >= since]
     events.sort(key=lambda event: event.time, reverse=True)
     out: list[Line] = []
     for version in _versions(tuple(entries), opened):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QLocale
 
 from editor.article.ads import AdPlacement, AdSettings
 from editor.article.article import Byline, Dateline, IgnoredFinding, Picture, QuotationDecision
@@ -66,7 +66,8 @@ def day_words(day: date, today: date) -> str:
         return "Today"
     if (today - day).days == 1:
         return "Yesterday"
-    return QLocale().toString(day, "dddd, d MMMM yyyy" if day.year != today.year else "dddd, d MMMM")
+    form = "dddd, d MMMM yyyy" if day.year != today.year else "dddd, d MMMM"
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
 def words_changed(added: int, removed: int) -> str:

@@ -159,7 +159,7 @@ class PageView(QTextBrowser):
     def _first_seen(self) -> int:
         """Return the number of the first piece that reaches into the viewport."""
         top = self.verticalScrollBar().value()
-        return max(0, bisect_right(range(self.page.count_set), top, key=self._top) - 1) if top else 0
+        return max(0, bisect_right(range(self.page.count_set), float(top), key=self._top) - 1) if top else 0
 
     def _place(self, block: QTextBlock) -> QRectF:
         """Return where a paragraph stands in the viewport."""

@@ -12,8 +12,7 @@ STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
         "en",
         [
             "Hal Voss told the paper: “The number doubles.”",
-            "The report’s author, Dr. Priya Anand, did not return calls. In an email, she wrote that she was "
-            "“heartbroken but not surprised.”",
+            "The author, Dr. Priya Anand, did not call back. In an email, she wrote that she was “sad but not surprised.”",
         ],
         ["Hal Voss", "Priya Anand"],
     ),
@@ -73,7 +72,7 @@ STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
         "apposition between name and verb",
         "en",
         [
-            "“The valve failed twice,” Tomas Brandt, an engineer at the London-based, state-owned works, told the Courier."
+            "“The valve failed twice,” Tomas Brandt, an engineer at the London-based, state-owned works, told the Post."
         ],
         ["Tomas Brandt"],
     ),
@@ -206,7 +205,7 @@ STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
         "it is the body that spoke before",
         "en",
         [
-            "The Harbour Commission warned that “tides will rise in every season.” But, it pointed out, it has no “power over the sea.”"
+            "The Harbour Commission warned that “tides will rise.” But, it pointed out, it has no “power over the sea.”"
         ],
         ["The Harbour Commission", "The Harbour Commission"],
     ),

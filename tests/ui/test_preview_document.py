@@ -28,7 +28,9 @@ def fingerprint(document: QTextDocument) -> list[tuple[object, ...]]:
     while block.isValid():
         shape = block.blockFormat()
         in_list = block.textList()
-        place = (in_list.itemNumber(block), in_list.format().indent(), in_list.count()) if shape.objectIndex() >= 0 else None
+        place = None
+        if shape.objectIndex() >= 0:
+            place = (in_list.itemNumber(block), in_list.format().indent(), in_list.count())
         found.append((block.text(), shape.property(BOX), shape.property(FIRST), shape.topMargin(), place))
         found.append((block.charFormat().property(QTextFormat.Property.FontPixelSize),))
         iterator = block.begin()
