@@ -15,6 +15,7 @@ def install(services: Services) -> None:
     panel = AdPanel(operations, services.panels)
     services.panels.add(panel, services.model)
     watch = AdWatch(services, operations)
+    services.story.editor.drop_refusal = operations.refusal
     handle = services.actions.handle
     handle("insert.ad", lambda: operations.place_at(services.model.caret))
     handle("ads.suggest", lambda: _suggest(services, panel, operations))

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -48,6 +50,7 @@ class BodyEditor(BodyOperations):
         super().__init__(parent)
         self.paste_reader = PasteReader()
         self.speller: Speller | None = None
+        self.drop_refusal: Callable[[str, int], str] | None = None  # why an ad may not stand in a gap between blocks
         self._drag = CardDrag(self)
         self.cursorPositionChanged.connect(self._caret_changed)
         self.selectionChanged.connect(self._caret_changed)

@@ -42,6 +42,7 @@ class BodyView(QTextEdit):
         self._lights: dict[Role, tuple[QTextCursor, ...]] = {}
         self.overlays: list[Callable[[QPainter, Scene, QTextBlock], None]] = []  # painted last, from a line on
         self._drop_at: float | None = None
+        self._drop_refused = False
         self._focus_mode = False
         self._typewriter = False
         self.setAcceptRichText(False)
@@ -156,9 +157,9 @@ class BodyView(QTextEdit):
         """Return how many pixels of the document are above the viewport."""
         return self.verticalScrollBar().value()
 
-    def show_drop_mark(self, at: float | None) -> None:
-        """Paint the drop mark at a height in the viewport's pixels, or none."""
-        self._drop_at = at
+    def show_drop_mark(self, at: float | None, refused: bool = False) -> None:
+        """Paint the drop mark at a height in the viewport's pixels, or none; in red where it may not stand there."""
+        self._drop_at, self._drop_refused = at, refused
         self.viewport().update()
 
     def follow_caret(self) -> None:
@@ -208,6 +209,7 @@ class BodyView(QTextEdit):
             self.viewport().width(),
             (cursor.selectionStart(), cursor.selectionEnd()),
             self._drop_at,
+            self._drop_refused,
             focus,
         )
         painter = QPainter(self.viewport())

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from editor.article import body
 from editor.ui import moving
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _EDGE = 40  # pixels from the upper and lower edge within which a drag scrolls
 _SCROLL = 14  # pixels a step
 _SCROLL_PAUSE = 16  # milliseconds
+_BESIDE = QPoint(16, 16)  # pixels from the mouse to what is said of the place
 
 
 class CardDrag(QObject):
@@ -105,7 +106,20 @@ class CardDrag(QObject):
         height = self._point.y() + self._editor.scrolled
         self._gap = min(range(len(self._tops)), key=lambda gap: abs(self._tops[gap] - height))
         stays = self._gap in {self._number, self._number + 1}
-        self._editor.show_drop_mark(None if stays else self._tops[self._gap] - self._editor.scrolled)
+        refusal = "" if stays else self._refusal()
+        self._editor.show_drop_mark(None if stays else self._tops[self._gap] - self._editor.scrolled, bool(refusal))
+        if refusal:
+            QToolTip.showText(self._editor.viewport().mapToGlobal(self._point + _BESIDE), refusal, self._editor)
+        else:
+            QToolTip.hideText()
+
+    def _refusal(self) -> str:
+        """Return why an ad may not be put down in the gap, empty where it may or something else is dragged."""
+        block = self._blocks[self._number]
+        if not isinstance(block, body.Ad) or self._editor.drop_refusal is None:
+            return ""
+        gap = sum(not isinstance(one, body.Ad) for one in self._blocks[: self._gap])
+        return self._editor.drop_refusal(block.id, gap)
 
     def _scroll_on(self) -> None:
         bar = self._editor.verticalScrollBar()

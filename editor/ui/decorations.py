@@ -31,6 +31,7 @@ class Scene:
     width: float
     selection: tuple[int, int]
     drop_at: float | None = None
+    drop_refused: bool = False
     focus: tuple[float, float] | None = None
 
 
@@ -66,7 +67,7 @@ class Decorations:
                 self._paint_line(painter, document, block, place, scene, units, theme, found)
             block = block.next()
         if scene.drop_at is not None:
-            _paint_drop_mark(painter, scene, theme.colour(Role.ACCENT))
+            _paint_drop_mark(painter, scene, theme.colour(Role.DANGER if scene.drop_refused else Role.ACCENT))
         if scene.focus is not None:
             veil = theme.colour(Role.SURFACE, _VEIL)
             top, bottom = scene.focus

@@ -155,6 +155,37 @@ def test_moving_a_card_on_purpose_is_not_told_but_moving_a_paragraph_past_it_is(
     assert notice.words == ""
 
 
+def test_a_card_dragged_in_the_text_says_where_it_may_not_stand(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.resize(1700, 1500)  # nothing is near an edge, where a drag scrolls
+    editor, model = opened.bench.story.editor, opened.bench.model
+    panel_of(opened)._do.remove("ad-2")
+    settle(opened, qtbot)
+    editor.jump_to(model.article.body.index("Three."))
+    QTest.qWait(30)
+
+    def middle(words: str) -> QPoint:
+        place = editor.cursorRect(editor.story.cursor(model.article.body.index(words)))
+        return QPoint(editor.viewport().width() // 2, place.center().y())
+
+    card, heading = middle("::ad{#ad-1}"), middle("What it costs")
+    QTest.mousePress(editor.viewport(), Qt.MouseButton.LeftButton, pos=card)
+    for step in range(1, 6):
+        QTest.mouseMove(editor.viewport(), card + (heading + QPoint(0, 34) - card) * (step / 5))
+        QTest.qWait(5)
+    assert QToolTip.text() == "It stands right after a heading."
+    red = editor._drop_refused
+    QTest.mouseMove(editor.viewport(), heading - QPoint(0, 34))
+    QTest.qWait(5)
+    assert (red, editor._drop_refused) == (True, False)
+    QTest.mouseRelease(editor.viewport(), Qt.MouseButton.LeftButton, pos=heading - QPoint(0, 34))
+    assert "::ad{#ad-1}\n\n## What it costs" in model.article.body
+    settle(opened, qtbot)
+    assert opened.bench.story.notice.words == ""
+    model.undo()
+    model.undo()
+    assert model.article == FERRY
+
+
 def test_opening_a_card_in_the_text_chooses_it_in_the_panel(opened: MainWindow, qtbot: QtBot) -> None:
     opened.bench.panels.show_panel("attribution")
     opened.bench.story.editor.card_activated.emit("ad", "ad-2")
