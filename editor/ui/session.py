@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 MOST_RECENT, MOST_CARETS = 12, 200
+_MOST_NUMBER = 2**31 - 1  # what Qt takes; a longer one ends the start with an OverflowError, again at each start
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,11 @@ def _text(value: object) -> str:
 
 
 def _numbers(value: object) -> tuple[int, ...]:
-    return tuple(one for one in value if type(one) is int) if isinstance(value, list) else ()
+    return tuple(one for one in value if _is_number(one)) if isinstance(value, list) else ()
+
+
+def _is_number(value: object) -> bool:
+    return type(value) is int and 0 <= value <= _MOST_NUMBER
 
 
 def _table(value: object, kind: type) -> dict[str, Any]:
@@ -74,7 +79,7 @@ def load(path: Path) -> Session:
         story=_text(table.get("story")),
         opening=_text(table.get("opening")),
         recent=_pairs(table.get("recent")),
-        carets=_table(table.get("carets"), int),
+        carets={name: at for name, at in _table(table.get("carets"), int).items() if _is_number(at)},
         panel=_text(table.get("panel")) or "attribution",
         geometry=_text(table.get("geometry")),
         sizes=_numbers(table.get("sizes")),
