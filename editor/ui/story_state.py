@@ -1,8 +1,10 @@
 """The story's state as a pill, and beside it the next step of the workflow as a button."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
+from editor.article.library_values import Standing
+from editor.article.part import Part
 from editor.article.workflow import State
 from editor.ui.actions import Actions
 from editor.ui.desk_list_delegate import STATE_WORDS
@@ -36,6 +38,7 @@ class StoryState(QWidget):
         self._pill.setAccessibleName(self.tr("State of the story"))
         self._button = QPushButton(self)
         self._button.clicked.connect(self._go_on)
+        self._approvals = QMenu(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(12)
@@ -57,11 +60,37 @@ class StoryState(QWidget):
         self._pill.setText(STATE_WORDS[summary.state])
         step, title, kind = _NEXT.get(summary.state, _NONE)
         action = self._actions.action(step)
+        if summary.state is State.IN_REVIEW and self._offer_approvals():
+            title = self.tr("Approve")
+        else:
+            self._button.setMenu(None)  # type: ignore[arg-type]
         if action is not None:
             _restyle(self._button, "kind", kind)
             self._button.setText(title)
             self._button.setToolTip(action.statusTip())
             self._button.setVisible(True)
+
+    def _offer_approvals(self) -> bool:
+        """Put the parts that wait for an approval into the button's menu; return whether there is any.
+
+        Publishing stays below them: which approvals the newsroom demands is said there.
+        """
+        waiting = [part for part in Part if self._wants_approval(part)]
+        offered = [one for part in waiting if (one := self._actions.action(f"approve.{part.value}")) is not None]
+        self._approvals.clear()
+        if not offered:
+            return False
+        self._approvals.addActions(offered)
+        if publish := self._actions.action(_NEXT[State.IN_REVIEW][0]):
+            self._approvals.addSeparator()
+            self._approvals.addAction(publish)
+        self._button.setMenu(self._approvals)
+        return True
+
+    def _wants_approval(self, part: Part) -> bool:
+        if part is Part.EMBEDS and not self._model.records.embeds:
+            return False
+        return self._model.standing(part) is not Standing.APPROVED
 
     def _go_on(self) -> None:
         summary = self._model.summary

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.article.library_values import Standing
@@ -123,6 +123,27 @@ def test_an_editor_approves_and_the_story_becomes_ready(library: Path, open_main
         qtbot.waitUntil(partial(_is_approved, window, part))
     with desk_at(library) as desk:
         assert review.refusals(desk, desk.story("museum")) == ()
+
+
+def test_the_button_of_a_story_in_review_leads_through_its_approvals_to_publishing(
+    library: Path, open_main_window: Open, qtbot: QtBot
+) -> None:
+    with desk_at(library) as desk:
+        workflow.act(desk, "museum", "submit")
+    window = in_front(open_main_window(person="Mina Falk"), qtbot)
+    button = next(one for one in window.tools.findChildren(QPushButton) if one.isVisible())
+
+    def offered() -> list[str]:
+        menu = button.menu()
+        return [action.objectName() for action in menu.actions() if action.objectName()] if menu else []
+
+    qtbot.waitUntil(lambda: button.text() == "Approve")
+    assert offered() == ["approve.attribution", "approve.ads", "workflow.publish"]
+    trigger(window, "approve.attribution")
+    qtbot.waitUntil(lambda: offered() == ["approve.ads", "workflow.publish"])
+    trigger(window, "approve.ads")
+    qtbot.waitUntil(lambda: button.text() == "Publish…")
+    assert not offered()
 
 
 def test_the_losses_of_each_form_are_listed(window: MainWindow, qtbot: QtBot) -> None:
