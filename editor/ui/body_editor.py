@@ -1,8 +1,7 @@
 """The body editor: the Markdown of a story with quiet syntax, in which cards and citations are whole things."""
 
-from functools import partial
-
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
