@@ -45,6 +45,9 @@ class BodyView(QTextEdit):
         self._drop_refused = False
         self._focus_mode = False
         self._typewriter = False
+        # It paints all of its ground itself. Else Qt paints the seven widgets behind it at every key, each by the style
+        # sheet, which is most of what a key would cost.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -194,9 +197,12 @@ class BodyView(QTextEdit):
         return release
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the text, then what stands over it."""
-        super().paintEvent(event)
+        """Paint the ground, the text, then what stands over it."""
         area = event.rect()
+        ground = QPainter(self.viewport())
+        ground.fillRect(area, self._theme.colour(Role.SURFACE))
+        ground.end()
+        super().paintEvent(event)
         cursor = self.textCursor()
         focus = None
         if self._focus_mode:
