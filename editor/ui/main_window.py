@@ -183,12 +183,9 @@ class MainWindow(QMainWindow):
 
     def _unopened(self, trouble: Trouble) -> None:
         """Tell why the library cannot be opened; there is nothing else that this window could do."""
-        from PySide6.QtWidgets import QMessageBox
+        from editor.ui import unopened
 
-        box = QMessageBox(QMessageBox.Icon.Critical, "Copydesk", trouble.sentence, parent=self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(self.close)
-        box.open()
+        unopened.tell(self, trouble)
 
     def _look_changed(self, theme: Theme) -> None:
         self.desk_list.set_look(theme)

@@ -46,6 +46,7 @@ def run(
     settings = SettingsStore(settings_path, application)
     look = Look(application, settings.values.text("look.theme"))
     window = MainWindow(Worker(open_desk, application), settings, look, state)
+    window.setWindowFilePath(str(library.absolute()))
     window.bug.connect(crash.report)
     window.ended.connect(application.quit)
     window.completed.connect(partial(_complete, window, crash, instance, slug))

@@ -1,5 +1,7 @@
 """The settings in force while the window is open; a change is written to their file at once."""
 
+import contextlib
+import shutil
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +21,7 @@ class SettingsStore(QObject):
         super().__init__(parent)
         self._path = path
         self._values = settings.load(path)
+        self._is_kept = False
 
     @property
     def folder(self) -> Path:
@@ -35,9 +38,17 @@ class SettingsStore(QObject):
         changed = self._values.with_value(key, value)
         if changed == self._values:
             return
+        if self._values.troubles and not self._is_kept:
+            self._keep_file()
         self._values = changed
         try:
             settings.store(changed, self._path)
         except Trouble as trouble:
             self.trouble.emit(trouble)
         self.changed.emit(key)
+
+    def _keep_file(self) -> None:
+        """Copy a file with something wrong in it aside before the first change writes over what it says."""
+        self._is_kept = True
+        with contextlib.suppress(OSError):
+            shutil.copyfile(self._path, self._path.with_name(f"{self._path.name}.kept"))

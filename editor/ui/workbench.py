@@ -79,6 +79,8 @@ class Workbench(QObject):
         self._window.put_in(self.story, self.panels, self._status)
         self._show_as_last_time()
         self._reader.start()
+        if troubles := self._window.settings.values.troubles:
+            self.story.notice.say("\n".join(troubles), "warning", "settings")
         self._open_last()
         then()
 
@@ -197,6 +199,7 @@ class Workbench(QObject):
 
     def _story_opened(self, story: OpenStory) -> None:
         name = story.summary.id
+        self.story.notice.over("opening")
         self._store(self._window.session.with_story(name, story.article.furniture.headline or story.summary.slug))
         if not story.cursor and (caret := self._window.session.carets.get(name)):
             self.story.editor.jump_to(min(caret, len(story.article.body)))
