@@ -49,6 +49,11 @@ class AdMargin(QWidget):
         """Return the gaps in sight that have a mark."""
         return tuple(gap for gap, _ in self._visible() if self._gaps[gap].holds)
 
+    @property
+    def gap_count(self) -> int:
+        """Return how many gaps the story had when it was read last."""
+        return len(self._gaps)
+
     def show_gaps(self, gaps: Sequence[GapVerdict]) -> None:
         """Show the verdicts on the gaps of the text as it is now."""
         story = self._editor.story
@@ -158,9 +163,10 @@ class AdMargin(QWidget):
         """Let the gaps go with the text that was changed before them."""
         if removed == added or self._document is not self._editor.story:
             return
+        grown = added - removed
         for places in (self._starts, self._ends):
-            at = bisect_left(places, position)
-            places[at:] = [max(position, place + added - removed) for place in places[at:]]
+            at, beyond = bisect_left(places, position), bisect_left(places, position + removed)
+            places[at:] = [position] * (beyond - at) + [place + grown for place in places[beyond:]]
 
     def _scrolled(self) -> None:
         self._hovered = -1

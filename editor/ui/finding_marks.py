@@ -1,5 +1,6 @@
 """Findings shown in the text: a quiet line under the words, told of under the mouse; painted where they are seen."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -34,6 +35,10 @@ class _Mark:
     start: int
     end: int
     finding: Finding
+
+
+def _start(mark: _Mark) -> int:
+    return mark.start
 
 
 class FindingMarks(QObject):
@@ -86,11 +91,12 @@ class FindingMarks(QObject):
         grown = added - removed
         if not grown:
             return
-        for mark in self._marks:
-            if mark.start >= position + removed:
-                mark.start += grown
-                mark.end += grown
-            elif mark.end > position:
+        beyond = bisect_left(self._marks, position + removed, key=_start)
+        for mark in self._marks[beyond:]:
+            mark.start += grown
+            mark.end += grown
+        for mark in self._marks[:beyond]:
+            if mark.end > position:
                 mark.start = min(mark.start, position + added)
                 mark.end = max(mark.start, mark.end + grown)
 
