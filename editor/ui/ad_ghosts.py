@@ -58,8 +58,8 @@ class AdGhosts(QWidget):
         painter.setFont(font)
         accent = self._theme.colour(Role.ACCENT)
         for one in self._suggestion.placements:
-            if one.how not in {How.ADDED, How.MOVED}:
-                continue
+            if one.how not in {How.ADDED, How.MOVED} or one.gap >= self._margin.gap_count:
+                continue  # the margin may be a few keys behind
             height = self._margin.height_of(one.gap)
             if not -_HEIGHT < height < self.height() + _HEIGHT:
                 continue

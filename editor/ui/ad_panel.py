@@ -198,9 +198,14 @@ class AdPanel(Panel):
     def _show(self) -> None:
         derived, preview = self.model.derived, self._do.preview
         judged = derived.ads if derived is not None else None
+        if preview is not None:
+            judged = self._do.judged  # what the suggestion was made for, though the panel was not told of it yet
         self._offer.setVisible(preview is not None)
-        if judged is None:
+        self.density.setVisible(judged is not None)
+        if judged is None:  # another story is in front and was not read yet
             self.list.show_rows(())
+            self._head.set_count("")
+            self.told.hide()
             self._show_details()
             return
         self.list.can_drag = self._with_blocks and preview is None

@@ -72,6 +72,7 @@ class AdWatch(QObject):
         before, self._last = self._last, derived.ads.places
         deliberate, self._deliberate = self._deliberate, False
         self.margin.show_gaps(derived.ads.gaps)
+        self.ghosts.update()
         self._show_states()
         if before is None:
             return
