@@ -2,21 +2,21 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from editor.article import toml_text
 from editor.article.ad_policy import AdPolicy, Kind, Slot
 from editor.article.ads import LABEL, Size
 from editor.article.errors import Trouble
 from editor.article.text import admit
+from editor.article.toml_text import line_of, literal
 
 NAME = re.compile(r"[a-z0-9][a-z0-9\-]{0,39}")
 _SIZE = re.compile(r"([1-9]\d{0,3})x([1-9]\d{0,3})")
 _AD_UNIT = re.compile(r"/\d{1,20}(?:,\d{1,20})?(?:/[\w.*!:()\-]{1,100}){1,5}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
-_HEADER = re.compile(r"[ \t]*\[{1,2}[ \t]*([A-Za-z_]+)[ \t]*\]{1,2}")
 _BARE = re.compile(r"[A-Za-z0-9_\-]+")
 _LONGEST = 60  # characters of a title, a label or a slot's name
 _LARGEST = 4_000  # pixels
@@ -105,13 +105,8 @@ def parse(text: str, name: str) -> AdPolicy:
     """Return the policy that a text stands for; raises BadAdPolicy with a sentence for each thing that is wrong."""
     if not NAME.fullmatch(name):
         raise BadAdPolicy(f"“{name}” is no name of a policy: small letters, digits and hyphens, at most 40.")
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadAdPolicy(f"This is no TOML: {error}.") from error
-    wrong = list(_wrong(table, text))
-    if wrong:
-        raise BadAdPolicy(" ".join(wrong))
+    table = toml_text.read(text, BadAdPolicy)
+    toml_text.refuse(_wrong(table, text), BadAdPolicy)
     fields: dict[str, Any] = {}
     for place, key, field, rule in _KEYS:
         holder = table.get(place, {}) if place else table
@@ -134,7 +129,7 @@ def _wrong(table: Mapping[str, Any], text: str) -> Iterator[str]:
         if key == "slot":
             yield from _wrong_slots(value, text)
         elif key in _TABLES and not isinstance(value, dict):
-            yield f"{_line(text, '', key)} “{key}” is a table; write [{key}] on a line of its own."
+            yield f"{line_of(text, '', key)} “{key}” is a table; write [{key}] on a line of its own."
         elif key == "labels":
             yield from _wrong_labels(value, text)
         elif key in _TABLES:
@@ -151,56 +146,37 @@ def _wrong_values(
         called = f"{table}.{key}" if table else key
         if key not in rules:
             known = (*rules, *_TABLES, "slot") if not table else tuple(rules)
-            yield f"{_line(text, table, key, nth)} “{called}” is not known; known are {', '.join(known)}."
+            yield f"{line_of(text, table, key, nth)} “{called}” is not known; known are {', '.join(known)}."
         elif not rules[key].fits(value):
             shown = json.dumps(value, ensure_ascii=False, default=str)
             shown = shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
-            yield f"{_line(text, table, key, nth)} “{called}” must be {rules[key].allowed}, but it is {shown}."
+            yield f"{line_of(text, table, key, nth)} “{called}” must be {rules[key].allowed}, but it is {shown}."
 
 
 def _wrong_labels(labels: Mapping[str, Any], text: str) -> Iterator[str]:
     if not labels:
-        yield f"{_line(text, '', 'labels')} “labels” needs one at least, such as en = “{LABEL}”."
+        yield f"{line_of(text, '', 'labels')} “labels” needs one at least, such as en = “{LABEL}”."
     for language, label in labels.items():
         if not _LANGUAGE.fullmatch(language):
-            yield f"{_line(text, 'labels', language)} “labels.{language}” must be named by a language, such as en."
+            yield f"{line_of(text, 'labels', language)} “labels.{language}” must be named by a language, such as en."
         elif not _TEXT.fits(label):
-            yield f"{_line(text, 'labels', language)} “labels.{language}” must be {_TEXT.allowed}."
+            yield f"{line_of(text, 'labels', language)} “labels.{language}” must be {_TEXT.allowed}."
 
 
 def _wrong_slots(slots: object, text: str) -> Iterator[str]:
     if not isinstance(slots, list) or not slots or not all(isinstance(one, dict) for one in slots):
-        yield f"{_line(text, '', 'slot')} “slot” is a list of tables; write [[slot]] on a line of its own."
+        yield f"{line_of(text, '', 'slot')} “slot” is a list of tables; write [[slot]] on a line of its own."
         return
     seen: set[str] = set()
     for number, slot in enumerate(slots):
         yield from _wrong_values(slot, _SLOT_KEYS, text, "slot", number)
         for key in ("name", "sizes"):
             if key not in slot:
-                yield f"{_line(text, '', 'slot', number)} a slot needs “{key}”: {_SLOT_KEYS[key].allowed}."
+                yield f"{line_of(text, '', 'slot', number)} a slot needs “{key}”: {_SLOT_KEYS[key].allowed}."
         name = slot.get("name")
         if isinstance(name, str) and name.strip() in seen:
-            yield f"{_line(text, 'slot', 'name', number)} the slot “{name}” is there twice."
+            yield f"{line_of(text, 'slot', 'name', number)} the slot “{name}” is there twice."
         seen.add(name.strip() if isinstance(name, str) else "")
-
-
-def _line(text: str, table: str, key: str, nth: int = 0) -> str:
-    """Return "Line 12:" for the line where a key stands; `nth` counts the tables of one name."""
-    here, count, start = "", -1, 1
-    plain = re.compile(rf"[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.]")
-    dotted = re.compile(rf"[ \t]*{re.escape(table)}[ \t]*\.[ \t]*{re.escape(key)}\b")
-    for number, line in enumerate(text.split("\n"), 1):
-        if found := _HEADER.match(line):
-            here = found[1]
-            count += here == (table or key)
-            if here == (table or key) and count == nth:
-                start = number
-        elif here == table and count in ((-1, nth) if table == "" else (nth,)):
-            if plain.match(line):
-                return f"Line {number}:"
-        elif not here and dotted.match(line):
-            return f"Line {number}:"
-    return f"Line {start}:"
 
 
 def dumps(policy: AdPolicy) -> str:
@@ -221,15 +197,10 @@ def written(
             before = table
         value = getattr(policy, field)
         if field != "title" or value:
-            lines.append(f"{key} = {_value(value)}")
+            lines.append(f"{key} = {literal(value)}")
     lines += ["", "[labels]"]
     for language, label in labels:
-        lines.append(f"{language if _BARE.fullmatch(language) else _value(language)} = {_value(label)}")
+        lines.append(f"{language if _BARE.fullmatch(language) else literal(language)} = {literal(label)}")
     for name, sizes, most in slots:
-        lines += ["", "[[slot]]", f"name = {_value(name)}", f"sizes = {_value(tuple(sizes))}", f"most = {most}"]
+        lines += ["", "[[slot]]", f"name = {literal(name)}", f"sizes = {literal(tuple(sizes))}", f"most = {most}"]
     return "\n".join(lines).lstrip("\n") + "\n"
-
-
-def _value(value: object) -> str:
-    """Return a value as TOML; a JSON text is a TOML text too, as both escape alike."""
-    return json.dumps([str(one) for one in value] if isinstance(value, tuple) else value, ensure_ascii=False)

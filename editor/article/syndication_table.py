@@ -13,18 +13,18 @@ ads_allowed = false
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from editor.article import toml_text
 from editor.article.errors import Trouble
 from editor.article.syndication import CreditPlace, Duties, Edits, SearchEngines
 from editor.article.syndication_profiles import Profile
+from editor.article.toml_text import line_of, literal
 
 _KEY = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-_HEAD = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
 _TEXTS = ("publishers", "hosts", "licences", "counter_hosts")
 _WORDS = ("name", "licence", "credit", "credit_place", "note", "read")
 _FLAGS = ("ads_allowed", "images_allowed", "link_required", "links_kept", "authors_named", "counter_required")
@@ -40,25 +40,11 @@ class _Reader:
     """One text of profiles while it is read; knows where each key stands."""
 
     def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
+        self._text = text
 
     def refuse(self, table: str, key: str, sentence: str) -> ProfileTrouble:
         """Return the trouble with a key of a table, with its line."""
-        return ProfileTrouble(f"Line {self.line(table, key)}: {sentence}")
-
-    def line(self, table: str, key: str) -> int:
-        """Return the line of a key, else that of its table, counted from 1."""
-        here, found = "", 1
-        pattern = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=") if key else None
-        for number, line in enumerate(self._lines, 1):
-            if head := _HEAD.match(line):
-                here = re.sub(r"[\s\"']", "", head[1])
-                if key and here == f"{table}.{key}":
-                    return number
-                found = number if here == table else found
-            elif here == table and pattern and pattern.match(line):
-                return number
-        return found
+        return ProfileTrouble(f"{line_of(self._text, table, key)} {sentence}")
 
     def text(self, table: str, key: str, value: object) -> str:
         if not isinstance(value, str):
@@ -98,12 +84,7 @@ def read_profiles(text: str, *, own: bool = True) -> tuple[Profile, ...]:
 
     Raises ProfileTrouble for the first mistake.
     """
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"(.*?) \(at (?:line (\d+)|end)", str(error))
-        line = (found[2] if found else None) or str(text.rstrip("\n").count("\n") + 1)
-        raise ProfileTrouble(f"Line {line}: this is no TOML: {found[1] if found else error}.") from error
+    tables = toml_text.read(text, ProfileTrouble)
     reader = _Reader(text)
     return tuple(_profile(reader, key, value, own) for key, value in tables.items())
 
@@ -156,17 +137,5 @@ def write_profile(profile: Profile) -> str:
 
 def _lines(values: object, names: tuple[str, ...]) -> list[str]:
     default: object = Duties() if isinstance(values, Duties) else Profile("", "")
-    return [
-        f"{name} = {_toml(getattr(values, name))}" for name in names if getattr(values, name) != getattr(default, name)
-    ]
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, tuple):
-        return f"[{', '.join(_toml(one) for one in value)}]"
-    if isinstance(value, Edits):
-        value = value.name.lower()
-    text = str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{text}"'
+    told = [(name, getattr(values, name)) for name in names if getattr(values, name) != getattr(default, name)]
+    return [f"{name} = {literal(one.name.lower() if isinstance(one, Edits) else one)}" for name, one in told]

@@ -1,12 +1,13 @@
 """The house policy of the checks as TOML: read with a sentence for everything that is wrong, by line and key."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from editor.article import toml_text
 from editor.article.errors import Trouble
 from editor.article.findings import Severity
+from editor.article.toml_text import line_of
 from editor.article.verbs_of_saying import LANGUAGES
 from editor.checks.policy import NO_POLICY, OFF, Policy
 from editor.checks.registry import BY_CODE
@@ -22,13 +23,8 @@ class BadPolicy(Trouble):
 
 def parse(text: str) -> Policy:
     """Return the policy that a text stands for; raises BadPolicy with a sentence for each thing that is wrong."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadPolicy(f"This is no TOML: {error}.") from error
-    wrong = list(_wrong(table, text))
-    if wrong:
-        raise BadPolicy(" ".join(wrong))
+    table = toml_text.read(text, BadPolicy)
+    toml_text.refuse(_wrong(table, text), BadPolicy)
     return _policy(table)
 
 
@@ -38,8 +34,8 @@ def parse_kept(text: str) -> Policy:
     A text is judged when it is kept, so only one that a newer version wrote can hold such things.
     """
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        table = toml_text.read(text, BadPolicy)
+    except BadPolicy:
         return NO_POLICY
     checks = table.get("checks")
     if isinstance(checks, dict):
@@ -73,18 +69,18 @@ def _folded(words: list[str] | tuple[str, ...]) -> tuple[str, ...]:
 def _wrong(table: Mapping[str, object], text: str) -> Iterator[str]:
     for key, value in table.items():
         if key not in _KEYS:
-            yield f"{_line(text, key)} “{key}” is not known; known are {', '.join(_KEYS)}."
+            yield f"{line_of(text, '', key)} “{key}” is not known; known are {', '.join(_KEYS)}."
         elif key == "second_reference":
             if value not in SECOND_REFERENCES:
-                yield f"{_line(text, key)} “{key}” must be one of {', '.join(SECOND_REFERENCES)}."
+                yield f"{line_of(text, '', key)} “{key}” must be one of {', '.join(SECOND_REFERENCES)}."
         elif key in {"names", "allowed_verbs"}:
             if not _is_words(value):
-                yield f'{_line(text, key)} “{key}” must be a list of texts, like ["one", "two"].'
+                yield f'{line_of(text, "", key)} “{key}” must be a list of texts, like ["one", "two"].'
         elif not isinstance(value, dict):
-            yield f"{_line(text, key)} “{key}” must be a table; write [{key}] on a line of its own."
+            yield f"{line_of(text, '', key)} “{key}” must be a table; write [{key}] on a line of its own."
         elif key == "checks":
             yield from (
-                f"{_line(text, code)} {sentence}"
+                f"{line_of(text, 'checks', code)} {sentence}"
                 for code, one in value.items()
                 if (sentence := _wrong_severity(code, one))
             )
@@ -105,20 +101,15 @@ def _wrong_severity(code: str, value: object) -> str:
 
 def _wrong_verbs(value: Mapping[str, object], text: str) -> Iterator[str]:
     for language, words in value.items():
+        line = line_of(text, "opinion_verbs", language)
         if language not in LANGUAGES:
-            yield f"{_line(text, language)} There are no verbs for “{language}”; known are {', '.join(LANGUAGES)}."
+            yield f"{line} There are no verbs for “{language}”; known are {', '.join(LANGUAGES)}."
         elif not _is_words(words):
-            yield f'{_line(text, language)} “{language}” must be a list of texts, like ["claimed"].'
+            yield f'{line} “{language}” must be a list of texts, like ["claimed"].'
 
 
 def _is_words(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(word, str) for word in value)
-
-
-def _line(text: str, key: str) -> str:
-    """Return "Line 12:" for the line where a key stands."""
-    found = re.search(rf"^[ \t]*(?:\[[ \t]*)?[\"']?{re.escape(key)}[\"']?[ \t]*[=\].]", text, re.MULTILINE)
-    return f"Line {text.count(chr(10), 0, found.start()) + 1}:" if found else "In the policy:"
 
 
 def with_choice(text: str, code: str, choice: str) -> str:

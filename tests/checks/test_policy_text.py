@@ -45,7 +45,7 @@ def test_the_preset_chooses_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[checks\n", "line 1"),
+        ("[checks\n", "Line 1: this is no TOML"),
         ('\n[checks]\nopinion-verbs = "off"\n', "Line 3: There is no check “opinion-verbs”"),
         ('[checks]\nopinion-verb = "loud"\n', "Line 2: “opinion-verb” must be one of off, note, warning, blocking."),
         ('[checks]\n"headline-missing" = "off"\n', "Line 2: “headline-missing” guards"),

@@ -139,7 +139,7 @@ def test_the_text_and_the_form_are_one_policy(dialog: AdPolicyDialog) -> None:
     dialog.text.setPlainText(text.replace("most = 4", "most = 1"))
     assert pills(dialog) == ["Holds", "Refused", "Refused"]
     dialog.text.setPlainText(text.replace("most = 4", "most = many"))
-    assert "This is no TOML" in dialog.problem.text()
+    assert "this is no TOML" in dialog.problem.text()
     dialog.text.setPlainText(text.replace("most = 4", 'most = "x"'))
     assert dialog.problem.text().startswith("Line 11: “places.most” must be a whole number")
     dialog.tabs.setCurrentIndex(0)
