@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from collections.abc import Iterator
 
 import pytest
 
@@ -20,6 +21,7 @@ from editor.article.embeds import Capture, Embed, PostState, Presentation
 from editor.article.sources import Evidence, Source, SourceKind, Terms
 from editor.article.syndication import CreditPlace, Duties, Edits, SearchEngines, Syndication
 from editor.exporting.export import Asset, ExportRequest
+from tests.exporting.browsing import Site, find_browser, serving
 
 PICTURE = "a1" * 32
 SCREENSHOT = "b2" * 32
@@ -225,3 +227,14 @@ def article() -> Article:
 @pytest.fixture
 def request_of_all() -> ExportRequest:
     return full_request()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> str:
+    return find_browser()

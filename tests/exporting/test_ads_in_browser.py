@@ -1,10 +1,7 @@
 """A real browser fills the slots of the sample's page: nothing moves. And the density is about what the page shows."""
 
-import re
 import subprocess
-import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,16 +14,13 @@ from editor.checks.ads_presets import presets
 from editor.desk import ads
 from editor.exporting.export import ExportRequest, ExportSettings
 from editor.exporting.page import render
-from tests.exporting.test_page_in_browser import _Site, browser
-
-__all__ = ["browser"]
+from tests.exporting import browsing
+from tests.exporting.browsing import Site
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-FLAGS = """
-    --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update
-    --disable-sync --disable-extensions --no-proxy-server --remote-debugging-port=0 --hide-scrollbars
-"""
+# As wide as it is told, and no time of its own: it waits until the page tells.
+FLAGS = ("--remote-debugging-port=0", "--hide-scrollbars")
 # Ads come late, as they do; what moved since the page was first painted is what web.dev/articles/cls counts.
 SCRIPT = """<script>
 let shift = 0;
@@ -47,25 +41,11 @@ addEventListener("load", () => setTimeout(() => {
 </script>"""
 
 
-@pytest.fixture
-def site() -> Iterator[_Site]:
-    with _Site() as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
-
-
-def measured(browser: str, site: _Site, page: str, profile: Path, width: int) -> dict[str, float]:
+def measured(browser: str, site: Site, page: str, profile: Path, width: int) -> dict[str, float]:
     """Return what the script found out when the slots had been filled; the page is tall enough to show all of it."""
-    site.page = (
-        re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
-        .replace("</head>", f"{SCRIPT}</head>")
-        .encode()
-    )
-    address = f"http://127.0.0.1:{site.server_port}/page.html"
-    command = [browser, *FLAGS.split(), f"--window-size={width},9000", f"--user-data-dir={profile}", address]
+    site.page = browsing.without_policy(page).replace("</head>", f"{SCRIPT}</head>").encode()
+    flags = [*browsing.FLAGS, *FLAGS, f"--window-size={width},9000", f"--user-data-dir={profile}"]
+    command = [browser, *flags, site.address]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         end = time.monotonic() + 60
         while time.monotonic() < end and not (found := [one for one in site.asked if one.startswith("/result")]):
@@ -81,18 +61,18 @@ def page_of(article: Article, ad_unit: str = "") -> str:
 
 @pytest.mark.parametrize("unit", ["", "/1234567/news"])
 @pytest.mark.parametrize("width", [500, 1200])
-def test_filling_the_slots_moves_nothing(browser: str, site: _Site, tmp_path: Path, unit: str, width: int) -> None:
+def test_filling_the_slots_moves_nothing(browser: str, site: Site, tmp_path: Path, unit: str, width: int) -> None:
     told = measured(browser, site, page_of(ads.sample(), unit), tmp_path, width)
     assert told["slots"] == 3
     assert told["shift"] == 0
 
 
-def test_the_test_sees_what_moves(browser: str, site: _Site, tmp_path: Path) -> None:
+def test_the_test_sees_what_moves(browser: str, site: Site, tmp_path: Path) -> None:
     page = page_of(ads.sample()).replace("min-height:", "max-width:")
     assert measured(browser, site, page, tmp_path, 500)["shift"] > 0.01
 
 
-def test_the_height_that_density_reckons_with_is_about_the_browsers(browser: str, site: _Site, tmp_path: Path) -> None:
+def test_the_height_that_density_reckons_with_is_about_the_browsers(browser: str, site: Site, tmp_path: Path) -> None:
     article = ads.sample()
     density = judge(article, presets()["house"]).density
     page = page_of(article).replace("<main>", f'<main style="max-width:{WIDTH}px">')  # no window is so narrow

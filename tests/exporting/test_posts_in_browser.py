@@ -4,7 +4,6 @@ import dataclasses
 import json
 import re
 import socket
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -20,10 +19,9 @@ from editor.article.embeds import Capture, Embed
 from editor.article.provider_table import PROVIDERS
 from editor.exporting.export import ExportRequest, ExportSettings
 from editor.exporting.targets import export
-from tests.exporting.test_page_in_browser import FLAGS, _Site, browser, site
+from tests.exporting.browsing import Site, shown, without_policy
 from tests.exporting.test_posts import FRAMES
 
-__all__ = ["browser", "site"]
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 # Tells what a reader sees of each figure: its text as it is laid out, and whether it has room on the page.
@@ -103,23 +101,18 @@ def page(target: str, settings: ExportSettings, script: str) -> bytes:
     made = export(target, ExportRequest(article, settings=settings)).content.decode()
     if target == "html":
         return f"<!DOCTYPE html><title>x</title><link rel=icon href=data:,><body>{made}{script}".encode()
-    # The page's own policy would keep the test's script from telling; nothing else of the page is touched.
-    made = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", made)
-    return made.replace("</body>", f"{script}</body>").encode()
+    return without_policy(made).replace("</body>", f"{script}</body>").encode()
 
 
-def show(browser: str, site: _Site, trap: Trap, content: bytes, profile: Path) -> str:
-    site.page = content
+def show(browser: str, site: Site, trap: Trap, content: bytes, profile: Path) -> str:
     rules = f"--host-resolver-rules=MAP * 127.0.0.1:{trap.port},EXCLUDE 127.0.0.1"
-    address = f"http://127.0.0.1:{site.server_port}/page.html"
-    command = [browser, *FLAGS.split(), rules, f"--user-data-dir={profile}", address]
-    return subprocess.run(command, capture_output=True, check=True, timeout=120).stdout.decode()
+    return shown(browser, site, content, profile, rules)
 
 
 @pytest.mark.parametrize("target", ["html", "page"])
 @pytest.mark.parametrize("settings", [ExportSettings(), ExportSettings(click_to_load=("*/*",))], ids=["plain", "click"])
 def test_every_post_is_shown_and_nobody_is_asked(
-    browser: str, site: _Site, trap: Trap, tmp_path: Path, target: str, settings: ExportSettings
+    browser: str, site: Site, trap: Trap, tmp_path: Path, target: str, settings: ExportSettings
 ) -> None:
     document = show(browser, site, trap, page(target, settings, TELLS), tmp_path)
     found = re.search(r'<pre id="told">(.*?)</pre>', document, re.DOTALL)
@@ -139,7 +132,7 @@ def test_every_post_is_shown_and_nobody_is_asked(
     assert trap.hosts == set()
 
 
-def test_a_click_asks_the_provider_and_nothing_before_it(browser: str, site: _Site, trap: Trap, tmp_path: Path) -> None:
+def test_a_click_asks_the_provider_and_nothing_before_it(browser: str, site: Site, trap: Trap, tmp_path: Path) -> None:
     settings = ExportSettings(click_to_load=("html/youtube", "html/x"))
     show(browser, site, trap, page("html", settings, ""), tmp_path / "before")
     assert trap.hosts == set()
