@@ -4,9 +4,6 @@ The file is TOML in the folder that the system keeps for programs' settings; a k
 know is kept out of use and told in a sentence, never a reason not to start.
 """
 
-import getpass
-import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -152,6 +149,8 @@ class Settings:
 
 def login_name() -> str:
     """Return the name the person logged in with, or “somebody” where the system knows none."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -174,6 +173,8 @@ def default_library() -> Path:
 
 def load(path: Path) -> Settings:
     """Return the settings that a file holds; what cannot be used is told, the rest is in force."""
+    import tomllib
+
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -203,6 +204,8 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, object]:
 def store(settings: Settings, path: Path) -> None:
     """Write what was changed to a file, aside first and then in one step; raises SettingsTrouble."""
     lines = ["# Copydesk's settings; docs/settings.md says what each one does.\n"]
+    import json
+
     # A JSON text is a TOML text too, as both escape alike; true, false, numbers and lists are the same in both.
     lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in sorted(settings.changed.items())]
     aside = path.with_suffix(".new")

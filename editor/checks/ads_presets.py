@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from editor.article import ad_policy_text
 from editor.article.ad_policy import AdPolicy
+from resources import FOLDER
 
 STANDARD = "house"
 
@@ -14,7 +14,7 @@ STANDARD = "house"
 @lru_cache(maxsize=1)
 def preset_texts() -> Mapping[str, str]:
     """Return the TOML of each preset by its name."""
-    folder = files("resources") / "policies" / "ads"
+    folder = FOLDER / "policies" / "ads"
     found = sorted(folder.iterdir(), key=lambda file: (file.name != f"{STANDARD}.toml", file.name))
     return MappingProxyType({file.name.removesuffix(".toml"): file.read_text(encoding="utf-8") for file in found})
 

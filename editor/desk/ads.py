@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,6 +19,7 @@ from editor.article.library_values import Standing, StoredArticle
 from editor.article.part import Part
 from editor.checks.ads_presets import preset_texts, presets
 from editor.desk.desk import Desk
+from resources import FOLDER
 
 SETTING = "ads.policies"
 SAMPLE = "syndicated.txt"
@@ -104,7 +104,7 @@ def drop_policy(desk: Desk, name: str) -> None:
 @lru_cache(maxsize=1)
 def sample() -> Article:
     """Return the sample story, as an import with everything accepted makes it: what a policy is tried on."""
-    content = (files("resources") / "sample" / SAMPLE).read_bytes()
+    content = (FOLDER / "sample" / SAMPLE).read_bytes()
     from editor.importing import importer  # a quarter of a second, which the window's start does not need
 
     return importer.draft(importer.read(content, SAMPLE), slug="sample", accept="all").article

@@ -1,19 +1,19 @@
 """The house policy of the checks: kept in the library, so that all who work on it are told the same."""
 
 from dataclasses import replace
-from importlib.resources import files
 
 from editor.checks import policy_text
 from editor.checks.policy import NO_POLICY, Policy
 from editor.desk import ads
 from editor.desk.desk import Desk
+from resources import FOLDER
 
 SETTING = "checks.policy"
 
 
 def preset() -> str:
     """Return the policy that a library starts with, as TOML: every choice explained, none made."""
-    return (files("resources") / "policies" / "house-checks.toml").read_text(encoding="utf-8")
+    return (FOLDER / "policies" / "house-checks.toml").read_text(encoding="utf-8")
 
 
 def text(desk: Desk) -> str:

@@ -1,9 +1,8 @@
 """The sample story: our own, as it would come in raw, to be tried on."""
 
-from importlib.resources import files
-
 from editor.article.library_errors import NoSuchStory
 from editor.desk.desk import Desk
+from resources import FOLDER
 
 _KEY = "sample.story"  # of the library's settings: the id of its sample story
 FILE = "syndicated.txt"
@@ -22,7 +21,7 @@ def sample_story(desk: Desk) -> str:
             pass
     from editor.desk import intake  # half a second, which the window's start does not need
 
-    content = (files("resources") / "sample" / FILE).read_bytes()
+    content = (FOLDER / "sample" / FILE).read_bytes()
     (imported,) = intake.import_files(desk, [intake.Input(FILE, FILE, content)], "likely")
     if imported.trouble:
         raise intake.NotReadable(imported.trouble)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from editor.article.article import Article
@@ -11,6 +10,7 @@ from editor.article.syndication import Syndication
 from editor.article.syndication_profiles import Profile, Profiles, apply, choose, counter_among
 from editor.article.syndication_table import ProfileTrouble, read_profiles, write_profile
 from editor.desk.desk import Desk
+from resources import FOLDER
 
 if TYPE_CHECKING:
     from editor.importing.reading import Draft
@@ -21,7 +21,7 @@ SETTING = "syndication.profiles"
 @lru_cache(maxsize=1)
 def presets() -> tuple[Profile, ...]:
     """Return the profiles that come with the program, by name."""
-    folder = files("resources") / "policies" / "syndication"
+    folder = FOLDER / "policies" / "syndication"
     texts = [one.read_text("utf-8") for one in folder.iterdir() if one.name.endswith(".toml")]
     found = [profile for text in texts for profile in read_profiles(text, own=False)]
     return tuple(sorted(found, key=lambda one: one.name.casefold()))

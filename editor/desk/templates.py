@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from pathlib import Path
 
 from editor.article import front_matter
@@ -17,6 +16,7 @@ from editor.article.errors import Trouble
 from editor.article.text import admit
 from editor.desk import writing
 from editor.desk.desk import Desk
+from resources import FOLDER
 
 OURS = ("news", "interview", "live", "syndicated")
 LARGEST = 1_000_000  # bytes; a template is a page or two
@@ -72,7 +72,7 @@ def _as_text(field: str, value: str) -> str:
 
 def ours() -> tuple[Template, ...]:
     """Return the templates that come with Copydesk."""
-    folder = files("resources") / "templates"
+    folder = FOLDER / "templates"
     return tuple(read((folder / f"{key}.md").read_text(encoding="utf-8"), key) for key in OURS)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from resources import FOLDER
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 def resource(name: str) -> str:
     """Return the text of a file in `resources/html`."""
-    return files("resources").joinpath("html", name).read_text("utf-8")
+    return FOLDER.joinpath("html", name).read_text("utf-8")
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,6 @@
 """Icons: our own one-colour drawings, coloured by role when they are asked for, sharp on every screen."""
 
 from functools import lru_cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
@@ -9,6 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from editor.article.errors import UnknownName
 from editor.ui.theme import Role, Theme
+from resources import FOLDER
 
 SIZE = 18  # logical pixels, beside words of the interface
 
@@ -16,7 +16,7 @@ SIZE = 18  # logical pixels, beside words of the interface
 @lru_cache(maxsize=1)
 def names() -> frozenset[str]:
     """Return the names of all icons."""
-    folder = files("resources") / "icons"
+    folder = FOLDER / "icons"
     return frozenset(file.name.removesuffix(".svg") for file in folder.iterdir() if file.name.endswith(".svg"))
 
 
@@ -25,7 +25,7 @@ def drawing(name: str) -> bytes:
     """Return the SVG of an icon, in black; raises UnknownName."""
     if name not in names():
         raise UnknownName(f"There is no icon “{name}”.")
-    return (files("resources") / "icons" / f"{name}.svg").read_bytes()
+    return (FOLDER / "icons" / f"{name}.svg").read_bytes()
 
 
 @lru_cache(maxsize=1_024)

@@ -1,6 +1,5 @@
 """The look: which theme is in force, following the system where it says so, and telling Qt of it."""
 
-from importlib.resources import files
 from pathlib import Path
 from string import Template
 
@@ -12,6 +11,7 @@ from editor.article.errors import UnknownName
 from editor.ui import icons, theme, type_scale
 from editor.ui.theme import Role, Theme
 from editor.ui.type_scale import Face, Size
+from resources import FOLDER
 
 CHOICES = ("system", "light", "dark")
 _SIGNS = "signs"  # the search path under which the style sheet finds its pictures
@@ -29,7 +29,7 @@ _PICTURES = (
 
 def style_sheet(chosen: Theme) -> str:
     """Return the style sheet of the window, made from the roles and the type scale."""
-    template = Template((files("resources") / "themes" / "window.qss").read_text(encoding="utf-8"))
+    template = Template((FOLDER / "themes" / "window.qss").read_text(encoding="utf-8"))
     values: dict[str, str] = {role.value: chosen.css(role) for role in Role}
     values |= {name.lower(): f"{getattr(Size, name)}px" for name in ("MICRO", "SMALL", "INTERFACE", "STRONG", "TITLE")}
     values["headline"] = f"{Size.HEADLINE}px"

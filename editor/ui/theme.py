@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from PySide6.QtGui import QColor, QPalette
 
 from editor.article.errors import UnknownName
+from resources import FOLDER
 
 
 class Role(StrEnum):
@@ -100,7 +100,7 @@ class Theme:
 
 def names() -> tuple[str, ...]:
     """Return the names of the themes there are."""
-    folder = files("resources") / "themes"
+    folder = FOLDER / "themes"
     return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")))
 
 
@@ -109,7 +109,7 @@ def load(name: str) -> Theme:
     """Return a theme; raises UnknownName for one there is not, ValueError where a role lacks its colour."""
     if name not in names():
         raise UnknownName(f"There is no theme “{name}”.")
-    table = tomllib.loads((files("resources") / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((FOLDER / "themes" / f"{name}.toml").read_text(encoding="utf-8"))
     roles = {Role(role): colour for role, colour in table["roles"].items()}
     missing = [role.value for role in Role if role not in roles]
     if missing:

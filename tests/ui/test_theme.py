@@ -1,7 +1,6 @@
 """Themes: every pair of colours that meets is legible, and Qt is told of all of it."""
 
 import re
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from editor.ui import icons, look, theme, type_scale
 from editor.ui.look import Look
 from editor.ui.theme import PAIRS, Role
 from editor.ui.type_scale import Face, Scale
+from resources import FOLDER
 
 
 @pytest.mark.parametrize("name", ["dark", "light"])
@@ -42,7 +42,7 @@ def test_there_are_a_light_and_a_dark_theme() -> None:
 
 @pytest.mark.parametrize("name", ["dark", "light"])
 def test_the_style_sheet_takes_every_colour_from_the_roles(qapp: QApplication, name: str) -> None:
-    template = (files("resources") / "themes" / "window.qss").read_text(encoding="utf-8")
+    template = (FOLDER / "themes" / "window.qss").read_text(encoding="utf-8")
     assert not re.search(r":[^;{]*#[0-9a-fA-F]{3,8}\b", template)
     made = look.style_sheet(theme.load(name))
     assert "$" not in made
