@@ -28,14 +28,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.ui import icons, utf16
+from editor.ui import icons, type_scale, utf16
 from editor.ui.paste import local_files
 from editor.ui.row_list import Row, RowList
 from editor.ui.story_model import difference
 from editor.ui.theme import Role, Theme
+from editor.ui.type_scale import Face, Size
 
 __all__ = [
-    "Choice", "Form", "LineField", "Page", "Row", "RowList", "SectionHead", "Suggesting", "TextField", "tool_button",
+    "Choice", "Form", "LineField", "Page", "Row", "RowList", "SectionHead", "Suggesting", "TextField", "TomlField",
+    "tool_button",
 ]  # fmt: skip
 
 EDGE = 16  # pixels between a panel's edge and what stands in it
@@ -284,6 +286,17 @@ class TextField(QPlainTextEdit):
         height = max(_LEAST_LINE, lines * line) + _CHROME
         if height != self.maximumHeight():
             self.setFixedHeight(height)
+
+
+class TomlField(QPlainTextEdit):
+    """Rules that people write as TOML, in letters of one width; a long line scrolls, as mistakes are told by line."""
+
+    def __init__(self, name: str, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAccessibleName(name)
+        self.setFont(type_scale.font(Face.MONO, Size.SMALL))
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setTabChangesFocus(True)
 
 
 class Choice(QComboBox):

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -19,11 +18,9 @@ from editor.checks import policy_text
 from editor.checks.policy import NO_POLICY, OFF, Policy
 from editor.checks.policy_text import BadPolicy
 from editor.checks.registry import BY_CODE, CHECKS
-from editor.ui import type_scale
-from editor.ui.kit import EDGE, Choice, Row, RowList
+from editor.ui.kit import EDGE, Choice, Row, RowList, TomlField
 from editor.ui.severity_bar import ICONS, TONES
 from editor.ui.theme import Theme
-from editor.ui.type_scale import Face, Size
 
 _CHOICES = ((OFF, "Off"), ("note", "Note"), ("warning", "Warning"), ("blocking", "Blocking"))
 _WORDS = dict(_CHOICES)
@@ -50,7 +47,7 @@ class PolicyDialog(QDialog):
         self._about.setProperty("role", "muted")
         self._about.setMinimumHeight(56)
         self._about.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.text = self._make_text(text)
+        self.text = TomlField(self.tr("House policy as TOML"), text, self)
         self._wrong = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._wrong.setProperty("role", "danger")
         self._tabs = QTabWidget(self)
@@ -102,14 +99,6 @@ class PolicyDialog(QDialog):
         if check.guards:
             words = self.tr("Guards what leaves the library, so it stays blocking. {words}").format(words=words)
         self._about.setText(words)
-
-    def _make_text(self, text: str) -> QPlainTextEdit:
-        field = QPlainTextEdit(self)
-        field.setAccessibleName(self.tr("House policy as TOML"))
-        field.setFont(type_scale.font(Face.MONO, Size.SMALL))
-        field.setTabChangesFocus(True)
-        field.setPlainText(text)
-        return field
 
     def _lay_out(self) -> None:
         intro = QLabel(

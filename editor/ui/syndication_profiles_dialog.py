@@ -1,13 +1,12 @@
 """The dialog of the newsroom's own profiles of syndication: TOML, told line by line what is wrong in it."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFontDatabase, QShowEvent, QTextCursor
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,7 +16,7 @@ from editor.article.errors import Trouble
 from editor.article.syndication_profiles import Profile
 from editor.article.syndication_table import ProfileTrouble, read_profiles, write_profile
 from editor.desk import syndication
-from editor.ui.kit import Choice
+from editor.ui.kit import Choice, TomlField
 from editor.ui.worker import Worker
 
 _SIZE = QSize(680, 560)
@@ -43,11 +42,7 @@ class ProfilesDialog(QDialog):
             wordWrap=True,
         )
         self.about.setProperty("role", "muted")
-        self.text = QPlainTextEdit(text, self)
-        self.text.setAccessibleName(self.tr("Profiles as TOML"))
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setTabChangesFocus(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text = TomlField(self.tr("Profiles as TOML"), text, self)
         self.start = Choice(
             self.tr("Begin with"), [("", self.tr("Begin with…")), *((one.key, one.name) for one in presets)], self
         )

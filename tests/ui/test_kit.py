@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor.ui.kit import Choice, Form, LineField, Page, Row, RowList, SectionHead, Suggesting, TextField
+from editor.ui.kit import Choice, Form, LineField, Page, Row, RowList, SectionHead, Suggesting, TextField, TomlField
 from editor.ui.theme import load
 
 ROWS = [
@@ -175,3 +175,17 @@ def test_a_field_of_several_lines_is_higher_in_a_narrower_place(qtbot: QtBot) ->
     assert field.height() > wide
     field.resize(600, field.height())
     assert field.height() == wide
+
+
+def test_a_field_of_rules_is_left_by_tab_and_keeps_its_lines(qtbot: QtBot) -> None:
+    held = QWidget()
+    qtbot.addWidget(held)
+    field, after = TomlField("Rules", f"names = [{'“a name”, ' * 60}]\n", held), QLineEdit(held)
+    held.show()
+    field.setFocus()
+    lines = field.document().firstBlock().layout().lineCount()
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert held.focusWidget() is after
+    assert field.accessibleName() == "Rules"
+    assert "\t" not in field.toPlainText()
+    assert lines == 1
