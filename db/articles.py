@@ -1,6 +1,5 @@
 """The stories as rows: what the desk list shows, kept in step with each story's head."""
 
-from collections.abc import Sequence
 
 from db.connection import Connection
 from db.contents import Facts, byline_text, unpack
@@ -99,12 +98,6 @@ class ArticleStore:
     def slugs(self) -> tuple[str, ...]:
         """Return every slug, from A."""
         return tuple(row[0] for row in self._connection.all("SELECT slug FROM articles ORDER BY slug"))
-
-    def summaries(self, article_ids: Sequence[str]) -> dict[str, ArticleSummary]:
-        """Return the rows of several stories by their ids."""
-        marks = ", ".join("?" * len(article_ids))
-        rows = self._connection.all(f"SELECT {SUMMARY} FROM articles a WHERE a.id IN ({marks})", article_ids)
-        return {row[0]: summary_of(row) for row in rows}
 
     def insert(self, article_id: str, facts: Facts, author: str, time: str) -> None:
         """Add the row of a new story, which has no head yet, and its search row, inside a write; raises SlugTaken."""

@@ -43,7 +43,6 @@ class Salience:
         self._mentions = [one for one in people.mentions if one[0].paragraph in passages]
         self._places = [(one[0].paragraph, one[0].start) for one in self._mentions]
         self._weights: dict[int, float] = {}
-        self._first_sentence: dict[int, int] = {}
         self._ordinals: dict[int, list[int]] = {}
         self._led_by: list[Gender | None] = []
         self._led = {Gender.MALE: [0], Gender.FEMALE: [0]}

@@ -16,7 +16,7 @@ from editor.article.errors import Trouble
 from editor.article.function_words import Gender
 from editor.article.names import could_be_full_name, is_organisation, surname, without_titles
 from editor.article.naming import gender_of_description
-from editor.article.sources import Evidence, Source, SourceKind
+from editor.article.sources import Source, SourceKind
 from editor.article.text import admit, fold_spaces
 
 
@@ -194,15 +194,3 @@ def cited_at(article: Article, key: str) -> tuple[tuple[int, int], ...]:
         for start, citation in edits.citations(article.body)
         if any(one.key == key for one in citation.cited)
     )
-
-
-def with_evidence(source: Source, number: int, evidence: Evidence | None) -> Source:
-    """Return the source with a piece of evidence put in the place of another, added after the last, or (None) gone."""
-    kept = list(source.evidence)
-    if evidence is None:
-        del kept[number]
-    elif number < len(kept):
-        kept[number] = evidence
-    else:
-        kept.append(evidence)
-    return replace(source, evidence=tuple(kept))

@@ -198,11 +198,6 @@ def is_speech_verb(word: str, language: str = "en") -> bool:
     return word.casefold() in _SAYING[known_language(language)]
 
 
-def is_framing_verb(word: str, language: str = "en") -> bool:
-    """Return whether a word is a form of a verb that makes a quoted fragment somebody's words ("called it")."""
-    return word.casefold() in _FRAMING[known_language(language)]
-
-
 def may_be_noun(word: str, language: str = "en") -> bool:
     """Return whether a verb's form is a common noun as well ("claims", "reports")."""
     return word.casefold() in _AMBIGUOUS.get(known_language(language), frozenset())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from editor.article.article import Article
 from editor.article.syndication import Syndication
 from editor.article.syndication_profiles import Profile, Profiles, apply, choose, counter_among
-from editor.article.syndication_table import ProfileTrouble, read_profiles, write_profile
+from editor.article.syndication_table import ProfileTrouble, read_profiles
 from editor.desk.desk import Desk
 from resources import FOLDER
 
@@ -49,11 +49,6 @@ def set_text(desk: Desk, written: str) -> Profiles:
     read_profiles(written)
     desk.library.set_setting(SETTING, written, desk.person)
     return profiles(desk)
-
-
-def to_begin_with(key: str) -> str:
-    """Return a preset as TOML, to make an own profile of; empty where there is none of this key."""
-    return next((write_profile(one) for one in presets() if one.key == key), "")
 
 
 def under_profile(article: Article, known: Profiles, counters: Iterable[str] = ()) -> Article:

@@ -36,7 +36,7 @@ class _Place:
 
 def _read(place: _Place, go_on: Callable[[], None]) -> tuple[_Place, Embed | None]:
     del go_on  # the text is short
-    return place, desk_embeds.from_code(place.text) or desk_embeds.from_words(place.text)
+    return place, desk_embeds.from_paste(place.text)
 
 
 class EmbedWays(QObject):

@@ -141,12 +141,6 @@ def test_profiles_that_another_version_kept_are_told_and_ours_are_in_force(desk:
     assert found.get("propublica") is not None
 
 
-def test_a_preset_is_given_to_begin_with(desk: Desk) -> None:
-    text = syndication.to_begin_with("propublica")
-    assert syndication.set_text(desk, text).get("propublica") is not None
-    assert syndication.to_begin_with("nobody") == ""
-
-
 def test_marking_a_story_chooses_by_what_is_known(desk: Desk) -> None:
     known = syndication.profiles(desk)
     article = Article(Furniture("a"))

@@ -46,12 +46,11 @@ _WINDOW = 40  # characters before a date in which its time may stand
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date in a text: its place, its ISO 8601 form, and whether it has a time."""
+    """A date in a text: its place and its ISO 8601 form, with the time where it has one."""
 
     start: int
     end: int
     iso: str
-    has_time: bool
 
 
 def _ordered(first: int, second: int, mark: str, american: bool) -> tuple[int, int]:
@@ -118,12 +117,12 @@ def _is_clock(found: re.Match[str] | None) -> bool:
 def _with_time(text: str, start: int, end: int, day: datetime) -> Dated:
     after = _AFTER.match(text, end)
     if after and _is_clock(after) and (iso := _moment(day, after)):
-        return Dated(start, after.end(), iso, True)
+        return Dated(start, after.end(), iso)
     window = max(0, start - _WINDOW)
     before = _BEFORE.search(text[window:start])
     if before and _is_clock(before) and (iso := _moment(day, before)):
-        return Dated(window + before.start(), end, iso, True)
-    return Dated(start, end, day.strftime("%Y-%m-%d"), False)
+        return Dated(window + before.start(), end, iso)
+    return Dated(start, end, day.strftime("%Y-%m-%d"))
 
 
 def find_dates(text: str, american: bool = True) -> tuple[Dated, ...]:
