@@ -81,6 +81,30 @@ def settings_page() -> str:
     )
 
 
+_SHORTCUTS_INTRO = """# Shortcuts
+
+Made from the table in `editor/ui/action_table.py`. Every action stands in a menu and in the command palette
+(`Ctrl+Shift+P`), which finds it by a few letters of its name; Help › Keyboard Shortcuts changes the keys. On a Mac read
+Cmd for Ctrl. Tab walks the window as one reads it and comes round, Shift+Tab walks back; Escape closes whatever lies
+over the story.
+"""
+
+
+def shortcuts_page() -> str:
+    """Return the page of everything that can be done in the window, with its keys."""
+    from editor.ui.action_table import ACTIONS, NOT_YET
+
+    parts = [_SHORTCUTS_INTRO]
+    for menu in dict.fromkeys(row.menu for row in ACTIONS):
+        rows = [
+            (row.title.rstrip("…"), ", ".join(f"`{key}`" for key in row.keys), row.sentence)
+            for row in ACTIONS
+            if row.menu == menu and row.id not in NOT_YET
+        ]
+        parts.append(f"## {menu}\n\n{_table(('action', 'keys', 'what it does'), rows)}")
+    return "\n".join(parts)
+
+
 def syndication_page() -> str:
     """Return the page of syndication."""
     from tools import syndication_page
@@ -111,6 +135,7 @@ def workflow_page() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "checks.md": checks_page,
     "settings.md": settings_page,
+    "shortcuts.md": shortcuts_page,
     "syndication.md": syndication_page,
     "workflow.md": workflow_page,
 }

@@ -24,10 +24,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from editor.desk import browsing
 from editor.desk.browsing import View
+from editor.ui.export_dialog import Verdict
 from editor.ui.history_list import HistoryList
 from editor.ui.kit import Choice
 from editor.ui.look import Look
 from editor.ui.main_window import MainWindow
+from editor.ui.preview import Preview
+from editor.ui.row_list import RowList
 from editor.ui.settings_store import SettingsStore
 from editor.ui.worker import Worker
 from tools import newsroom
@@ -174,6 +177,8 @@ def _import_review(studio: Studio) -> QPixmap:
 
 def _preview(studio: Studio) -> QPixmap:
     studio.press("view.preview")
+    preview = studio.window.findChild(Preview)
+    wait_for(lambda: preview is not None and bool(preview.view.toPlainText()), "page in the preview")
     QTest.qWait(2 * _SETTLE)
     picture = _whole(studio)
     studio.press("view.preview")
@@ -212,6 +217,25 @@ def _by_action(action_id: str, studio: Studio) -> QPixmap:
     return _with_dialog(studio)
 
 
+def _settings(studio: Studio) -> QPixmap:
+    studio.press("app.settings")
+    rows = studio.dialog().findChild(RowList)
+    if rows is None:
+        raise NotPhotographed("There is no list of settings.")
+    rows.select("typing")
+    return _with_dialog(studio)
+
+
+def _export(studio: Studio) -> QPixmap:
+    studio.panel("attribution")
+    studio.press("story.export")
+    verdict = studio.dialog().findChild(Verdict)
+    if verdict is None:
+        raise NotPhotographed("There is no verdict on the export.")
+    wait_for(lambda: "Looking" not in verdict.words, "verdict on the export")
+    return _with_dialog(studio)
+
+
 def _tour(studio: Studio) -> QPixmap:
     studio.press("app.tour")
     wait_for(lambda: bool(_cards(studio)), "card of the tour")
@@ -244,8 +268,8 @@ SCENES: dict[str, Callable[[Studio], QPixmap]] = {
     "preview": _preview,
     "palette": _palette,
     "history-comparison": _comparison,
-    "settings": partial(_by_action, "app.settings"),
-    "export": partial(_by_action, "story.export"),
+    "settings": _settings,
+    "export": _export,
     "shortcuts": partial(_by_action, "app.shortcuts"),
     "tour": _tour,
 }
@@ -256,7 +280,9 @@ def open_studio(
 ) -> Studio:
     """Open the window on a library, with its newest story in front; where none is given, on a newsroom made for it."""
     words = ", ".join(f'"{word}"' for word in newsroom.NAMES)
-    (folder / "settings.toml").write_text(f"[spelling]\nwords = [{words}]\n", encoding="utf-8")
+    (folder / "settings.toml").write_text(
+        f'[spelling]\nwords = [{words}]\n\n[export]\nfolder = "Stories"\n', encoding="utf-8"
+    )
     clock = newsroom.Clock()
     if library is None:
         library = folder / "newsroom.copydesk"

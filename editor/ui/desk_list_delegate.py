@@ -118,7 +118,7 @@ class DeskListDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(STATE_ROLES[summary.state]))
         painter.drawEllipse(QPointF(area.left() + _DOT / 2, middle), _DOT / 2, _DOT / 2)
-        words = " · ".join(filter(None, (STATE_WORDS[summary.state], summary.desk, summary.byline)))
+        words = " · ".join(filter(None, (STATE_WORDS[summary.state], _titled(summary.desk), summary.byline)))
         left = area.left() + _DOT + 7
         place = QRect(left, area.top(), right - left - _GAP, area.height())
         self._words(painter, place, self._small, Role.MUTED, words)
@@ -147,3 +147,8 @@ class DeskListDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour(role))
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _titled(desk: str) -> str:
+    """Return a desk's name as the furniture shows it: with a capital, whatever the settings have."""
+    return desk[:1].upper() + desk[1:]

@@ -90,7 +90,10 @@ class ExportDialog(QDialog):
             return
         self._prospect = prospect
         self.verdict.show_refusals(prospect.refusals, is_draft=prospect.draft)
-        rows = [Row(str(number), loss.what, words=loss.why) for number, loss in enumerate(prospect.losses)]
+        rows = [
+            Row(str(number), loss.what[:1].upper() + loss.what[1:], words=loss.why)
+            for number, loss in enumerate(prospect.losses)
+        ]
         self.losses.show_rows(rows or [Row("", self.tr("Everything arrives as it stands."), icon="check", muted=True)])
         self._count.setText(str(len(prospect.losses)) if prospect.losses else "")
         self._show_button()

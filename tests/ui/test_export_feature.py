@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.article.library_values import Standing
@@ -15,25 +15,13 @@ from editor.desk import review, workflow
 from editor.ui.export_dialog import ExportDialog
 from editor.ui.main_window import MainWindow
 from tests.ui.conftest import desk_at
+from tests.ui.driving import open_story, press
 
 Open = Callable[..., MainWindow]
 
 
-def in_front(window: MainWindow, qtbot: QtBot, slug: str = "museum") -> MainWindow:
-    with qtbot.waitSignal(window.bench.keeper.opened):
-        window.bench.open_slug(slug)
-    return window
-
-
-def trigger(window: MainWindow, action_id: str) -> None:
-    action = window.bench.actions.action(action_id)
-    assert action is not None
-    assert action.isEnabled(), action_id
-    action.trigger()
-
-
 def dialog_of(window: MainWindow, qtbot: QtBot, action_id: str) -> ExportDialog:
-    trigger(window, action_id)
+    press(window, action_id)
     found: list[ExportDialog] = []
 
     def there() -> bool:
@@ -58,7 +46,7 @@ def ready(library: Path, slug: str = "museum") -> None:
 
 
 def test_a_draft_is_written_and_says_so(window: MainWindow, qtbot: QtBot, tmp_path: Path, library: Path) -> None:
-    in_front(window, qtbot)
+    open_story(window, qtbot, "museum")
     dialog = dialog_of(window, qtbot, "story.export")
     assert dialog.draft.isChecked()
     assert dialog.button.isEnabled()
@@ -72,7 +60,7 @@ def test_a_draft_is_written_and_says_so(window: MainWindow, qtbot: QtBot, tmp_pa
 
 
 def test_what_stands_in_the_way_is_said_and_nothing_leaves(window: MainWindow, qtbot: QtBot) -> None:
-    in_front(window, qtbot)
+    open_story(window, qtbot, "museum")
     dialog = dialog_of(window, qtbot, "story.export")
     dialog.draft.setChecked(False)
     qtbot.waitUntil(lambda: "attribution is not approved" in dialog.verdict.words)
@@ -87,7 +75,8 @@ def test_an_approved_story_goes_out_by_the_clipboard_and_is_kept(
     library: Path, open_main_window: Open, qtbot: QtBot
 ) -> None:
     ready(library)
-    window = in_front(open_main_window(person="Mina Falk"), qtbot)
+    window = open_main_window(person="Mina Falk")
+    open_story(window, qtbot, "museum")
     dialog = dialog_of(window, qtbot, "workflow.publish")
     assert not dialog.draft.isChecked()
     qtbot.waitUntil(dialog.button.isEnabled)
@@ -109,17 +98,19 @@ def test_who_wrote_a_part_is_told_that_another_must_approve_it(
 ) -> None:
     with desk_at(library, "Jon Petersen") as desk:
         workflow.act(desk, "museum", "submit")
-    window = in_front(open_main_window(person="Jon Petersen"), qtbot)
-    trigger(window, "approve.ads")
+    window = open_main_window(person="Jon Petersen")
+    open_story(window, qtbot, "museum")
+    press(window, "approve.ads")
     qtbot.waitUntil(lambda: "somebody else has to approve" in window.bench.story.notice.words)
 
 
 def test_an_editor_approves_and_the_story_becomes_ready(library: Path, open_main_window: Open, qtbot: QtBot) -> None:
     with desk_at(library, "Jon Petersen") as desk:
         workflow.act(desk, "museum", "submit")
-    window = in_front(open_main_window(person="Mina Falk"), qtbot)
+    window = open_main_window(person="Mina Falk")
+    open_story(window, qtbot, "museum")
     for part in Part:
-        trigger(window, f"approve.{part.value}")
+        press(window, f"approve.{part.value}")
         qtbot.waitUntil(partial(_is_approved, window, part))
     with desk_at(library) as desk:
         assert review.refusals(desk, desk.story("museum")) == ()
@@ -130,29 +121,30 @@ def test_the_button_of_a_story_in_review_leads_through_its_approvals_to_publishi
 ) -> None:
     with desk_at(library) as desk:
         workflow.act(desk, "museum", "submit")
-    window = in_front(open_main_window(person="Mina Falk"), qtbot)
+    window = open_main_window(person="Mina Falk")
+    open_story(window, qtbot, "museum")
     button = next(one for one in window.tools.findChildren(QPushButton) if one.isVisible())
 
     def offered() -> list[str]:
-        menu = button.menu()
-        return [action.objectName() for action in menu.actions() if action.objectName()] if menu else []
+        menu: QMenu | None = button.menu()
+        return [action.objectName() for action in menu.actions() if action.objectName()] if menu is not None else []
 
     qtbot.waitUntil(lambda: button.text() == "Approve")
     assert offered() == ["approve.attribution", "approve.ads", "workflow.publish"]
-    trigger(window, "approve.attribution")
+    press(window, "approve.attribution")
     qtbot.waitUntil(lambda: offered() == ["approve.ads", "workflow.publish"])
-    trigger(window, "approve.ads")
+    press(window, "approve.ads")
     qtbot.waitUntil(lambda: button.text() == "Publish…")
     assert not offered()
 
 
 def test_the_losses_of_each_form_are_listed(window: MainWindow, qtbot: QtBot) -> None:
-    in_front(window, qtbot, "crane")
+    open_story(window, qtbot, "crane")
     dialog = dialog_of(window, qtbot, "story.export")
     titles = [row.title for row in dialog.losses.rows]
-    assert "citations" in titles
+    assert "Citations" in titles
     dialog.target.setCurrentIndex(dialog.target.findData("json"))
     dialog.target.chosen.emit("json")
-    qtbot.waitUntil(lambda: "citations" not in [row.title for row in dialog.losses.rows])
+    qtbot.waitUntil(lambda: "Citations" not in [row.title for row in dialog.losses.rows])
     QApplication.processEvents()
     dialog.reject()
