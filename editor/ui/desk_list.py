@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -24,6 +23,7 @@ from editor.ui.desk_list_delegate import DeskListDelegate
 from editor.ui.desk_list_model import DeskListModel
 from editor.ui.empty_state import EmptyState
 from editor.ui.filter_button import FilterButton
+from editor.ui.row_painting import set_up
 from editor.ui.theme import Role, Theme
 from editor.ui.worker import Worker
 
@@ -168,13 +168,8 @@ class DeskList(QFrame):
 
     def _make_list(self, theme: Theme) -> QListView:
         view = QListView(self, uniformItemSizes=True)
-        view.setMouseTracking(True)
-        view.setProperty("ground", "sidebar")
+        set_up(view, self.tr("Stories"), "sidebar")
         view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setAccessibleName(self.tr("Stories"))
         self._delegate = DeskListDelegate(view)
         self._delegate.set_look(theme)
         view.setItemDelegate(self._delegate)

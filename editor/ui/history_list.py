@@ -1,12 +1,13 @@
 """The list of versions: day heads that cannot be chosen, one or two versions that can, more rows at its end."""
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
 from editor.ui import type_scale
 from editor.ui.history_lines import DAY, EVENT
 from editor.ui.row_list import ROW, Row, RowDelegate, RowModel
+from editor.ui.row_painting import paint_words, set_up
 from editor.ui.theme import Role, Theme
 from editor.ui.type_scale import Face, Size
 
@@ -49,11 +50,7 @@ class HistoryDelegate(RowDelegate):
             return
         place: QRect = option.rect
         painter.save()
-        painter.setFont(self._head)
-        painter.setPen(self.theme.colour(Role.MUTED))
-        area = place.adjusted(18, 8, -18, -2)
-        shown = QFontMetrics(self._head).elidedText(row.title, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+        paint_words(painter, self.theme, place.adjusted(18, 8, -18, -2), self._head, Role.MUTED, row.title)
         painter.restore()
 
 
@@ -71,13 +68,8 @@ class HistoryList(QListView):
         self._paint = HistoryDelegate(self)
         self.setModel(self._rows)
         self.setItemDelegate(self._paint)
-        self.setAccessibleName(self.tr("Versions"))
-        self.setProperty("ground", "panels")
-        self.setMouseTracking(True)
+        set_up(self, self.tr("Versions"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.doubleClicked.connect(self._open)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 

@@ -15,12 +15,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.article.text import fold_spaces
 from editor.importing.reading import Proposal, ProposalKind
 from editor.ui import icons, import_words, type_scale
 from editor.ui.row_list import PILLS
+from editor.ui.row_painting import paint_ground, paint_pill, paint_words, set_up
 from editor.ui.theme import Role, Theme
 from editor.ui.type_scale import Face, Size
 
@@ -175,7 +176,7 @@ class ProposalDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = option.rect.adjusted(_EDGE, 1, -_EDGE, -1)
-        self._paint_ground(painter, place, option.state)
+        paint_ground(painter, self.theme, place, option.state)
         inner = place.adjusted(_PAD, _PAD, -_PAD, -_PAD)
         if isinstance(what, Group):
             self._paint_head(painter, place.adjusted(_PAD, 8, -_PAD, 0), what)
@@ -205,37 +206,18 @@ class ProposalDelegate(QStyledItemDelegate):
         self._paint_box(painter, box, number)
         inner.setLeft(inner.left() + _TICK)
         line = QRect(inner.left(), inner.top(), inner.width(), title_height)
-        line.setRight(line.right() - self._paint_pill(painter, line, proposal))
+        tone, word = import_words.GRADE_TONES[proposal.grade], import_words.GRADE_WORDS[proposal.grade]
+        line.setRight(line.right() - paint_pill(painter, self.theme, line, self._pill, PILLS[tone], word))
         ink = Role.TEXT if ticked else Role.MUTED
-        self._paint_line(painter, line, self._title, ink, import_words.effect(proposal))
+        paint_words(painter, self.theme, line, self._title, ink, import_words.effect(proposal))
         words = QRect(inner.left(), line.bottom() + 3, inner.width(), max(QFontMetrics(self._words).height(), 18))
-        self._paint_line(painter, words, self._words, ink, fold_spaces(proposal.text[:_LONGEST_WORDS]))
+        paint_words(painter, self.theme, words, self._words, ink, fold_spaces(proposal.text[:_LONGEST_WORDS]))
         below = QRect(inner.left(), words.bottom() + 3, inner.width(), QFontMetrics(self._small).height())
         if self._model.is_idle(number):
             says = self.tr("Another proposal takes these words, so this one does nothing.")
-            self._paint_line(painter, below, self._small, Role.WARNING, says)
+            paint_words(painter, self.theme, below, self._small, Role.WARNING, says)
         else:
-            self._paint_line(painter, below, self._small, Role.MUTED, _capital(proposal.reason))
-
-    def _paint_line(self, painter: QPainter, place: QRect, font: QFont, ink: Role, words: str) -> None:
-        painter.setFont(font)
-        painter.setPen(self.theme.colour(ink))
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
-
-    def _paint_pill(self, painter: QPainter, line: QRect, proposal: Proposal) -> int:
-        """Paint the grade at the right; return how much room it took."""
-        ground, ink = PILLS[import_words.GRADE_TONES[proposal.grade]]
-        word = import_words.GRADE_WORDS[proposal.grade]
-        width = QFontMetrics(self._pill).horizontalAdvance(word) + 14
-        pill = QRectF(line.right() - width + 1, line.top() + (line.height() - 18) / 2, width, 18)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.colour(ground))
-        painter.drawRoundedRect(pill, 9, 9)
-        painter.setFont(self._pill)
-        painter.setPen(self.theme.colour(ink))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, word)
-        return width + 8
+            paint_words(painter, self.theme, below, self._small, Role.MUTED, _capital(proposal.reason))
 
     def _paint_box(self, painter: QPainter, box: QRectF, what: Group | int) -> None:
         state = self._model.check_state(what)
@@ -246,17 +228,6 @@ class ProposalDelegate(QStyledItemDelegate):
         if on:
             name = "check" if state is Qt.CheckState.Checked else "minus"
             icons.paint(painter, name, self.theme.css(Role.ON_ACCENT), box.adjusted(1, 1, -1, -1))
-
-    def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.colour(Role.ACCENT_TINT if selected else Role.HOVER))
-            painter.drawRoundedRect(place, 8, 8)
-        if selected and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(self.theme.colour(Role.ACCENT))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
 
 def _capital(words: str) -> str:
@@ -274,12 +245,7 @@ class ProposalList(QListView):
         self._paint = ProposalDelegate(theme, self.proposals, self)
         self.setModel(self.proposals)
         self.setItemDelegate(self._paint)
-        self.setAccessibleName(self.tr("What was recognised"))
-        self.setProperty("ground", "panels")
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        set_up(self, self.tr("What was recognised"))
         self.selectionModel().currentChanged.connect(self._current_changed)
 
     def set_look(self, theme: Theme) -> None:

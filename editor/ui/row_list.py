@@ -15,9 +15,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.ui import icons, type_scale
+from editor.ui.row_painting import paint_ground, paint_pill, paint_words, set_up
 from editor.ui.theme import Role, Theme
 from editor.ui.theme import load as load_theme
 from editor.ui.type_scale import Face, Size
@@ -142,7 +143,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         place = option.rect.adjusted(_EDGE, 1, -_EDGE, -1)
-        self._paint_ground(painter, place, option.state)
+        paint_ground(painter, self.theme, place, option.state)
         inner = place.adjusted(_PAD_X, _PAD_Y, -_PAD_X, -_PAD_Y)
         if row.icon:
             ink = self.theme.css(Role.MUTED if row.tone == "neutral" else PILLS[row.tone][1])
@@ -167,36 +168,13 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_title(self, painter: QPainter, inner: QRect, row: Row) -> int:
         """Paint the first line, with the pill at its right; return where the next one begins."""
-        metrics = QFontMetrics(self._title)
-        height = max(metrics.height(), 18 if row.pill else 0)
-        room = inner.width()
+        height = max(QFontMetrics(self._title).height(), 18 if row.pill else 0)
+        line = QRect(inner.left(), inner.top(), inner.width(), height)
         if row.pill:
-            ground, ink = PILLS[row.tone]
-            width = QFontMetrics(self._pill).horizontalAdvance(row.pill) + 14
-            pill = QRect(inner.right() - width + 1, inner.top() + (height - 18) // 2, width, 18)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.colour(ground))
-            painter.drawRoundedRect(pill, 9, 9)
-            painter.setFont(self._pill)
-            painter.setPen(self.theme.colour(ink))
-            painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, row.pill)
-            room -= width + _GAP
-        painter.setFont(self._title)
-        painter.setPen(self.theme.colour(Role.MUTED if row.muted else Role.TEXT))
-        shown = metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(inner.left(), inner.top(), room, height), int(Qt.AlignmentFlag.AlignVCenter), shown)
+            room = paint_pill(painter, self.theme, line, self._pill, PILLS[row.tone], row.pill)
+            line.setWidth(line.width() - room)
+        paint_words(painter, self.theme, line, self._title, Role.MUTED if row.muted else Role.TEXT, row.title)
         return inner.top() + height
-
-    def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.theme.colour(Role.ACCENT_TINT if selected else Role.HOVER))
-            painter.drawRoundedRect(place, 8, 8)
-        if selected and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(self.theme.colour(Role.ACCENT))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
     def _inner_width(self, row: Row, width: int) -> int:
         return max(40, width - 2 * (_EDGE + _PAD_X) - (_ICON + _GAP if row.icon else 0))
@@ -234,12 +212,7 @@ class RowList(QListView):
         self._is_showing = False
         self.setModel(self._rows)
         self.setItemDelegate(self._paint)
-        self.setAccessibleName(name)
-        self.setProperty("ground", "panels")
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        set_up(self, name)
         self.clicked.connect(lambda index: self.row_activated.emit(self._rows.rows[index.row()].key))
         self.selectionModel().currentChanged.connect(self._current_changed)
 

@@ -1,0 +1,64 @@
+"""What the lists of the window have in common: how they scroll, the ground of a row, words cut to their room, pills."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle
+
+from editor.ui.theme import Role, Theme
+
+_PILL, _PILL_PAD = 18, 7  # pixels: a pill's height, the space beside its word
+_GAP = 8  # pixels between a pill and the words before it
+_ROUND = 8
+
+
+def set_up(view: QListView, name: str, ground: str = "panels") -> None:
+    """Let a list scroll by pixels and in height alone, and say its name to a screen reader."""
+    view.setAccessibleName(name)
+    view.setProperty("ground", ground)
+    view.setMouseTracking(True)
+    view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+
+
+def paint_ground(painter: QPainter, theme: Theme, place: QRect, state: QStyle.StateFlag) -> None:
+    """Paint under a row whether it is chosen or under the mouse, and round it whether it has the focus."""
+    selected = bool(state & QStyle.StateFlag.State_Selected)
+    if selected or state & QStyle.StateFlag.State_MouseOver:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour(Role.ACCENT_TINT if selected else Role.HOVER))
+        painter.drawRoundedRect(place, _ROUND, _ROUND)
+    if selected and state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(theme.colour(Role.ACCENT))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
+
+
+def paint_words(
+    painter: QPainter,
+    theme: Theme,
+    place: QRect,
+    font: QFont,
+    ink: Role,
+    words: str,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """Paint words in the middle of a line's height; an ellipsis stands for those that have no room."""
+    painter.setFont(font)
+    painter.setPen(theme.colour(ink))
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def paint_pill(painter: QPainter, theme: Theme, line: QRect, font: QFont, roles: tuple[Role, Role], word: str) -> int:
+    """Paint a pill at the right of a line in its roles of ground and ink; return how much room it takes from it."""
+    ground, ink = roles
+    width = QFontMetrics(font).horizontalAdvance(word) + 2 * _PILL_PAD
+    pill = QRect(line.right() - width + 1, line.top() + (line.height() - _PILL) // 2, width, _PILL)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(ground))
+    painter.drawRoundedRect(pill, _PILL / 2, _PILL / 2)
+    painter.setFont(font)
+    painter.setPen(theme.colour(ink))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, word)
+    return width + _GAP
