@@ -21,6 +21,11 @@ class Background:
     profiles: Profiles = NO_PROFILES
     now: datetime | None = None
 
+    @property
+    def came(self) -> Syndication:
+        """Return the syndication that the original came with, an empty one where there is none."""
+        return (self.original.syndication if self.original else None) or Syndication()
+
     def profile(self, syndication: Syndication) -> Profile | None:
         """Return the profile that a syndication names, None where it names none or there is none of this name."""
         return self.profiles.get(syndication.profile) if syndication.profile else None

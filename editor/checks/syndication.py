@@ -17,6 +17,7 @@ from editor.article.syndication_profiles import (
 )
 from editor.checks.check import Check, Problem
 from editor.checks.story import Story
+from editor.checks.syndicated import syndicated
 
 _EDGE = 2  # paragraphs at the top and at the foot
 _RIGHTS = re.compile(r"\ball rights reserved\b|\bmay not be\b|©|\bcopyright\b", re.IGNORECASE)
@@ -26,21 +27,20 @@ def _publisher(syndication: Syndication) -> str:
     return syndication.publisher or "its publisher"
 
 
-def _no_address(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    if syndication and not syndication.address and not syndication.duties.link_required:
+@syndicated
+def _no_address(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    if not syndication.address and not syndication.duties.link_required:
         yield Problem(
             f"The story is credited to {_publisher(syndication)}, but its original address is missing; ask for it."
         )
 
 
-def _no_link(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    if syndication is None or not syndication.duties.link_required or host_of(syndication.address):
+@syndicated
+def _no_link(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    if not syndication.duties.link_required or host_of(syndication.address):
         return
     what = "is no web address" if syndication.address else "is missing"
-    original = story.background.original
-    before = original.syndication.address if original and original.syndication else ""
+    before = story.background.came.address
     fix = None
     if host_of(before):
         mended = replace(story.article, syndication=replace(syndication, address=before))
@@ -52,18 +52,16 @@ def _no_link(story: Story) -> Iterator[Problem]:
     )
 
 
-def _no_publisher(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    if syndication and not syndication.publisher:
+@syndicated
+def _no_publisher(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    if not syndication.publisher:
         yield Problem("The story is syndicated, but its publisher is not named; name it.")
 
 
 def _owed(story: Story, syndication: Syndication) -> str:
     """Return the credit that is owed: the profile's, else the one that came with the story; empty if neither is."""
     profile = story.background.profile(syndication)
-    original = story.background.original
-    came = original.syndication.credit_text if original and original.syndication else ""
-    return (credit_words(profile, syndication) if profile else "") or came
+    return (credit_words(profile, syndication) if profile else "") or story.background.came.credit_text
 
 
 def _with_credit(story: Story, syndication: Syndication, words: str) -> Fix | None:
@@ -73,22 +71,21 @@ def _with_credit(story: Story, syndication: Syndication, words: str) -> Fix | No
     return Fix("Put the credit back", replace(story.article, syndication=changed))
 
 
-def _no_credit(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    if syndication and not syndication.credit_text.strip():
+@syndicated
+def _no_credit(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    if not syndication.credit_text.strip():
         yield Problem(
             "The story is syndicated, but has no credit text; write the one the publisher asks for.",
             fix=_with_credit(story, syndication, _owed(story, syndication)),
         )
 
 
-def _changed_credit(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    profile = story.background.profile(syndication) if syndication else None
-    if syndication is None or profile is None or not syndication.credit_text.strip():
+@syndicated
+def _changed_credit(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    profile = story.background.profile(syndication)
+    if profile is None or not syndication.credit_text.strip():
         return
-    original = story.background.original
-    came = original.syndication.credit_text if original and original.syndication else ""
+    came = story.background.came.credit_text
     told = says(syndication.credit_text)
     asked = credit_words(profile, syndication)
     allowed = [says(words) for words in (asked, came) if words.strip()]
@@ -111,10 +108,10 @@ def _gone(came: str, syndication: Syndication) -> str:
     return name if name and says(name) in says(came) and says(name) not in told else ""
 
 
-def _misplaced_credit(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    profile = story.background.profile(syndication) if syndication else None
-    if syndication is None or profile is None or profile.credit_place in (None, syndication.credit_place):
+@syndicated
+def _misplaced_credit(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    profile = story.background.profile(syndication)
+    if profile is None or profile.credit_place in (None, syndication.credit_place):
         return
     place = profile.credit_place.value
     mended = replace(story.article, syndication=replace(syndication, credit_place=profile.credit_place))
@@ -123,9 +120,9 @@ def _misplaced_credit(story: Story) -> Iterator[Problem]:
     )
 
 
-def _authors(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    if syndication is None or not syndication.duties.authors_named:
+@syndicated
+def _authors(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    if not syndication.duties.authors_named:
         return
     original = story.background.original
     names = syndication.authors or tuple(one.name for one in (original.furniture.byline if original else ()))
@@ -144,9 +141,9 @@ def _authors(story: Story) -> Iterator[Problem]:
         yield Problem("The licence asks for its authors, but neither byline nor credit names any; ask who wrote it.")
 
 
-def _unclear_licence(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    if syndication is None or syndication.profile:
+@syndicated
+def _unclear_licence(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    if syndication.profile:
         return
     named = licence_in(syndication.licence) or licence_in(syndication.credit_text)
     untouched = replace(syndication.duties, counter="", embargo_until="", expires_at="") == Duties()
@@ -156,17 +153,17 @@ def _unclear_licence(story: Story) -> Iterator[Problem]:
         yield Problem("The credit does not say which Creative Commons licence it means; some allow no edits, so ask.")
 
 
-def _unknown_profile(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    if syndication is None or not syndication.profile or not story.background.profiles.all:
+@syndicated
+def _unknown_profile(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    if not syndication.profile or not story.background.profiles.all:
         return
     if story.background.profile(syndication) is None:
         yield Problem(f"The library has no profile “{syndication.profile}” any more; choose another.")
 
 
-def _canonical(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    if syndication is None or syndication.duties.search_engines is not SearchEngines.CANONICAL:
+@syndicated
+def _canonical(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    if syndication.duties.search_engines is not SearchEngines.CANONICAL:
         return
     if not host_of(syndication.address):
         yield Problem("Search engines are to be led to the original, but its web address is missing.")

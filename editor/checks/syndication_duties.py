@@ -7,15 +7,17 @@ from datetime import datetime
 from editor.article import edits
 from editor.article.body import Ad, Image, parse
 from editor.article.findings import Fix, Severity
+from editor.article.syndication import Syndication
 from editor.article.syndication_profiles import counter_among, host_of, moment
 from editor.article.syndication_words import loosened
 from editor.checks.check import Check, Problem
 from editor.checks.story import Story
+from editor.checks.syndicated import syndicated
 
 
-def _forbidden_ads(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    if not syndication or syndication.duties.ads_allowed or story.article.ad_settings.off is not None:
+@syndicated
+def _forbidden_ads(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    if syndication.duties.ads_allowed or story.article.ad_settings.off is not None:
         return
     for block in story.blocks:
         if isinstance(block, Ad):
@@ -25,10 +27,10 @@ def _forbidden_ads(story: Story) -> Iterator[Problem]:
             yield Problem("The licence allows no ads inside this story.", block.start, block.end, fix)
 
 
-def _forbidden_pictures(story: Story) -> Iterator[Problem]:
+@syndicated
+def _forbidden_pictures(story: Story, syndication: Syndication) -> Iterator[Problem]:
     """Object to the pictures that came with the story; where it has no original, to all of them."""
-    syndication = story.article.syndication
-    if not syndication or syndication.duties.images_allowed:
+    if syndication.duties.images_allowed:
         return
     original = story.background.original
     came = {block.target for block in parse(original.body) if isinstance(block, Image)} if original else None
@@ -37,12 +39,9 @@ def _forbidden_pictures(story: Story) -> Iterator[Problem]:
             yield Problem("The licence does not take in this picture; ask or remove it.", block.start, block.end)
 
 
-def _counter(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    if syndication is None:
-        return
-    original, duties = story.background.original, syndication.duties
-    came = original.syndication.duties.counter if original and original.syndication else ""
+@syndicated
+def _counter(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    duties, came = syndication.duties, story.background.came.duties.counter
     profile = story.background.profile(syndication)
     fix = None
     if came:
@@ -68,8 +67,9 @@ def shown(when: datetime) -> str:
     return f"{when:%Y-%m-%d %H:%M} ({zone})"
 
 
-def _embargo(story: Story) -> Iterator[Problem]:
-    until = story.article.syndication.duties.embargo_until if story.article.syndication else ""
+@syndicated
+def _embargo(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    until = syndication.duties.embargo_until
     if not until:
         return
     when, now = moment(until), story.background.now
@@ -79,8 +79,9 @@ def _embargo(story: Story) -> Iterator[Problem]:
         yield Problem(f"The embargo is not over; it holds until {shown(when)}.", about="embargo")
 
 
-def _expiry(story: Story) -> Iterator[Problem]:
-    at = story.article.syndication.duties.expires_at if story.article.syndication else ""
+@syndicated
+def _expiry(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    at = syndication.duties.expires_at
     if not at:
         return
     when, now = moment(at), story.background.now
@@ -90,10 +91,10 @@ def _expiry(story: Story) -> Iterator[Problem]:
         yield Problem(f"The right to publish the story ended at {shown(when)}.", about="expiry")
 
 
-def _loosened(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    profile = story.background.profile(syndication) if syndication else None
-    if syndication is None or profile is None:
+@syndicated
+def _loosened(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    profile = story.background.profile(syndication)
+    if profile is None:
         return
     for what in loosened(syndication.duties, profile.duties):
         yield Problem(

@@ -9,9 +9,10 @@ from editor.article.edits import apply
 from editor.article.findings import Fix, Severity
 from editor.article.licence_edits import Change, beyond
 from editor.article.licence_style import says
-from editor.article.syndication import Edits
+from editor.article.syndication import Edits, Syndication
 from editor.checks.check import Check, Problem
 from editor.checks.story import Story
+from editor.checks.syndicated import syndicated, with_original
 
 _ALLOWED = {Edits.NONE: "The licence allows no edits", Edits.STYLE: "The licence allows house style, time and place"}
 _LONGEST = 60  # characters of the words that a sentence quotes
@@ -33,9 +34,9 @@ def _told(change: Change) -> str:
     return f"{what}, and {change.more} more in this paragraph" if change.more else what
 
 
-def _edits(story: Story) -> Iterator[Problem]:
-    syndication, original = story.article.syndication, story.background.original
-    if syndication is None or original is None or syndication.duties.edits is Edits.ANY:
+@with_original
+def _edits(story: Story, syndication: Syndication, original: Article) -> Iterator[Problem]:
+    if syndication.duties.edits is Edits.ANY:
         return
     imported = story.background.imported
     for change in beyond(original, story.article, syndication.duties.edits, imported):
@@ -46,9 +47,9 @@ def _edits(story: Story) -> Iterator[Problem]:
         yield Problem(f"{_ALLOWED[syndication.duties.edits]}, but {_told(change)}.", change.start, change.end, fix)
 
 
-def _headline(story: Story) -> Iterator[Problem]:
-    syndication, original = story.article.syndication, story.background.original
-    if syndication is None or original is None or syndication.duties.edits is Edits.ANY:
+@with_original
+def _headline(story: Story, syndication: Syndication, original: Article) -> Iterator[Problem]:
+    if syndication.duties.edits is Edits.ANY:
         return
     before, now = original.furniture.headline, story.article.furniture.headline
     if before.strip() and says(before) != says(now):
@@ -73,9 +74,9 @@ def _links(article: Article) -> dict[str, str]:
     return found
 
 
-def _lost_links(story: Story) -> Iterator[Problem]:
-    syndication, original = story.article.syndication, story.background.original
-    if syndication is None or original is None or not syndication.duties.links_kept:
+@with_original
+def _lost_links(story: Story, syndication: Syndication, original: Article) -> Iterator[Problem]:
+    if not syndication.duties.links_kept:
         return
     kept = _links(story.article)
     for address, words in _links(original).items():
@@ -83,9 +84,9 @@ def _lost_links(story: Story) -> Iterator[Problem]:
             yield Problem(f"The licence keeps every link, but “{_short(words)}” does not lead to {address} any more.")
 
 
-def _no_original(story: Story) -> Iterator[Problem]:
-    syndication = story.article.syndication
-    if syndication is None or story.background.original is not None or story.background.now is None:
+@syndicated
+def _no_original(story: Story, syndication: Syndication) -> Iterator[Problem]:
+    if story.background.original is not None or story.background.now is None:
         return
     if syndication.duties.edits is not Edits.ANY:
         yield Problem("The licence limits edits, but the story was not imported, so nobody can tell what was changed.")
