@@ -11,6 +11,7 @@ from editor.article.sources import Source, Terms
 from editor.ui.attribution_panel import AttributionPanel
 from editor.ui.main_window import MainWindow
 from tests.ui.conftest import desk_at
+from tests.ui.driving import panel_of
 
 BODY = """The port’s director, Rosa Diaz, said the crane was “safe to use”. [@diaz]
 
@@ -59,18 +60,9 @@ def open_story(window: MainWindow, qtbot: QtBot, slug: str = "crane") -> Attribu
     with qtbot.waitSignal(model.derived_changed, timeout=10_000):
         window.bench.open_slug(slug)
     window.bench.panels.show_panel("attribution")
-    panel = next(one for one in window.bench.panels.panels if isinstance(one, AttributionPanel))
+    panel = panel_of(window, AttributionPanel)
     qtbot.waitUntil(panel.isVisible)
     return panel
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until the story as it is now was read."""
-    model = window.bench.model
-    qtbot.waitUntil(
-        lambda: model.derived is not None and model.derived.article is model.article,
-        timeout=10_000,
-    )
 
 
 def entry(window: MainWindow, words: str) -> LedgerEntry:

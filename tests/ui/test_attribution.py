@@ -17,7 +17,8 @@ from editor.ui.attribution_quotations import QuotationsSection
 from editor.ui.main_window import MainWindow
 from editor.ui.paste import OWN_TYPE
 from editor.ui.theme import Role
-from tests.ui.attribution_story import BODY, entry, library, open_story, settle
+from tests.ui.attribution_story import BODY, entry, library, open_story
+from tests.ui.driving import press, settle
 
 __all__ = ["library"]
 
@@ -33,12 +34,6 @@ def choose(section: QuotationsSection, words: str) -> None:
     row = next(row for row in section.list.rows if words in row.words)
     section.list.setFocus()
     section.list.select(row.key)
-
-
-def press(window: MainWindow, action_id: str) -> None:
-    action = window.bench.actions.action(action_id)
-    assert action is not None
-    action.trigger()
 
 
 def lit(window: MainWindow, role: Role) -> list[str]:

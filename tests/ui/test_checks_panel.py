@@ -16,6 +16,7 @@ from editor.checks.registry import CHECKS
 from editor.ui.checks_panel import ChecksPanel
 from editor.ui.finding_marks import FindingMarks
 from editor.ui.main_window import MainWindow
+from tests.ui import driving
 from tests.ui.conftest import desk_at, story
 
 BODY = "The mayor claimed that the crane was safe.\n\nThe repair costs TK million. [@nobody]\n"
@@ -35,8 +36,7 @@ def opened(open_main_window: Callable[..., MainWindow], qtbot: QtBot, library: P
 
 
 def panel(window: MainWindow) -> ChecksPanel:
-    (found,) = [one for one in window.bench.panels.panels if isinstance(one, ChecksPanel)]
-    return found
+    return driving.panel_of(window, ChecksPanel)
 
 
 def titles(window: MainWindow) -> list[str]:
@@ -80,9 +80,7 @@ def test_one_key_mends_what_the_caret_stands_in_and_one_undo_takes_it_back(opene
     opened.bench.story.editor.jump_to(BODY.index("claimed") + 3)
     opened.bench.story.focus_text()
     qtbot.waitUntil(lambda: panel(opened).list.current_key.startswith("opinion-verb"))
-    action = opened.bench.actions.action("check.fix")
-    assert action is not None
-    action.trigger()
+    driving.press(opened, "check.fix")
     assert opened.bench.model.article.body == BODY.replace("claimed", "said")
     assert opened.bench.model.undo_label == "write “said”"
     qtbot.waitUntil(lambda: "Opinion verb" not in titles(opened))
@@ -225,9 +223,7 @@ def test_keys_go_from_finding_to_finding_past_the_ignored_ones(opened: MainWindo
     press(opened, "Ignore")
     qtbot.waitUntil(lambda: "Opinion verb" not in titles(opened))
     opened.bench.story.editor.jump_to(0)
-    action = opened.bench.actions.action("go.next_finding")
-    assert action is not None
-    action.trigger()
+    driving.press(opened, "go.next_finding")
     start, end = opened.bench.story.editor.selected
     assert opened.bench.model.article.body[start:end] == "TK"
     qtbot.waitUntil(lambda: panel(opened).list.current_key.startswith("to-come"))

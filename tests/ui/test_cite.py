@@ -14,6 +14,7 @@ from editor.ui.quiet_syntax import UnitKind
 from editor.ui.source_choice import Chosen, offers
 from editor.ui.source_popup import SourcePopup
 from tests.ui.attribution_story import BODY, library, open_story
+from tests.ui.driving import press
 
 __all__ = ["library"]
 
@@ -46,9 +47,7 @@ def test_a_quotation_is_cited_by_two_letters(panel: AttributionPanel, window: Ma
     model = window.bench.model
     assert "every bolt of it,” [@diaz] Diaz" in model.article.body
     assert window.bench.story.editor.highlighter.cards.chip(UnitKind.CITATION, "diaz").label == "Rosa Diaz"
-    action = window.bench.actions.action("edit.undo")
-    assert action is not None
-    action.trigger()
+    press(window, "edit.undo")
     assert model.article.body == BODY
 
 
@@ -84,9 +83,7 @@ def test_escape_and_going_elsewhere_leave_everything(panel: AttributionPanel, wi
     editor = window.bench.story.editor
     editor.jump_to(BODY.index("bolt"))
     editor.setFocus()
-    action = window.bench.actions.action("insert.citation")
-    assert action is not None
-    action.trigger()
+    press(window, "insert.citation")
     popup = window.findChild(SourcePopup)
     assert isinstance(popup, SourcePopup)
     assert popup.isVisible()
@@ -94,7 +91,7 @@ def test_escape_and_going_elsewhere_leave_everything(panel: AttributionPanel, wi
     QTest.keyClick(popup.field, Qt.Key.Key_Escape)
     assert not popup.isVisible()
     assert editor.hasFocus()
-    action.trigger()
+    press(window, "insert.citation")
     window.desk_list.search_field.setFocus()
     assert not popup.isVisible()
     assert window.bench.model.article.body == BODY
@@ -104,9 +101,7 @@ def test_the_popup_stays_in_a_small_window(panel: AttributionPanel, window: Main
     window.resize(1000, 640)
     editor = window.bench.story.editor
     editor.jump_to(len(BODY) - 30)
-    action = window.bench.actions.action("insert.citation")
-    assert action is not None
-    action.trigger()
+    press(window, "insert.citation")
     popup = window.findChild(SourcePopup)
     assert isinstance(popup, SourcePopup)
     assert window.rect().contains(popup.geometry())

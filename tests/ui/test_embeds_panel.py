@@ -23,6 +23,7 @@ from editor.ui.embeds_panel import EmbedsPanel
 from editor.ui.main_window import MainWindow
 from tests.exporting.conftest import png
 from tests.fetching.conftest import Provider, client, oembed, provider
+from tests.ui import driving
 from tests.ui.conftest import desk_at
 
 __all__ = ["client", "oembed", "provider"]
@@ -69,15 +70,14 @@ def window(open_main_window: Callable[..., MainWindow], library: Path, qtbot: Qt
     with desk_at(library) as desk:
         desk.library.create(Article(Furniture("night", headline="Night ferry"), BODY, embeds=POSTS), "Jon Petersen")
     made = open_main_window()
-    with qtbot.waitSignal(made.bench.keeper.opened, timeout=10_000):
-        made.bench.open_slug("night")
+    driving.open_story(made, qtbot, "night")
     made.bench.panels.show_panel("embeds")
     qtbot.waitUntil(lambda: made.bench.model.derived is not None, timeout=10_000)
     return made
 
 
 def panel_of(window: MainWindow) -> EmbedsPanel:
-    return next(one for one in window.bench.panels.panels if isinstance(one, EmbedsPanel))
+    return driving.panel_of(window, EmbedsPanel)
 
 
 def press(parent: QWidget, words: str) -> None:
@@ -161,9 +161,7 @@ def test_evidence_is_added_by_the_dialog_and_the_old_one_stays(window: MainWindo
 
 def test_a_post_is_embedded_by_the_dialog_from_its_embed_code(window: MainWindow) -> None:
     window.bench.story.editor.jump_to(3)
-    action = window.bench.actions.action("insert.embed")
-    assert action is not None
-    action.trigger()
+    driving.press(window, "insert.embed")
     dialog = window.findChild(EmbedDialog)
     assert dialog is not None
     code = (
@@ -487,8 +485,7 @@ def test_an_answer_for_another_story_is_let_go(window: MainWindow, qtbot: QtBot)
 
 
 def test_a_story_without_posts_says_how_one_gets_in(window: MainWindow, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(window.bench.keeper.opened, timeout=10_000):
-        window.bench.open_slug("museum")
+    driving.open_story(window, qtbot, "museum")
     panel = panel_of(window)
     said = [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(window)]
     assert "No posts in this story" in said
