@@ -158,9 +158,14 @@ class ColumnOverText(QFrame):
             return
         if not self.is_folded:
             if value > self._scroll.height() - _STRIP + _SLACK and not self._has_focus():
-                QTimer.singleShot(0, self, lambda: self.fold(True))
+                QTimer.singleShot(0, self, self._fold_unless_used)
         elif value <= 0:
             QTimer.singleShot(0, self, lambda: self.fold(False))
+
+    def _fold_unless_used(self) -> None:
+        """Give the text the room, unless somebody went to a field meanwhile."""
+        if not self._has_focus():
+            self.fold(True)
 
     def _has_focus(self) -> bool:
         focused: QWidget | None = self.window().focusWidget()

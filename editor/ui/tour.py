@@ -86,7 +86,6 @@ class TourCard(QFrame):
         self._at = 0
         self._place_in = parent
         self.setProperty("ground", "card")
-        self.setFixedWidth(_WIDTH)
         self.setAccessibleName(self.tr("Tour"))
         self._place = QLabel(self)
         self._place.setProperty("role", "small")
@@ -159,8 +158,10 @@ class TourCard(QFrame):
         return super().eventFilter(watched, event)
 
     def _settle(self) -> None:
-        self.setFixedHeight(self._column.totalHeightForWidth(_WIDTH))
-        self.move(_EDGE, self._place_in.height() - self.height() - _EDGE)
+        edge = _EDGE if self._place_in.width() >= _WIDTH + 2 * _EDGE else _EDGE // 3
+        width = min(_WIDTH, self._place_in.width() - 2 * edge)
+        self.setFixedSize(width, self._column.totalHeightForWidth(width))
+        self.move(edge, self._place_in.height() - self.height() - edge)
 
 
 class Tour(QObject):

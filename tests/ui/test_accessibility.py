@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from editor.desk import workflow
 from editor.ui.action_table import ACTIONS, NOT_YET
 from editor.ui.main_window import MainWindow
+from editor.ui.tour import TourCard
 from tools import newsroom
 
 DRAFT, REVIEW, PUBLISHED, SPIKED = "herring-cup", "cannery-shift-pay", "storm-dike", "library-hours"
@@ -281,3 +282,29 @@ def test_what_lies_in_the_window_closes_by_escape(full: MainWindow, qtbot: QtBot
 
 def visible(window: MainWindow) -> set[int]:
     return {id(one) for one in window.findChildren(QWidget) if one.isVisible() and not isinstance(one, QMenu)}
+
+
+def test_the_card_of_the_tour_fits_a_small_window(full: MainWindow, qtbot: QtBot) -> None:
+    full.resize(1000, 640)
+    press(full, "app.tour")
+    qtbot.waitUntil(lambda: any(card.isVisible() for card in full.findChildren(TourCard)), timeout=20_000)
+    card = next(card for card in full.findChildren(TourCard) if card.isVisible())
+    QTest.qWait(100)
+    assert full.bench.story.rect().contains(card.geometry())
+    for button in card.findChildren(QAbstractButton):
+        assert not button.isVisible() or card.rect().contains(button.geometry())
+    card.end()
+
+
+def test_the_headline_is_reached_from_far_down_in_a_small_window(full: MainWindow, qtbot: QtBot) -> None:
+    full.resize(1000, 640)
+    bar = full.bench.story.editor.verticalScrollBar()
+    QTest.qWait(100)
+    bar.setValue(bar.maximum())
+    QTest.qWait(100)
+    press(full, "go.headline")
+    QTest.qWait(100)
+    field: QWidget | None = QApplication.focusWidget()
+    assert field is not None
+    assert name_of(field) == "Headline"
+    assert field.isVisible()
