@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from editor.article import citing, decisions
 from editor.article.decisions import keyed
@@ -13,7 +13,7 @@ from editor.ui.attribution_card import QuotationCard
 from editor.ui.attribution_rows import OPEN, rows
 from editor.ui.attribution_section import Ledger, Section, amend
 from editor.ui.empty_state import EmptyState
-from editor.ui.kit import EDGE, RowList, tool_button
+from editor.ui.kit import EDGE, RowList, rule, tool_button
 from editor.ui.services import Services
 from editor.ui.source_popup import Chosen, SourcePopup
 from editor.ui.theme import Role, Theme
@@ -270,11 +270,9 @@ class QuotationsSection(Section):
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        line = QFrame(listed)
-        line.setProperty("ground", "line")
         column.addLayout(head)
         column.addWidget(self.list, 1)
-        column.addWidget(line)
+        column.addWidget(rule(listed))
         column.addWidget(self.card)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(listed)

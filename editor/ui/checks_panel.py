@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from editor.article import findings as records
 from editor.article.findings import Finding, Severity
@@ -13,7 +13,7 @@ from editor.checks.registry import BY_CODE, CHECKS
 from editor.ui import icons
 from editor.ui.empty_state import EmptyState
 from editor.ui.finding_card import FindingCard
-from editor.ui.kit import Row, RowList, tool_button
+from editor.ui.kit import Row, RowList, rule, tool_button
 from editor.ui.panel import Panel
 from editor.ui.severity_bar import ICONS, TONES, SeverityBar
 from editor.ui.theme import Role
@@ -239,10 +239,8 @@ class ChecksPanel(Panel):
         inner = QVBoxLayout(listed)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
-        line = QFrame(listed)
-        line.setProperty("ground", "line")
         inner.addWidget(self.list, 1)
-        inner.addWidget(line)
+        inner.addWidget(rule(listed))
         inner.addWidget(self.card)
         self._stack = QStackedLayout()
         self._stack.addWidget(listed)

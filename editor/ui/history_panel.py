@@ -95,13 +95,11 @@ class HistoryPanel(Panel):
         inside.setSpacing(8)
         inside.addWidget(self.words)
         inside.addLayout(buttons)
-        line = QFrame(self)
-        line.setProperty("ground", "line")
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.head, self.list, line, self.foot):
+        for widget in (self.head, self.list, kit.rule(self), self.foot):
             column.addWidget(widget, 1 if widget is self.list else 0)
         self._empty = EmptyState("history", self)
         self._empty.say(self.tr("No story open"), self.tr("The versions of the story in front stand here."))

@@ -6,13 +6,13 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from editor.desk import reader_process
 from editor.desk.changes import Changed
 from editor.desk.intake import Imported, Input
 from editor.ui import import_flow
-from editor.ui.kit import Row, RowList
+from editor.ui.kit import Row, RowList, rule
 from editor.ui.services import Services
 from editor.ui.theme import Theme
 
@@ -154,14 +154,12 @@ class ManyFiles(QDialog):
         bottom.addStretch(1)
         bottom.addWidget(self._buttons["review"])
         bottom.addWidget(self._buttons["open"])
-        rule = QFrame(self)
-        rule.setProperty("ground", "line")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.list, 1)
-        column.addWidget(rule)
+        column.addWidget(rule(self))
         column.addLayout(bottom)
 
     def _button(self, title: str, callback: Callable[[], None]) -> QPushButton:

@@ -26,6 +26,7 @@ from editor.ui.import_list import ProposalList
 from editor.ui.import_outline import Outline, OutlineCard
 from editor.ui.import_text import ImportText
 from editor.ui.import_words import ShownInput
+from editor.ui.kit import rule
 from editor.ui.theme import Theme
 
 _SHAPES = {
@@ -211,9 +212,9 @@ class ReviewDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(_rule(self))
+        column.addWidget(rule(self))
         column.addLayout(self._stack, 1)
-        column.addWidget(_rule(self))
+        column.addWidget(rule(self))
         column.addLayout(bottom)
 
     def _make_hint(self) -> QLabel:
@@ -308,9 +309,3 @@ class ReviewDialog(QDialog):
         if looked.reading.complete is not None:
             return self.tr("This file is an article of Copydesk. It comes in as it is, with all its records.")
         return self.tr("Nothing in it looks like a byline, an ad, a post or a quotation. It comes in as it is.")
-
-
-def _rule(parent: QWidget) -> QFrame:
-    line = QFrame(parent)
-    line.setProperty("ground", "line")
-    return line

@@ -37,7 +37,7 @@ from editor.ui.type_scale import Face, Size
 
 __all__ = [
     "Choice", "Form", "LineField", "Page", "Row", "RowList", "SectionHead", "Suggesting", "TextField", "TomlField",
-    "tool_button",
+    "labelled", "rule", "tool_button",
 ]  # fmt: skip
 
 EDGE = 16  # pixels between a panel's edge and what stands in it
@@ -57,6 +57,13 @@ def tool_button(icon: str, name: str, callback: Callable[[], object], theme: The
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.clicked.connect(lambda _=False: callback())
     return button
+
+
+def rule(parent: QWidget, *, upright: bool = False) -> QFrame:
+    """Return the thin line between two parts of a panel or a dialog."""
+    line = QFrame(parent)
+    line.setProperty("ground", "upright" if upright else "line")
+    return line
 
 
 class SectionHead(QWidget):
@@ -133,7 +140,7 @@ class Form(QWidget):
 
         An empty label leaves the field to name itself, as a tick box does.
         """
-        made = _labelled(label, field, self, note)
+        made = labelled(label, field, self, note)
         self._column.addWidget(made)
         return made
 
@@ -144,8 +151,8 @@ class Form(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        row.addWidget(_labelled(first, one, self), weights[0], Qt.AlignmentFlag.AlignTop)
-        row.addWidget(_labelled(second, other, self), weights[1], Qt.AlignmentFlag.AlignTop)
+        row.addWidget(labelled(first, one, self), weights[0], Qt.AlignmentFlag.AlignTop)
+        row.addWidget(labelled(second, other, self), weights[1], Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
 
     def add_plain(self, widget: QWidget) -> None:
@@ -153,7 +160,8 @@ class Form(QWidget):
         self._column.addWidget(widget)
 
 
-def _labelled(label: str, field: QWidget, parent: QWidget, note: str = "") -> QWidget:
+def labelled(label: str, field: QWidget, parent: QWidget, note: str = "") -> QWidget:
+    """Return a field under its label, a sentence under it if given; the label names a field without a name."""
     holder = QWidget(parent)
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -18,7 +17,7 @@ from editor.checks import policy_text
 from editor.checks.policy import NO_POLICY, OFF, Policy
 from editor.checks.policy_text import BadPolicy
 from editor.checks.registry import BY_CODE, CHECKS
-from editor.ui.kit import EDGE, Choice, Row, RowList, TomlField
+from editor.ui.kit import EDGE, Choice, Row, RowList, TomlField, rule
 from editor.ui.severity_bar import ICONS, TONES
 from editor.ui.theme import Theme
 
@@ -126,8 +125,6 @@ class PolicyDialog(QDialog):
 
     def _checks_page(self) -> QWidget:
         page = QWidget(self)
-        line = QFrame(page)
-        line.setProperty("ground", "line")
         row = QHBoxLayout()
         row.setContentsMargins(EDGE, 12, EDGE, 12)
         row.setSpacing(EDGE)
@@ -137,7 +134,7 @@ class PolicyDialog(QDialog):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.list, 1)
-        column.addWidget(line)
+        column.addWidget(rule(page))
         column.addLayout(row)
         return page
 

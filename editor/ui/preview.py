@@ -155,15 +155,13 @@ class Preview(QWidget):
         row.addWidget(self.choice)
         row.addStretch(1)
         row.addWidget(self.browser_button)
-        line = QFrame(self)
-        line.setProperty("ground", "line")
         self._pane = QStackedWidget(self)
         self._pane.addWidget(self.view)
         self._pane.addWidget(self.source)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (bar, line, self._pane):
+        for widget in (bar, kit.rule(self), self._pane):
             column.addWidget(widget, 1 if widget is self._pane else 0)
         self.setMinimumWidth(300)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from editor.article.syndication import Duties, Edits, SearchEngines
 from editor.article.syndication_words import what_follows
-from editor.ui.kit import EDGE, LineField
+from editor.ui.kit import EDGE, LineField, labelled
 from editor.ui.moment_field import MomentField, StillChoice
 from editor.ui.theme import Theme
 
@@ -25,12 +25,7 @@ class Duty(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        if label:
-            words = QLabel(label, self)
-            words.setProperty("role", "small")
-            words.setBuddy(field)
-            column.addWidget(words)
-        column.addWidget(field)
+        column.addWidget(labelled(label, field, self))
         column.addWidget(self._follows)
         if isinstance(field, QCheckBox):
             self._follows.setContentsMargins(_INDENT, 0, 0, 0)

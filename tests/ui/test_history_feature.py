@@ -19,7 +19,7 @@ from editor.ui.history_lines import DAY, EVENT
 from editor.ui.history_panel import HistoryPanel
 from editor.ui.main_window import MainWindow
 from tests.ui.conftest import BODY, STORY, desk_at
-from tests.ui.test_main_window import open_row
+from tests.ui.driving import open_row, panel_of
 
 OLD = BODY.replace("Nobody on the quay", "Everybody on the quay")
 
@@ -48,7 +48,7 @@ def library(tmp_path: Path) -> Path:
 def panel(window: MainWindow, qtbot: QtBot) -> HistoryPanel:
     open_row(window, qtbot)
     window.bench.panels.show_panel("history")
-    found = next(one for one in window.bench.panels.panels if isinstance(one, HistoryPanel))
+    found = panel_of(window, HistoryPanel)
     qtbot.waitUntil(lambda: bool(found.list.rows))
     return found
 
@@ -162,7 +162,7 @@ def test_a_long_history_comes_in_pages(
             head = desk.library.save(story.id, replace(STORY, body=f"{BODY}\n{number}\n"), head, "Ana Ruiz").revision.id
     open_row(window, qtbot)
     window.bench.panels.show_panel("history")
-    panel = next(one for one in window.bench.panels.panels if isinstance(one, HistoryPanel))
+    panel = panel_of(window, HistoryPanel)
     qtbot.waitUntil(lambda: len(version_keys(panel)) >= 20)
     assert len(version_keys(panel)) < 60
     for _ in range(5):
@@ -176,7 +176,7 @@ def test_a_long_history_comes_in_pages(
 
 def test_what_is_not_in_sight_asks_nothing(window: MainWindow, qtbot: QtBot) -> None:
     open_row(window, qtbot)
-    panel = next(one for one in window.bench.panels.panels if isinstance(one, HistoryPanel))
+    panel = panel_of(window, HistoryPanel)
     window.bench.panels.show_panel(next(one.key for one in window.bench.panels.panels if one is not panel))
     window.bench.keeper.refresh()
     qtbot.wait(50)

@@ -16,6 +16,7 @@ from editor.ui.main_window import MainWindow
 from editor.ui.policy_dialog import PolicyDialog
 from editor.ui.theme import load
 from tests.ui.conftest import desk_at, story
+from tests.ui.driving import panel_of
 
 
 def dialog(qtbot: QtBot, text: str = "") -> PolicyDialog:
@@ -77,7 +78,7 @@ def test_a_kept_policy_holds_for_the_story_in_front_and_for_the_library(
         desk.library.create(story("repair", "Repaired", "The mayor claimed that it was safe.\n"), "Ana Ruiz")
     window = open_main_window()
     qtbot.waitUntil(lambda: any(panel.key == "checks" for panel in window.bench.panels.panels))
-    (panel,) = [one for one in window.bench.panels.panels if isinstance(one, ChecksPanel)]
+    panel = panel_of(window, ChecksPanel)
     window.bench.panels.show_panel("checks")
     window.bench.open_slug("repair")
     qtbot.waitUntil(lambda: "Opinion verb" in [row.title for row in panel.list.rows])

@@ -23,6 +23,7 @@ from editor.ui.syndication_section import SyndicationSection
 from editor.ui.theme import load
 from tests.desk.test_syndication import COUNTER, OWN, page
 from tests.ui.conftest import desk_at
+from tests.ui.driving import open_story
 
 SLUG = "why-tides-matter-to-small-harbours"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,8 +39,7 @@ def section(qtbot: QtBot, open_main_window: Callable[..., MainWindow], library: 
 
 
 def show(qtbot: QtBot, window: MainWindow, slug: str) -> SyndicationSection:
-    with qtbot.waitSignal(window.bench.keeper.opened, timeout=10_000):
-        window.bench.open_slug(slug)
+    open_story(window, qtbot, slug)
     window.bench.panels.show_panel("attribution")
     panel = window.findChild(AttributionPanel)
     assert panel is not None
