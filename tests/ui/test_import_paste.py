@@ -14,7 +14,7 @@ from editor.article import body
 from editor.ui.import_paste import LARGEST, markdown_of
 from editor.ui.main_window import MainWindow
 from tests.ui.conftest import desk_at
-from tests.ui.test_main_window import open_row
+from tests.ui.driving import open_row
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "inputs" / "paste"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

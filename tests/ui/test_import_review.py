@@ -17,7 +17,7 @@ from editor.ui.import_review import ReviewDialog
 from editor.ui.kit import LineField
 from editor.ui.main_window import MainWindow
 from tests.ui.conftest import desk_at
-from tests.ui.test_main_window import open_row, press
+from tests.ui.driving import open_row, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PARAGRAPH = "Harbour staff said on Monday that the crane would stand still until it has been looked at again."

@@ -11,6 +11,7 @@ from editor.ui.main_window import MainWindow
 from editor.ui.restore_dialog import RestoreDialog
 from editor.ui.side_process import SideProcess
 from tests.ui.conftest import desk_at
+from tests.ui.driving import open_story
 
 
 def health(window: MainWindow) -> LibraryHealth:
@@ -21,8 +22,7 @@ def health(window: MainWindow) -> LibraryHealth:
 def test_a_backup_holds_what_was_typed_just_before(
     window: MainWindow, qtbot: QtBot, library: Path, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(window.bench.keeper.opened):
-        window.bench.open_slug("museum")
+    open_story(window, qtbot, "museum")
     QTest.keyClicks(window.bench.story.editor, "Typed before. ")
     copy = tmp_path / "copy.copydesk"
     health(window).back_up(str(copy))

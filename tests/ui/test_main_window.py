@@ -20,23 +20,9 @@ from editor.ui.main_window import MainWindow
 from editor.ui.settings_store import SettingsStore
 from editor.ui.worker import Worker
 from tests.ui.conftest import desk_at
+from tests.ui.driving import open_row, press
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-def open_row(window: MainWindow, qtbot: QtBot, row: int = 0) -> None:
-    """Click a story of the list."""
-    view = window.desk_list.view
-    place = view.visualRect(window.desk_list.model.index(row)).center()
-    with qtbot.waitSignal(window.bench.keeper.opened):
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-
-
-def press(window: MainWindow, action_id: str) -> None:
-    action = window.bench.actions.action(action_id)
-    assert action is not None, action_id
-    assert action.isEnabled(), action_id
-    action.trigger()
 
 
 def test_a_click_opens_a_story_with_its_cards(window: MainWindow, qtbot: QtBot) -> None:

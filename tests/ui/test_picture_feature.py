@@ -16,7 +16,7 @@ from editor.ui.import_feature import Imports
 from editor.ui.main_window import MainWindow
 from editor.ui.picture_dialog import PictureDialog
 from tests.ui.conftest import desk_at
-from tests.ui.test_main_window import open_row, press
+from tests.ui.driving import open_row, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -21,7 +21,7 @@ from editor.ui.preview_document import PageDocument
 from editor.ui.preview_page import Pages
 from editor.ui.preview_style import BOX
 from tests.ui.conftest import BODY, STORY, desk_at
-from tests.ui.test_main_window import open_row, press
+from tests.ui.driving import open_row, press
 from tests.ui.test_preview_document import fingerprint
 
 

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from editor.ui.main_window import MainWindow
 from editor.ui.recent_menu import RecentMenu
+from tests.ui.driving import open_story
 
 
 def test_stories_of_late_are_opened_from_the_menu(window: MainWindow, qtbot: QtBot) -> None:
@@ -12,8 +13,7 @@ def test_stories_of_late_are_opened_from_the_menu(window: MainWindow, qtbot: QtB
     window.menus["File"].aboutToShow.emit()
     assert not menu.menuAction().isEnabled()
     for slug in ("ferry", "museum"):
-        with qtbot.waitSignal(window.bench.keeper.opened):
-            window.bench.open_slug(slug)
+        open_story(window, qtbot, slug)
     window.menus["File"].aboutToShow.emit()
     assert menu.menuAction().isEnabled()
     menu.fill()

@@ -15,6 +15,7 @@ from editor.ui.main_window import MainWindow
 from editor.ui.settings_dialog import ELSEWHERE, GROUPS, SettingsDialog, group_of
 from editor.ui.settings_store import SettingsStore
 from editor.ui.theme import load
+from tests.ui.driving import press
 
 
 @pytest.fixture
@@ -74,9 +75,7 @@ def test_groups_are_walked_by_keyboard(dialog: SettingsDialog) -> None:
 
 
 def test_the_window_follows_the_look_that_is_chosen_there(window: MainWindow, qtbot: QtBot) -> None:
-    action = window.bench.actions.action("app.settings")
-    assert action is not None
-    action.trigger()
+    press(window, "app.settings")
     (dialog,) = window.findChildren(SettingsDialog)
     choice = dialog.fields["look.theme"]
     assert isinstance(choice, Choice)

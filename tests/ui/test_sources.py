@@ -12,8 +12,9 @@ from editor.article.sources import Evidence, SourceKind, Terms
 from editor.ui.attribution_panel import AttributionPanel
 from editor.ui.main_window import MainWindow
 from editor.ui.source_section import SourcesSection
-from tests.ui.attribution_story import BODY, library, open_story, settle
+from tests.ui.attribution_story import BODY, library, open_story
 from tests.ui.conftest import desk_at
+from tests.ui.driving import press, settle
 
 __all__ = ["library"]
 
@@ -28,12 +29,6 @@ def panel(window: MainWindow, qtbot: QtBot) -> AttributionPanel:
 @pytest.fixture
 def section(panel: AttributionPanel) -> SourcesSection:
     return panel.sources
-
-
-def undo(window: MainWindow) -> None:
-    action = window.bench.actions.action("edit.undo")
-    assert action is not None
-    action.trigger()
 
 
 def answer(section: SourcesSection, button: str) -> str:
@@ -72,7 +67,7 @@ def test_what_is_typed_reaches_the_story_as_one_step(section: SourcesSection, wi
     )  # fmt: skip
     assert section.list.rows[0].detail == "director, Port Authority"
     for _ in range(4):
-        undo(window)
+        press(window, "edit.undo")
     assert model.article.body == BODY
     assert model.article.source("diaz") == section.services.model.records.sources[0]
     assert section.form.organisation.text() == ""
@@ -94,7 +89,7 @@ def test_a_key_is_renamed_with_its_citations_in_one_step(section: SourcesSection
     assert "[@director]" in model.article.body
     assert form.source_key == "director"
     assert section.list.current_key == "director"
-    undo(window)
+    press(window, "edit.undo")
     assert model.article.body == BODY
     assert model.article.source("diaz") is not None
 
@@ -130,7 +125,7 @@ def test_off_the_record_asks_for_what_is_needed_and_changes_a_key_that_tells(
     assert (source.shown_as, source.identity_known_to) == ("a director of the port", "June Okonjo")
     assert section.list.rows[0].title == "a director of the port"
     for _ in range(5):
-        undo(window)
+        press(window, "edit.undo")
     assert model.article.body == BODY
     assert model.article.source("diaz") is not None
 
@@ -192,7 +187,7 @@ def test_evidence_is_added_changed_and_removed(
         assert desk.library.assets.content(piece.asset) == b"Dear port"
     evidence.remove(0)
     assert [one.note for one in model.article.sources[0].evidence] == ["Page 12", "letter.txt"]
-    undo(window)
+    press(window, "edit.undo")
     assert len(evidence.fields) == 3
     evidence.add("note")
     evidence.remove(3)
@@ -229,7 +224,7 @@ def test_removing_a_cited_source_asks_and_leaves_a_finding(
     settle(window, qtbot)
     assert model.derived is not None
     assert "source-unknown" in [finding.code for finding in model.derived.findings]
-    undo(window)
+    press(window, "edit.undo")
     assert model.article.source("diaz") is not None
 
 

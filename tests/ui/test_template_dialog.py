@@ -11,13 +11,12 @@ from editor.article.article import Byline
 from editor.ui.main_window import MainWindow
 from editor.ui.template_dialog import TemplateDialog
 from tests.desk.test_templates import OWN
+from tests.ui.driving import press
 from tests.ui.test_furniture import area_of
 
 
 def open_dialog(window: MainWindow, qtbot: QtBot) -> TemplateDialog:
-    action = window.bench.actions.action("story.template")
-    assert action is not None
-    action.trigger()
+    press(window, "story.template")
     (dialog,) = window.findChildren(TemplateDialog)
     qtbot.waitUntil(lambda: len(dialog.list.rows) > 0)
     return dialog

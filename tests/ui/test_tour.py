@@ -11,12 +11,11 @@ from editor.ui.action_table import ACTIONS
 from editor.ui.main_window import MainWindow
 from editor.ui.tour import STOPS, TourCard
 from tests.ui.conftest import desk_at
+from tests.ui.driving import press
 
 
 def begin(window: MainWindow, qtbot: QtBot) -> TourCard:
-    action = window.bench.actions.action("app.tour")
-    assert action is not None
-    action.trigger()
+    press(window, "app.tour")
     qtbot.waitUntil(lambda: any(card.isVisible() for card in window.findChildren(TourCard)), timeout=20_000)
     return next(card for card in window.findChildren(TourCard) if card.isVisible())
 
@@ -72,9 +71,7 @@ def test_the_name_that_is_given_goes_into_the_settings(window: MainWindow, qtbot
 
 
 def test_about_names_the_versions(window: MainWindow) -> None:
-    action = window.bench.actions.action("app.about")
-    assert action is not None
-    action.trigger()
+    press(window, "app.about")
     (box,) = window.findChildren(QMessageBox)
     assert box.text().startswith("Copydesk ")
     assert "PySide6-Essentials 6.11" in box.detailedText()

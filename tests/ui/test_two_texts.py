@@ -21,7 +21,7 @@ from editor.ui.autosave import SaveState
 from editor.ui.compare_view import CompareView
 from editor.ui.main_window import MainWindow
 from tests.ui.conftest import BODY, STORY, desk_at
-from tests.ui.test_main_window import open_row
+from tests.ui.driving import open_row
 
 # A person's program: opens the crane on this desktop, types, says when the library has it, and goes on until killed.
 WRITER = """
