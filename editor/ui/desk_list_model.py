@@ -4,6 +4,7 @@ Every answer that comes after something newer was asked is dropped by its ticket
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -44,6 +45,7 @@ class DeskListModel(QAbstractListModel):
         self._rows: list[ArticleSummary] = []
         self._complete = True
         self._ticket: Ticket | None = None
+        self._written = ("", "")  # the id of the story in front, and its headline as it is being written
 
     @property
     def view(self) -> View:
@@ -63,7 +65,7 @@ class DeskListModel(QAbstractListModel):
         """Return a row's summary, headline or words for a screen reader."""
         if not index.isValid():
             return None
-        summary = self._rows[index.row()]
+        summary = self._as_written(self._rows[index.row()])
         if role == SUMMARY:
             return summary
         if role == Qt.ItemDataRole.DisplayRole:
@@ -99,6 +101,19 @@ class DeskListModel(QAbstractListModel):
             self._rows[row] = summary
             index = self.index(row)
             self.dataChanged.emit(index, index)
+
+    def show_headline(self, article_id: str, headline: str) -> None:
+        """Show the headline of the story in front as it is being written; no revision may have it yet."""
+        if self._written == (article_id, headline):
+            return
+        changed = {self._written[0], article_id}
+        self._written = (article_id, headline)
+        for row in {self.row_of(name) for name in changed if name} - {-1}:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _as_written(self, summary: ArticleSummary) -> ArticleSummary:
+        article_id, headline = self._written
+        return replace(summary, headline=headline) if summary.id == article_id else summary
 
     def row_of(self, article_id: str) -> int:
         """Return the number of a story's row, -1 where it is not here."""

@@ -120,6 +120,7 @@ class Workbench(QObject):
         model.edited.connect(self._reader.story_edited)
         model.replaced.connect(self._reader.story_replaced)
         model.replaced.connect(self._replaced)
+        model.edited.connect(self._show_headline)
         self._reader.read_out.connect(model.set_derived)
         self._reader.crashed.connect(self._window.bug)
         worker.troubled.connect(self.tell)
@@ -207,7 +208,12 @@ class Workbench(QObject):
 
     def _replaced(self) -> None:
         self._window.desk_list.set_open(self.model.article_id)
+        self._show_headline()
+
+    def _show_headline(self) -> None:
+        """Name the story by its headline of now, in the list and over the window."""
         furniture = self.model.records.furniture
+        self._window.desk_list.model.show_headline(self.model.article_id, furniture.headline)
         title = furniture.headline or furniture.slug
         self._window.setWindowTitle(f"{title} – Copydesk" if self.model.is_open else "Copydesk")
 

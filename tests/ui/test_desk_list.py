@@ -1,5 +1,6 @@
 """The desk list: pages as they come into sight, search as one types, filters with counts, empty states."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -138,3 +139,23 @@ def test_an_empty_library_offers_a_first_story(open_main_window: object, qtbot: 
 def test_times_are_as_short_as_they_can_be(moment: str, shown: str) -> None:
     now = datetime.fromisoformat("2026-03-04T12:00:00+00:00")
     assert shown in short_time(datetime.fromisoformat(moment), now)
+
+
+def test_the_list_names_the_story_in_front_by_the_headline_as_it_is_being_written(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    model = window.bench.model
+    for slug in ("museum", "crane"):
+        with qtbot.waitSignal(window.bench.keeper.opened):
+            window.bench.open_slug(slug)
+    written = replace(model.records.furniture, headline="Crane moves")
+    model.amend("headline", replace(model.article, furniture=written))
+    assert "Crane moves" in headlines(window.desk_list.model)
+    assert window.windowTitle().startswith("Crane moves")
+    model.undo()
+    assert "Crane moves" not in headlines(window.desk_list.model)
+    assert sorted(headlines(window.desk_list.model)) == [
+        "Crane stands still",
+        "Ferry line is saved",
+        "Museum returns bronze",
+    ]
