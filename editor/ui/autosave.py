@@ -5,6 +5,7 @@ will not take it, the text stays in the window and goes to a file beside the lib
 is over.
 """
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -84,6 +85,7 @@ class Keeper(QObject):
         self._status = SaveStatus(SaveState.NONE)
         self._stale: StaleSave | None = None
         self._troubled = False
+        self._aside: tuple[str, Path | None] = ("", None)  # the story and the file of the last refused text
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_WAIT)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
@@ -286,11 +288,21 @@ class Keeper(QObject):
             self.stale.emit(trouble)
             return
         self._troubled = True
-        file = rescue.write(copy.article, self._places, datetime.now().astimezone())
+        file = self._write_aside(copy.article)
         kept = self.tr("The text is kept in {file}.").format(file=file) if file else self.tr("Copy the text elsewhere.")
         self._tell(SaveState.TROUBLE, self._status.at)
         self.trouble.emit(KeptElsewhere(f"{trouble.sentence} {kept}"))
         self._again.start()
+
+    def _write_aside(self, article: Article) -> Path | None:
+        """Write the refused text to a file that takes the place of the one before: a full disk is tried for hours."""
+        file = rescue.write(article, self._places, datetime.now().astimezone())
+        name, before = self._aside
+        self._aside = (self._model.article_id, file)
+        if file is not None and before is not None and name == self._model.article_id and before != file:
+            with contextlib.suppress(OSError):
+                before.unlink()
+        return file
 
     def _stand(self, article_id: str, standing: Standing) -> None:
         if article_id == self._model.article_id:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtTest import QTest
@@ -218,9 +220,29 @@ def test_what_the_library_refuses_is_written_to_a_file_and_tried_again(
     assert desktop.state() is SaveState.SAVED
 
 
-def test_a_rescue_goes_to_the_next_place_where_the_first_takes_nothing(tmp_path: Path) -> None:
-    from datetime import UTC, datetime
+def test_a_text_that_is_refused_for_long_is_in_one_file(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop.open()
+    moments = iter(range(60))
 
+    def now() -> datetime:
+        return datetime(2026, 3, 4, 12, 3, next(moments), tzinfo=UTC)
+
+    def keep(desk: Desk, copy: WorkingCopy) -> WorkingCopy:
+        raise LibraryFull("The disk is full; make room.")
+
+    monkeypatch.setattr(autosave, "datetime", Mock(now=now))
+    monkeypatch.setattr(writing, "keep", keep)
+    for words in ("Crane moves", "Crane moves again", "Crane falls"):
+        desktop.headline(words)
+        with desktop.qtbot.waitSignal(desktop.keeper.trouble):
+            desktop.keeper.keep()
+    (file,) = (tmp_path / "state" / "rescued").iterdir()
+    assert portable.loads(file.read_bytes()).furniture.headline == "Crane falls"
+
+
+def test_a_rescue_goes_to_the_next_place_where_the_first_takes_nothing(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     now = datetime(2026, 3, 4, 12, 3, 7, tzinfo=UTC)
