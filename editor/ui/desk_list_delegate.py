@@ -11,6 +11,7 @@ from editor.article.part import Part
 from editor.article.workflow import State
 from editor.ui import icons, type_scale
 from editor.ui.desk_list_model import SUMMARY
+from editor.ui.row_painting import paint_ground, paint_words
 from editor.ui.theme import Role, Theme
 from editor.ui.type_scale import Face, Size
 
@@ -80,7 +81,7 @@ class DeskListDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         bar = option.widget.verticalScrollBar()  # type: ignore[attr-defined]
         row = rect.adjusted(_EDGE, 1, 0 if bar.isVisible() else -_EDGE, -1)
-        self._paint_ground(painter, row, state)
+        paint_ground(painter, self._theme, row, state)
         inner = row.adjusted(_PAD, 8, -_PAD, -8)
         upper = QRect(inner.left(), inner.top(), inner.width(), 20)
         lower = QRect(inner.left(), inner.bottom() - 18, inner.width(), 18)
@@ -88,29 +89,14 @@ class DeskListDelegate(QStyledItemDelegate):
         self._paint_lower(painter, lower, summary)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, row: QRect, state: QStyle.StateFlag) -> None:
-        role = None
-        if state & QStyle.StateFlag.State_Selected:
-            role = Role.ACCENT_TINT
-        elif state & QStyle.StateFlag.State_MouseOver:
-            role = Role.HOVER
-        if role is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour(role))
-            painter.drawRoundedRect(row, 8, 8)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
-            painter.setPen(self._theme.colour(Role.ACCENT))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(row).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-
     def _paint_upper(self, painter: QPainter, area: QRect, summary: ArticleSummary) -> None:
         role = Role.TEXT if summary.headline else Role.MUTED
-        self._words(painter, area, self._headline, role, summary.headline or summary.slug)
+        paint_words(painter, self._theme, area, self._headline, role, summary.headline or summary.slug)
 
     def _paint_lower(self, painter: QPainter, area: QRect, summary: ArticleSummary) -> None:
         now = datetime.now().astimezone()
         time = short_time(datetime.fromisoformat(summary.updated_at).astimezone(), now)
-        self._words(painter, area, self._small, Role.MUTED, time, Qt.AlignmentFlag.AlignRight)
+        paint_words(painter, self._theme, area, self._small, Role.MUTED, time, Qt.AlignmentFlag.AlignRight)
         right = area.right() - QFontMetrics(self._small).horizontalAdvance(time) - _GAP
         if summary.state in _SHOWS_PARTS:
             right = self._paint_parts(painter, right, area.center().y(), summary)
@@ -121,7 +107,7 @@ class DeskListDelegate(QStyledItemDelegate):
         words = " · ".join(filter(None, (STATE_WORDS[summary.state], _titled(summary.desk), summary.byline)))
         left = area.left() + _DOT + 7
         place = QRect(left, area.top(), right - left - _GAP, area.height())
-        self._words(painter, place, self._small, Role.MUTED, words)
+        paint_words(painter, self._theme, place, self._small, Role.MUTED, words)
 
     def _paint_parts(self, painter: QPainter, right: int, middle: int, summary: ArticleSummary) -> int:
         """Paint a badge for each part from the right; return where they begin."""
@@ -133,20 +119,6 @@ class DeskListDelegate(QStyledItemDelegate):
             icons.paint(painter, PART_ICONS[part], colour, place)
             at -= 5
         return at
-
-    def _words(
-        self,
-        painter: QPainter,
-        area: QRect,
-        font: QFont,
-        role: Role,
-        words: str,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        painter.setFont(font)
-        painter.setPen(self._theme.colour(role))
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 def _titled(desk: str) -> str:

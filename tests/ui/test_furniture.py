@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from editor.article.article import Byline, Dateline, Furniture
 from editor.ui.furniture import FurnitureArea
 from editor.ui.main_window import MainWindow
+from tests.ui import driving
 from tests.ui.conftest import BODY, desk_at, story
 
 KEY = Qt.Key
@@ -23,8 +24,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 def open_story(window: MainWindow, qtbot: QtBot, slug: str = "crane") -> FurnitureArea:
     """Open a story by its slug and return its furniture."""
-    with qtbot.waitSignal(window.bench.keeper.opened):
-        window.bench.open_slug(slug)
+    driving.open_story(window, qtbot, slug)
     return area_of(window)
 
 
