@@ -13,7 +13,7 @@ from editor.desk.embed_asking import Checked
 from editor.ui import embed_rows, icons
 from editor.ui.embed_evidence import PILL_MARGINS, CaptureCard
 from editor.ui.embed_proposal import Proposal
-from editor.ui.kit import EDGE, Choice, Form, LineField, Page, SectionHead, tool_button
+from editor.ui.kit import EDGE, Choice, Form, LineField, Page, SectionHead, breakable, tool_button
 from editor.ui.theme import Role, Theme
 
 
@@ -159,7 +159,7 @@ class EmbedDetail(Page):
     def show_embed(self, embed: Embed, remarks: Sequence[Remark], can_check: bool) -> None:
         """Show a post."""
         self._embed = embed
-        self._title.setText(embed_rows.title(embed))
+        self._title.setText(breakable(embed_rows.title(embed)))
         _dress(self._state, "pill", embed_rows.STATE_TONES[embed.state])
         self._state.setText("")  # a label measures its words once, and would keep the measure of the other style
         self._state.setText(embed_rows.state_words(embed.state))

@@ -1,7 +1,7 @@
 """One capture of a post as a card: what it says, who said it when, who captured it, the screenshot and its hash."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.article.embeds import Capture
 from editor.exporting.phrases import direction
@@ -18,6 +18,9 @@ def _label(words: str, role: str, parent: QWidget) -> QLabel:
     label = QLabel(words, parent, wordWrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    policy = label.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # an address that cannot wrap must not widen the panel
+    label.setSizePolicy(policy)
     if role:
         label.setProperty("role", role)
     return label

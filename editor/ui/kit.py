@@ -1,5 +1,6 @@
 """What panels and dialogs are put together of: pages, heads, forms and fields with one look and one way to behave."""
 
+import re
 from collections.abc import Callable, Sequence
 from math import ceil
 
@@ -64,6 +65,17 @@ def rule(parent: QWidget, *, upright: bool = False) -> QFrame:
     line = QFrame(parent)
     line.setProperty("ground", "upright" if upright else "line")
     return line
+
+
+_LONG_WORD = re.compile(r"\S{31,}")  # characters; a panel at its narrowest shows some 30 of bold type
+_STEP = 15
+
+
+def breakable(words: str) -> str:
+    """Return words to be shown in which a handle or address of many characters can wrap, by spaces of no width."""
+    return _LONG_WORD.sub(
+        lambda found: "\u200b".join(found[0][at : at + _STEP] for at in range(0, len(found[0]), _STEP)), words
+    )
 
 
 class SectionHead(QWidget):

@@ -7,7 +7,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor.ui.kit import Choice, Form, LineField, Page, Row, RowList, SectionHead, Suggesting, TextField, TomlField
+from editor.ui.kit import (
+    Choice,
+    Form,
+    LineField,
+    Page,
+    Row,
+    RowList,
+    SectionHead,
+    Suggesting,
+    TextField,
+    TomlField,
+    breakable,
+)
 from editor.ui.theme import load
 
 ROWS = [
@@ -189,3 +201,11 @@ def test_a_field_of_rules_is_left_by_tab_and_keeps_its_lines(qtbot: QtBot) -> No
     assert field.accessibleName() == "Rules"
     assert "\t" not in field.toPlainText()
     assert lines == 1
+
+
+def test_a_handle_that_cannot_wrap_is_given_places_to_do_so() -> None:
+    long = "@maximiliana_theodora_von_hohenlohe@social.example"
+    assert breakable("a short @handle, an address.example") == "a short @handle, an address.example"
+    shown = breakable(f"by {long} today")
+    assert shown.replace("\u200b", "") == f"by {long} today"
+    assert max(map(len, shown.replace("\u200b", " ").split())) <= 15
