@@ -1,5 +1,6 @@
 """A real library file with a few stories of our own, a worker on it, and the real window."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -76,6 +77,13 @@ def worker(qtbot: QtBot, library: Path) -> Iterator[Worker]:
     assert not bugs
 
 
+def _close(window: MainWindow, qtbot: QtBot) -> None:
+    if window.isVisible():
+        with qtbot.waitSignal(window.ended, timeout=10_000):
+            window.close()
+    window.deleteLater()
+
+
 @pytest.fixture
 def open_main_window(qtbot: QtBot, qapp: object, library: Path, tmp_path: Path) -> Iterator[Callable[..., MainWindow]]:
     """Return how to open the window on the library; each is closed at the end and must have met no bug."""
@@ -100,12 +108,10 @@ def open_main_window(qtbot: QtBot, qapp: object, library: Path, tmp_path: Path) 
         return window
 
     yield open_window
-    for window in windows:
-        if window.isVisible():
-            with qtbot.waitSignal(window.ended, timeout=10_000):
-                window.close()
-        window.deleteLater()
+    while windows:
+        _close(windows.pop(), qtbot)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()  # here and not in a thread of the next window: what is Qt's may only be taken down on this one
     assert not bugs
 
 

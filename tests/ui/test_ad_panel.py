@@ -15,6 +15,7 @@ from editor.article.article import Article, Furniture
 from editor.ui.ad_panel import AdPanel
 from editor.ui.ad_rows import Shape
 from editor.ui.main_window import MainWindow
+from tests.ui import driving
 
 WORDS = "The boat crosses the water seven times a day, and on Sundays it stays at the quay with nobody aboard. "
 BODY = "\n\n".join(
@@ -60,15 +61,7 @@ def opened(open_main_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWin
 
 
 def panel_of(window: MainWindow) -> AdPanel:
-    found = next(panel for panel in window.bench.panels.panels if panel.key == "ads")
-    assert isinstance(found, AdPanel)
-    return found
-
-
-def settle(window: MainWindow, qtbot: QtBot) -> None:
-    """Wait until the newest text was read."""
-    model = window.bench.model
-    qtbot.waitUntil(lambda: model.derived is not None and model.derived.article is model.article)
+    return driving.panel_of(window, AdPanel)
 
 
 def cards(window: MainWindow) -> list[tuple[str, int, str, str]]:
@@ -111,7 +104,7 @@ def test_moving_by_key_is_one_step_of_undo(opened: MainWindow, qtbot: QtBot) -> 
     before = opened.bench.model.article
     for _ in range(2):
         QTest.keyClick(panel_of(opened).list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-        settle(opened, qtbot)
+        driving.settle(opened, qtbot)
         choose(opened, "ad-2")
     assert [card[:3] for card in cards(opened)] == [("ad-1", 3, "Holds"), ("ad-2", 7, "Holds")]
     text = opened.bench.model.article.body
@@ -151,7 +144,7 @@ def test_dragging_in_the_panel_moves_the_marker_between_two_blocks(opened: MainW
     opened.resize(1300, 1100)
     QTest.qWait(20)
     drag(opened, "ad-2", "Seven", qtbot)
-    settle(opened, qtbot)
+    driving.settle(opened, qtbot)
     assert [card[:2] for card in cards(opened)] == [("ad-1", 3), ("ad-2", 7)]
     assert "Six. " in opened.bench.model.article.body.split("::ad{#ad-2}")[0]
     opened.bench.model.undo()
@@ -163,12 +156,12 @@ def test_the_switches_say_who_and_why_and_mean_different_things(opened: MainWind
     QTest.mouseClick(panel.switches.sensitive.box, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     QTest.keyClicks(panel.switches.sensitive.why, "Two dead")
     assert model.article.ad_settings == AdSettings(sensitive=Switch("Ana Ruiz", "Two dead"))
-    settle(opened, qtbot)
+    driving.settle(opened, qtbot)
     assert {card[3] for card in cards(opened)} == {"The story is sensitive, and the policy places no ads in such."}
     assert model.derived is not None
     assert "ad-sensitive" in {finding.code for finding in model.derived.findings}
     QTest.mouseClick(panel.switches.off.box, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
-    settle(opened, qtbot)
+    driving.settle(opened, qtbot)
     assert model.article.ad_settings == AdSettings("house", Switch("Ana Ruiz", ""), Switch("Ana Ruiz", "Two dead"))
     assert {card[2] for card in cards(opened)} == {"Ads off"}
     assert panel.told.text().startswith("Ads are switched off for this story.")
@@ -194,9 +187,7 @@ def test_slot_label_and_sizes_are_changed_for_one_placement(opened: MainWindow, 
 def test_an_ad_is_placed_at_the_caret_by_the_menu(opened: MainWindow, qtbot: QtBot) -> None:
     model = opened.bench.model
     opened.bench.story.editor.jump_to(BODY.index("Six.") + 40)
-    action = opened.bench.actions.action("insert.ad")
-    assert action is not None
-    action.trigger()
+    driving.press(opened, "insert.ad")
     assert model.article.ads[-1].id == "ad-3"
     assert "::ad{#ad-3}\n\nSeven." in model.article.body
     assert model.article.ads[-1].slot == "article"
@@ -216,7 +207,7 @@ def test_a_record_without_marker_can_be_put_in(opened: MainWindow, qtbot: QtBot)
     editor = opened.bench.story.editor
     editor.jump_to(start, start + len("::ad{#ad-2}"))
     QTest.keyClick(editor, Qt.Key.Key_Delete)
-    settle(opened, qtbot)
+    driving.settle(opened, qtbot)
     assert cards(opened)[-1][:3] == ("ad-2", -1, "Nowhere")
     choose(opened, "ad-2")
     editor.jump_to(model.article.body.index("Six.") + 10)
