@@ -1,6 +1,6 @@
 """What may be a post among the prose: one suspect at a time, settled by “this is a post” or “this is prose”."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -36,8 +36,8 @@ class Suspects(QFrame):
         self._prose = QPushButton(self.tr("This Is Prose"), self)
         self._show = tool_button("search", self.tr("Show it in the text"), self._show_in_text, theme, self)
         self._next = tool_button("chevron-right", self.tr("Next"), self._step, theme, self)
-        self._post.clicked.connect(lambda: self.post_chosen.emit(self._current))
-        self._prose.clicked.connect(lambda: self.prose_chosen.emit(self._current))
+        self._post.clicked.connect(lambda: self._settle(self.post_chosen.emit))
+        self._prose.clicked.connect(lambda: self._settle(self.prose_chosen.emit))
         self._lay_out()
         self.hide()
 
@@ -91,6 +91,12 @@ class Suspects(QFrame):
         self._reason.setText(self.tr("Why it may be one: {why}.").format(why=self._current.reason))
         self._next.setVisible(count > 1)
         self.setAccessibleName(f"{title} {words}")
+
+    def _settle(self, tell: Callable[[Suspect], None]) -> None:
+        """Go on to the next one at once: the story is only looked through again once nobody types."""
+        settled = self._current
+        self.show_suspects([one for one in self._suspects if one is not settled])
+        tell(settled)
 
     def _step(self) -> None:
         self._at = (self._at + 1) % len(self._suspects)

@@ -116,7 +116,8 @@ def accept_step(services: Services, accepted: Article) -> None:
     """Put the accepted version in as one step of undo of the story in front, and save it."""
     services.model.amend(services.window.tr("accepting proposals"), accepted)
     services.keeper.save(kind=RevisionKind.IMPORT)
-    services.story.editor.jump_to(0)  # the step left the caret at its last change, which is often the story's end
+    services.story.editor.jump_to(0)  # the step left the caret at its last change, which is often the story’s end
+    services.story.editor.verticalScrollBar().setValue(0)
     services.story.focus_text()
 
 

@@ -268,6 +268,7 @@ def test_a_suspect_is_a_post_or_prose_each_in_one_step(window: MainWindow, qtbot
     panel = panel_of(window)
     qtbot.waitUntil(lambda: panel.suspects.count == 1, timeout=20_000)
     press(panel.suspects, "This Is a Post")
+    assert panel.suspects.count == 0  # at once, before the story is looked through again
     assert record(window, "e-3").latest.words == SUSPECT
     assert SUSPECT not in window.bench.model.article.body
     window.bench.model.undo()
