@@ -1,12 +1,13 @@
 """Paints the rows of the ads panel: blocks as thin lines with a mark where an ad may stand, placements as cards."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.ui import icons, type_scale
 from editor.ui.ad_rows import AdRow, Shape
 from editor.ui.row_list import PILLS, lines
+from editor.ui.row_painting import paint_pill, paint_words
 from editor.ui.theme import Role
 from editor.ui.theme import load as load_theme
 from editor.ui.type_scale import Face, Size
@@ -63,11 +64,8 @@ class AdDelegate(QStyledItemDelegate):
             where = QRectF(left, place.center().y() - side / 2 + 0.5, side, side)
             icons.paint(painter, row.icon, self.theme.css(Role.MUTED), where)
         left += _ICON + _GAP
-        painter.setFont(self._small)
-        painter.setPen(self.theme.colour(Role.MUTED))
         words = QRect(left, place.top(), place.right() - _EDGE - left, place.height())
-        shown = QFontMetrics(self._small).elidedText(row.title, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        paint_words(painter, self.theme, words, self._small, Role.MUTED, row.title)
 
     def _paint_card(self, painter: QPainter, rect: QRect, row: AdRow, state: QStyle.StateFlag) -> None:
         place = QRectF(rect).adjusted(_EDGE + 0.5, 3.5, -_EDGE - 0.5, -3.5)
@@ -78,14 +76,18 @@ class AdDelegate(QStyledItemDelegate):
         icons.paint(painter, row.icon, self.theme.css(Role.AD_INK), QRectF(inner.left(), inner.top() + 1, _ICON, _ICON))
         inner.setLeft(inner.left() + _ICON + _GAP)
         height = max(QFontMetrics(self._title).height(), _PILL)
-        room = inner.width() - self._paint_pill(painter, inner, row)
-        self._words(painter, QRect(inner.left(), inner.top(), room, height), row.title, self._title, Role.TEXT)
+        first = QRect(inner.left(), inner.top(), inner.width(), height)
+        if row.pill:
+            room = paint_pill(painter, self.theme, first, self._pill, PILLS[row.tone], row.pill)
+            first.setWidth(first.width() - room)
+        paint_words(painter, self.theme, first, self._title, Role.TEXT, row.title)
         top, line = inner.top() + height, QFontMetrics(self._small).height() + 2
         texts = [(text, Role.MUTED) for text in (row.detail, row.since) if text]
         tone = PILLS[row.tone][1]
         texts += [(text, tone) for text in self._note(row, rect.width())]
         for text, role in texts:
-            self._words(painter, QRect(inner.left(), top, inner.width(), line), text, self._small, role)
+            below = QRect(inner.left(), top, inner.width(), line)
+            paint_words(painter, self.theme, below, self._small, role, text)
             top += line
 
     def _edge(self, state: QStyle.StateFlag) -> QPen:
@@ -93,27 +95,6 @@ class AdDelegate(QStyledItemDelegate):
             return QPen(self.theme.colour(Role.ACCENT), 2 if state & QStyle.StateFlag.State_HasFocus else 1.4)
         alpha = 120 if state & QStyle.StateFlag.State_MouseOver else 56
         return QPen(self.theme.colour(Role.AD_INK, alpha), 1)
-
-    def _paint_pill(self, painter: QPainter, inner: QRect, row: AdRow) -> int:
-        """Paint the pill at the right of the first line; return how much room it took."""
-        if not row.pill:
-            return 0
-        ground, ink = PILLS[row.tone]
-        width = QFontMetrics(self._pill).horizontalAdvance(row.pill) + 14
-        pill = QRect(inner.right() - width + 1, inner.top(), width, _PILL)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.colour(ground)))
-        painter.drawRoundedRect(pill, _PILL / 2, _PILL / 2)
-        painter.setFont(self._pill)
-        painter.setPen(self.theme.colour(ink))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, row.pill)
-        return width + _GAP
-
-    def _words(self, painter: QPainter, place: QRect, text: str, font: QFont, role: Role) -> None:
-        painter.setFont(font)
-        painter.setPen(self.theme.colour(role))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def _note(self, row: AdRow, width: int) -> list[str]:
         inner = max(60, width - 2 * (_EDGE + _PAD) - _ICON - _GAP)

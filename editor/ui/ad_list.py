@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QListView, QToolTip, QWidget
 
 from editor.ui.ad_delegate import ROW, AdDelegate
 from editor.ui.ad_rows import AdRow, Shape
+from editor.ui.row_painting import set_up
 from editor.ui.theme import Role, Theme
 
 _EDGE, _STEP, _PAUSE = 28, 10, 16  # pixels from an edge that scrolls, pixels a step, milliseconds between two
@@ -78,12 +79,7 @@ class AdList(QListView):
         self.can_drag = True
         self.setModel(self._rows)
         self.setItemDelegate(self._paint)
-        self.setAccessibleName(self.tr("Ad placements in the order of the text"))
-        self.setProperty("ground", "panels")
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        set_up(self, self.tr("Ad placements in the order of the text"))
         self.selectionModel().currentChanged.connect(lambda *_: self.chosen.emit(self.current_id))
         self._scroll = QTimer(self, interval=_PAUSE)
         self._scroll.timeout.connect(self._scroll_on)

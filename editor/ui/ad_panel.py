@@ -11,7 +11,7 @@ from editor.ui.ad_list import AdList
 from editor.ui.ad_operations import AdOperations
 from editor.ui.ad_switches import AdSwitches
 from editor.ui.empty_state import EmptyState
-from editor.ui.kit import EDGE, Choice, SectionHead, tool_button
+from editor.ui.kit import EDGE, Choice, SectionHead, rule, tool_button
 from editor.ui.panel import Panel
 
 
@@ -35,8 +35,7 @@ class AdPanel(Panel):
         self.list = AdList(self)
         self.details = AdDetails(self.theme, self)
         self._empty = EmptyState("ad", self)
-        self._rule = QFrame(self)
-        self._rule.setProperty("ground", "line")
+        self._rule = rule(self)
         self.told = QLabel(self, wordWrap=True)
         self.told.setProperty("role", "warning")
         self.told.setContentsMargins(EDGE, 0, EDGE, 4)

@@ -3,10 +3,8 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -22,14 +20,13 @@ from editor.article.errors import Trouble
 from editor.checks.ads_presets import STANDARD, presets
 from editor.desk import ads, house_checks
 from editor.desk.desk import Desk
-from editor.ui import ad_rows, type_scale
+from editor.ui import ad_rows
 from editor.ui.ad_density_bar import AdDensityBar
 from editor.ui.ad_list import AdList
 from editor.ui.ad_operations import AdOperations
 from editor.ui.ad_policy_form import AdPolicyForm
-from editor.ui.kit import EDGE, Choice, LineField, Row, RowList, SectionHead
+from editor.ui.kit import EDGE, Choice, LineField, Row, RowList, SectionHead, TomlField, rule
 from editor.ui.services import Services
-from editor.ui.type_scale import Face
 
 _SAMPLE, _THIS = "sample", "this"
 _FORM, _TEXT = 0, 1
@@ -52,12 +49,9 @@ class AdPolicyDialog(QDialog):
         self.resize(1040, 700)
         self.names = RowList(self.tr("Ad policies"), self)
         self.form = AdPolicyForm(self._theme, self)
-        self.text = QPlainTextEdit(self)
-        self.text.setAccessibleName(self.tr("The policy as TOML"))
+        self.text = TomlField(self.tr("The policy as TOML"), "", self)
         self.text.setProperty("kind", "bare")
         self.text.document().setDocumentMargin(EDGE)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setStyleSheet(f"font-family: {', '.join(type_scale.families(Face.MONO))};")
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.form, self.tr("Rules"))
@@ -99,9 +93,9 @@ class AdPolicyDialog(QDialog):
         columns.setSpacing(0)
         self.names.setFixedWidth(200)
         columns.addWidget(self.names)
-        columns.addWidget(self._upright())
+        columns.addWidget(rule(self, upright=True))
         columns.addWidget(self.tabs, 5)
-        columns.addWidget(self._upright())
+        columns.addWidget(rule(self, upright=True))
         columns.addLayout(self._right(), 4)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 10, 12, 12)
@@ -113,19 +107,12 @@ class AdPolicyDialog(QDialog):
         foot.addWidget(self.problem, 1)
         for widget in (self.drop_button, self.close_button, self.save_button):
             foot.addWidget(widget)
-        line = QFrame(self)
-        line.setProperty("ground", "line")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(columns, 1)
-        column.addWidget(line)
+        column.addWidget(rule(self))
         column.addLayout(foot)
-
-    def _upright(self) -> QFrame:
-        line = QFrame(self)
-        line.setProperty("ground", "upright")
-        return line
 
     def _right(self) -> QVBoxLayout:
         right = QVBoxLayout()

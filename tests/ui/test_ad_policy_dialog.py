@@ -16,7 +16,8 @@ from editor.ui.ad_policy_dialog import AdPolicyDialog
 from editor.ui.ad_rows import Shape
 from editor.ui.main_window import MainWindow
 from tests.ui.conftest import desk_at
-from tests.ui.test_ad_panel import library, opened, panel_of, settle
+from tests.ui.driving import press, settle
+from tests.ui.test_ad_panel import library, opened, panel_of
 
 __all__ = ["library", "opened"]
 
@@ -24,9 +25,7 @@ __all__ = ["library", "opened"]
 @pytest.fixture
 def dialog(opened: MainWindow, qtbot: QtBot) -> AdPolicyDialog:
     """Return the dialog, the policies read and the sample judged."""
-    action = opened.bench.actions.action("ads.policies")
-    assert action is not None
-    action.trigger()
+    press(opened, "ads.policies")
     found = opened.findChildren(AdPolicyDialog)[-1]
     qtbot.waitUntil(lambda: bool(found.names.rows) and bool(found.judged.rows))
     return found

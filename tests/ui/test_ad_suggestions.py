@@ -16,7 +16,8 @@ from editor.ui.main_window import MainWindow
 from editor.ui.quiet_syntax import UnitKind
 from editor.ui.theme import Role
 from tests.article.test_ad_edits import neighbours
-from tests.ui.test_ad_panel import FERRY, cards, library, opened, panel_of, settle
+from tests.ui.driving import settle
+from tests.ui.test_ad_panel import FERRY, cards, library, opened, panel_of
 
 __all__ = ["library", "opened"]
 
