@@ -131,7 +131,8 @@ PLACES = frozenset(
     uk us usa u.s u.k u.s. u.k. eu e.u un u.n america americas europe asia africa australia zealand germany france
     spain italy poland portugal russia ukraine china japan korea india pakistan bangladesh indonesia malaysia singapore
     thailand vietnam philippines taiwan hong kong iran iraq israel palestine gaza syria lebanon jordan egypt turkey
-    greece cyprus sweden norway denmark finland iceland netherlands belgium switzerland austria hungary romania bulgaria serbia
+    greece cyprus sweden norway denmark finland iceland netherlands belgium switzerland austria hungary romania bulgaria
+    serbia
     croatia slovenia slovakia czech nigeria kenya ethiopia sudan somalia ghana morocco algeria tunisia libya brazil
     argentina chile peru perú colombia venezuela ecuador bolivia paraguay uruguay cuba haiti jamaica guatemala honduras
     nicaragua panama california texas florida alabama alaska arizona arkansas colorado connecticut delaware hawaii
