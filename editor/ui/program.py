@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from editor.crash import CrashLog
 from editor.desk.desk import Desk
 from editor.ui.ending import Ending
+from editor.ui.garbage import Garbage
 from editor.ui.look import Look
 from editor.ui.main_window import MainWindow
 from editor.ui.settings_store import SettingsStore
@@ -47,9 +48,10 @@ def run(
     look = Look(application, settings.values.text("look.theme"))
     window = MainWindow(Worker(open_desk, application), settings, look, state)
     window.setWindowFilePath(str(library.absolute()))
+    garbage = Garbage(application)
     window.bug.connect(crash.report)
     window.ended.connect(application.quit)
-    window.completed.connect(partial(_complete, window, crash, instance, slug))
+    window.completed.connect(partial(_complete, window, crash, instance, garbage, slug))
     ending = Ending(window.close, application)
     window.show()
     window.start()
@@ -57,6 +59,7 @@ def run(
     afterwards = window.afterwards
     window.deleteLater()
     ending.stop()
+    garbage.stop()
     instance.release()
     crash.end()
     if afterwards:
@@ -76,7 +79,7 @@ def _application() -> QApplication:
     return application
 
 
-def _complete(window: MainWindow, crash: CrashLog, instance: SingleInstance, slug: str) -> None:
+def _complete(window: MainWindow, crash: CrashLog, instance: SingleInstance, garbage: Garbage, slug: str) -> None:
     """Do what has to wait until the window is whole."""
     crash.on_crash(window.bench.keeper.rescue)
     crash.tell(window.bench.tell_bug)
@@ -87,8 +90,7 @@ def _complete(window: MainWindow, crash: CrashLog, instance: SingleInstance, slu
         window.bench.open_slug(slug)
     instance.raised.connect(partial(_come_forward, window))
     instance.listen()
-    gc.freeze()  # what the program is made of is never garbage; collections while somebody types pass it over
-    gc.enable()
+    garbage.start()
 
 
 def _come_forward(window: MainWindow, slug: str) -> None:
