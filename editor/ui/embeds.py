@@ -1,5 +1,6 @@
 """Embedded posts in the window: the panel, and the ways in which a post gets into a story."""
 
+from editor.desk.embed_asking import may_be_asked
 from editor.ui.embed_actions import EmbedActions
 from editor.ui.embed_checking import EmbedChecking
 from editor.ui.embed_ways import EmbedWays
@@ -16,7 +17,7 @@ def install(services: Services) -> None:
     panel = EmbedsPanel(actions, checking, services.worker, services.look.theme)
     services.panels.add(panel, model)
     services.actions.handle("insert.embed", actions.ask_new)
-    services.actions.handle("embeds.check", panel.check_all)
+    services.actions.handle("embeds.check", lambda: _check_all(services, panel))
     ways = EmbedWays(model, story.editor, story.notice, services.settings, actions)
     for part in (panel, ways):
         part.bug.connect(services.worker.crashed)
@@ -27,3 +28,12 @@ def install(services: Services) -> None:
 
     actions.embedded.connect(show)
     story.editor.card_activated.connect(lambda kind, name: show(name) if kind == "embed" else None)
+
+
+def _check_all(services: Services, panel: EmbedsPanel) -> None:
+    """Ask about every post that can be asked about, or say that there is none."""
+    if any(map(may_be_asked, services.model.records.embeds)):
+        panel.check_all()
+    else:
+        words = "No post of this story can be checked: none has an address at a network that answers."
+        services.story.notice.say(words, "accent", "posts")

@@ -521,3 +521,12 @@ def test_a_marker_without_record_and_a_record_without_marker_are_rows(window: Ma
     assert [row.key for row in rows] == ["e-7", "e-1", "e-2", "e-9"]
     assert rows[0].title == "Post without address"
     assert rows[3].pill == "Not in the text"
+
+
+def test_checking_says_so_where_no_post_can_be_asked(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.bench.keeper.opened):
+        window.bench.open_slug("museum")
+    action = window.bench.actions.action("embeds.check")
+    assert action is not None
+    action.trigger()
+    assert window.bench.story.notice.words.startswith("No post of this story can be checked")
