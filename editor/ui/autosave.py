@@ -5,7 +5,6 @@ will not take it, the text stays in the window and goes to a file beside the lib
 is over.
 """
 
-import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -68,6 +67,7 @@ class Keeper(QObject):
     opened = Signal(object)  # OpenStory
     stale = Signal(object)  # StaleSave: both texts are in the library, somebody has to choose
     trouble = Signal(object)  # Trouble, again each time it is met
+    moved_on = Signal()  # the story in front was changed elsewhere, and is shown as it is now
     trouble_over = Signal()
     library_changed = Signal(object)  # Changes
 
@@ -85,7 +85,7 @@ class Keeper(QObject):
         self._status = SaveStatus(SaveState.NONE)
         self._stale: StaleSave | None = None
         self._troubled = False
-        self._aside: tuple[str, Path | None] = ("", None)  # the story and the file of the last refused text
+        self._aside = rescue.Aside(self._places)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_WAIT)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
@@ -288,24 +288,19 @@ class Keeper(QObject):
             self.stale.emit(trouble)
             return
         self._troubled = True
-        file = self._write_aside(copy.article)
+        file = self._aside.write(copy.article_id, copy.article, datetime.now().astimezone())
         kept = self.tr("The text is kept in {file}.").format(file=file) if file else self.tr("Copy the text elsewhere.")
         self._tell(SaveState.TROUBLE, self._status.at)
         self.trouble.emit(KeptElsewhere(f"{trouble.sentence} {kept}"))
         self._again.start()
 
-    def _write_aside(self, article: Article) -> Path | None:
-        """Write the refused text to a file that takes the place of the one before: a full disk is tried for hours."""
-        file = rescue.write(article, self._places, datetime.now().astimezone())
-        name, before = self._aside
-        self._aside = (self._model.article_id, file)
-        if file is not None and before is not None and name == self._model.article_id and before != file:
-            with contextlib.suppress(OSError):
-                before.unlink()
-        return file
-
     def _stand(self, article_id: str, standing: Standing) -> None:
-        if article_id == self._model.article_id:
+        if article_id != self._model.article_id:
+            return
+        is_whole = self._version == self._revised and not self._revising and self._stale is None
+        if standing.summary.head != self._model.base and is_whole:
+            self.open(article_id, self.moved_on.emit)  # nobody may approve a text that is not the one in sight
+        else:
             self._model.set_standing(standing.summary, standing.approvals)
 
     def _reset(self, state: SaveState) -> None:

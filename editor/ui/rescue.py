@@ -1,5 +1,6 @@
 """The last resort for a text that the library will not take: a file in the portable form that an import reads."""
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Iterable
@@ -32,3 +33,23 @@ def write(article: Article, places: Iterable[Path], now: datetime) -> Path | Non
             continue
         return folder / name
     return None
+
+
+class Aside:
+    """The file of a text that is refused again and again; a newer one takes its place: a full disk lasts for hours."""
+
+    def __init__(self, places: Iterable[Path]) -> None:
+        self._places = tuple(places)
+        self._article_id = ""
+        self._file: Path | None = None
+
+    def write(self, article_id: str, article: Article, now: datetime) -> Path | None:
+        """Write a story's text of now; return the file, None where no folder takes it: then the one before stays."""
+        file = write(article, self._places, now)
+        before = self._file if article_id == self._article_id else None
+        if file is not None:
+            if before is not None and before != file:
+                with contextlib.suppress(OSError):
+                    before.unlink()
+            self._article_id, self._file = article_id, file
+        return file

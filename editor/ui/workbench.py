@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QSizePolicy, QWidget
 
@@ -130,6 +130,7 @@ class Workbench(QObject):
         keeper.trouble.connect(self._not_kept)
         keeper.trouble_over.connect(lambda: self.story.notice.over("not kept"))
         keeper.stale.connect(self._saved_elsewhere)
+        keeper.moved_on.connect(self._say_moved_on)
         keeper.library_changed.connect(self._window.desk_list.library_changed)
         self._jobs.trouble.connect(self.tell)
         self._window.settings.trouble.connect(self.tell)
@@ -142,9 +143,14 @@ class Workbench(QObject):
             place.import_wanted.connect(lambda: self._trigger("story.import"))
         self._window.desk_list.story_chosen.connect(self._choose)
 
-    def _state_changed(self) -> None:
-        """Keep what was typed when somebody turns to another program."""
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        """Keep what was typed when somebody turns to another program; see on the way back what it did."""
         self.keeper.keep()
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.keeper.refresh()
+
+    def _say_moved_on(self) -> None:
+        self.story.notice.say(self.tr("This story was changed elsewhere; you see it as it is now."), "accent", "moved")
 
     def _set_look(self, theme: Theme) -> None:
         for part in (self.actions, self.story, self.panels, self._status, self.palette):

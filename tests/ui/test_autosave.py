@@ -8,14 +8,17 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.article import portable
 from editor.article.library_errors import LibraryFull, StaleSave
 from editor.article.library_values import WorkingCopy
 from editor.article.revision import RevisionKind
-from editor.desk import writing
+from editor.article.workflow import State
+from editor.desk import workflow, writing
 from editor.desk.desk import Desk
 from editor.ui import autosave, rescue
 from editor.ui.autosave import Keeper, SaveState
@@ -285,3 +288,46 @@ def test_two_windows_on_one_library_are_both_safe(
         second.bench.keeper.save()
     assert second.bench.model.article.body.startswith("Two ")
     assert first.bench.model.article.body.startswith("One ")
+
+
+def come_back() -> None:
+    """Turn to the window again, as the system tells of it."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+
+
+def test_what_another_program_did_to_the_story_is_seen_on_the_way_back(
+    window: MainWindow, qtbot: QtBot, library: Path
+) -> None:
+    model = window.bench.model
+    with qtbot.waitSignal(window.bench.keeper.opened):
+        window.bench.open_slug("crane")
+    with desk_at(library, "Mina Falk") as desk:
+        workflow.act(desk, "crane", "submit")
+    come_back()
+    qtbot.waitUntil(lambda: model.summary is not None and model.summary.state is State.IN_REVIEW)
+    assert not window.bench.story.notice.words
+    with desk_at(library, "Mina Falk") as desk:
+        stored = desk.story("crane")
+        another = replace(stored.article, body="Another text.\n")
+        desk.library.save(stored.summary.id, another, stored.summary.head, "Mina Falk")
+    come_back()
+    qtbot.waitUntil(lambda: model.article.body == "Another text.\n")
+    qtbot.waitUntil(lambda: "changed elsewhere" in window.bench.story.notice.words)
+
+
+def test_what_was_typed_here_stays_when_another_program_changed_the_story(
+    window: MainWindow, qtbot: QtBot, library: Path
+) -> None:
+    model = window.bench.model
+    with qtbot.waitSignal(window.bench.keeper.opened):
+        window.bench.open_slug("crane")
+    QTest.keyClicks(window.bench.story.editor, "Typed here. ")
+    with desk_at(library, "Mina Falk") as desk:
+        stored = desk.story("crane")
+        another = replace(stored.article, body="Another text.\n")
+        desk.library.save(stored.summary.id, another, stored.summary.head, "Mina Falk")
+    with qtbot.waitSignal(model.standing_changed):
+        come_back()
+    assert model.article.body.startswith("Typed here. ")
