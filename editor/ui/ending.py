@@ -38,10 +38,11 @@ class Ending(QObject):
 
     def _wake(self) -> None:
         try:
-            os.read(self._ears, 64)
+            heard = os.read(self._ears, 64)
         except BlockingIOError:
             return
-        self._close()
+        if any(number in self._handlers for number in heard):  # each byte is a signal's number, of ours or of a timer
+            self._close()
 
 
 def _heard(_number: int, _frame: object) -> None:

@@ -1,5 +1,6 @@
 """The bar that finds and replaces, driven in a window."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.ui import find_bar, finding
 from editor.ui.body_document import BodyDocument
 from editor.ui.body_editor import BodyEditor
 from editor.ui.find_bar import FindBar
@@ -95,6 +97,25 @@ def test_a_bad_pattern_is_told_in_the_bar(bar: FindBar) -> None:
     assert bar.count_label.text().startswith("This pattern cannot be read")
     assert bar.find_field.property("state") == "wrong"
     assert not bar.replace_all_button.isEnabled()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no timer that a search hears")
+def test_a_pattern_that_never_ends_is_given_up_and_not_tried_at_each_key(
+    bar: FindBar, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find_bar, "_LONGEST", 0.05)
+    editor = editor_of(bar)
+    editor.open(BodyDocument("A crane that stands for ever and ever and ever and ever.", editor))
+    bar.open()
+    bar.set_query(Query(r"(\w+\s?)+!", regular=True))
+    assert "takes too long" in bar.count_label.text()
+    monkeypatch.setattr(finding, "find", lambda *_: pytest.fail("looked for again"))
+    QTest.keyClicks(editor, "New ")
+    qtbot.wait(300)
+    assert "takes too long" in bar.count_label.text()
+    monkeypatch.undo()
+    bar.set_query(Query("crane"))
+    assert bar.count_label.text() == "1"
 
 
 def test_it_begins_with_the_selected_words_and_gives_the_keyboard_back(bar: FindBar, qtbot: QtBot) -> None:
