@@ -108,6 +108,7 @@ class FindBar(QFrame):
         self.find_field = QLineEdit(self)
         self.replace_field = QLineEdit(self)
         self.count_label = QLabel(self)
+        self.trouble_label = QLabel(self, wordWrap=True)
         self.replace_button = QPushButton(self.tr("Replace"), self)
         self.replace_all_button = QPushButton(self.tr("Replace all"), self)
         self.preview = QListView(self)
@@ -230,7 +231,9 @@ class FindBar(QFrame):
     def _say(self, trouble: str, changes: int) -> None:
         """Say what was found, which of it is selected, and what a replacement would change."""
         count = len(self._found)
-        text = trouble
+        text = ""
+        self.trouble_label.setText(trouble)
+        self.trouble_label.setVisible(bool(trouble))
         if not trouble and self.find_field.text():
             at = next((n for n, span in enumerate(self._found, 1) if span == self._editor.selected), 0)
             text = self.tr("Nothing found") if not count else f"{at} / {count}" if at else f"{count}"
@@ -261,6 +264,9 @@ class FindBar(QFrame):
         self.replace_field.setAccessibleName(self.tr("Replace with"))
         self.count_label.setProperty("role", "small")
         self.count_label.setMinimumWidth(110)
+        self.trouble_label.setProperty("role", "small")
+        self.trouble_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.trouble_label.hide()
         self.preview.setAccessibleName(self.tr("What replacing all would change"))
         self.preview.setProperty("ground", "card")
         self.preview.setModel(self._changes)
@@ -274,7 +280,8 @@ class FindBar(QFrame):
         buttons.addWidget(self.replace_all_button)
         buttons.addStretch()
         grid.addLayout(buttons, 1, 1)
-        grid.addWidget(self.preview, 2, 0, 1, 2)
+        grid.addWidget(self.trouble_label, 2, 0, 1, 2)
+        grid.addWidget(self.preview, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         self.find_field.textChanged.connect(self.search)
         self.replace_field.textChanged.connect(self.search)

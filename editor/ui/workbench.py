@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QSizePolicy, QWidget
 
 from editor.article.errors import Trouble
 from editor.article.library_errors import StaleSave
+from editor.desk import writing
 from editor.desk.writing import OpenStory
 from editor.ui import features, session
 from editor.ui.action_table import TOOL_BAR_LEFT, TOOL_BAR_RIGHT
@@ -194,7 +195,11 @@ class Workbench(QObject):
             self.story.notice.say(words, "warning", "opening")
         elif known.story:
             self._store(replace(known, opening=known.story))
-            self.keeper.open(known.story)
+            self._worker.ask(
+                lambda desk: writing.standing(desk, known.story),
+                lambda _: self.keeper.open(known.story),
+                lambda _: None,  # no trouble: the session may be another library's
+            )
             QTimer.singleShot(_SAFE_AFTER, self, lambda: self._store(replace(self._window.session, opening="")))
 
     def _choose(self, article_id: str) -> None:

@@ -94,7 +94,7 @@ def test_replacing_goes_from_match_to_match(bar: FindBar) -> None:
 def test_a_bad_pattern_is_told_in_the_bar(bar: FindBar) -> None:
     bar.open(replacing=True)
     bar.set_query(Query("(", regular=True))
-    assert bar.count_label.text().startswith("This pattern cannot be read")
+    assert bar.trouble_label.text().startswith("This pattern cannot be read")
     assert bar.find_field.property("state") == "wrong"
     assert not bar.replace_all_button.isEnabled()
 
@@ -108,14 +108,15 @@ def test_a_pattern_that_never_ends_is_given_up_and_not_tried_at_each_key(
     editor.open(BodyDocument("A crane that stands for ever and ever and ever and ever.", editor))
     bar.open()
     bar.set_query(Query(r"(\w+\s?)+!", regular=True))
-    assert "takes too long" in bar.count_label.text()
+    assert "takes too long" in bar.trouble_label.text()
     monkeypatch.setattr(finding, "find", lambda *_: pytest.fail("looked for again"))
     QTest.keyClicks(editor, "New ")
     qtbot.wait(300)
-    assert "takes too long" in bar.count_label.text()
+    assert "takes too long" in bar.trouble_label.text()
     monkeypatch.undo()
     bar.set_query(Query("crane"))
     assert bar.count_label.text() == "1"
+    assert bar.trouble_label.isHidden()
 
 
 def test_it_begins_with_the_selected_words_and_gives_the_keyboard_back(bar: FindBar, qtbot: QtBot) -> None:

@@ -1,11 +1,14 @@
 """The session file: what nonsense in it does, which is nothing."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from editor.ui import session
+from editor.ui.main_window import MainWindow
 
 
 @pytest.mark.parametrize("number", [-1, 2**31, 10**20, True, 1.5, "7", None])
@@ -31,3 +34,15 @@ def test_what_is_stored_is_loaded_again(tmp_path: Path) -> None:
     kept = session.Session(device="d").with_story("a", "Crane stands still").with_caret("a", 42)
     assert session.store(kept, tmp_path / "session.json")
     assert session.load(tmp_path / "session.json") == kept
+
+
+def test_a_story_of_another_library_is_left_without_a_word(
+    open_main_window: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
+    state = tmp_path / "desktop"
+    session.store(session.Session(device="here", story="of another library"), state / "session.json")
+    window = open_main_window(state)
+    qtbot.waitUntil(lambda: window.desk_list.model.rowCount() == 3)
+    qtbot.wait(200)
+    assert not window.bench.model.is_open
+    assert not window.bench.story.notice.words
