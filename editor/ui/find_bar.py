@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QTextDocument
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -29,6 +29,7 @@ from editor.ui.time_limit import TooLong, time_limit
 
 _PAUSE = 120  # milliseconds after the last change of the story before it is searched again
 _LONGEST = 2.0  # seconds of the processor for one search; 50,000 words take a tenth of that
+_NARROW = 480  # pixels of width below which the count goes under the fields, so that one sees what one types
 _ROW = 30  # pixels
 _ROWS = 6  # rows of the preview seen at once
 
@@ -103,6 +104,7 @@ class FindBar(QFrame):
         super().__init__(parent)
         self._editor = editor
         self._found: tuple[tuple[int, int], ...] = ()
+        self._trouble = ""
         self._tired: Query | None = None  # what took too long; not looked for again at each pause of the typing
         self._buttons: dict[str, QToolButton] = {}
         self.find_field = QLineEdit(self)
@@ -217,7 +219,7 @@ class FindBar(QFrame):
         if made:
             self._editor.replace(made, self.tr("Replace all"))
         self.search()
-        self.count_label.setText(self.tr("%n replaced", "", len(made)).replace("%n", str(len(made))))
+        self._show_words(self.tr("%n replaced", "", len(made)).replace("%n", str(len(made))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step with Enter, close with Escape."""
@@ -232,14 +234,13 @@ class FindBar(QFrame):
         """Say what was found, which of it is selected, and what a replacement would change."""
         count = len(self._found)
         text = ""
-        self.trouble_label.setText(trouble)
-        self.trouble_label.setVisible(bool(trouble))
         if not trouble and self.find_field.text():
             at = next((n for n, span in enumerate(self._found, 1) if span == self._editor.selected), 0)
             text = self.tr("Nothing found") if not count else f"{at} / {count}" if at else f"{count}"
             if self.preview.isVisible():
                 text += " · " + self.tr("{0} would change").format(changes)
-        self.count_label.setText(text)
+        self._trouble = trouble
+        self._show_words(text)
         self.find_field.setProperty("state", "wrong" if trouble else "")
         self.find_field.style().polish(self.find_field)
         for widget in (self._buttons["previous"], self._buttons["next"]):
@@ -247,6 +248,20 @@ class FindBar(QFrame):
         writable = not self._editor.isReadOnly()
         for button in (self.replace_button, self.replace_all_button):
             button.setEnabled(changes > 0 and writable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the count where there is room for it."""
+        super().resizeEvent(event)
+        self._show_words(self.count_label.text())
+
+    def _show_words(self, count: str) -> None:
+        """Show the count beside the field, or below it in a narrow window; trouble always stands below."""
+        narrow = self.width() < _NARROW
+        self.count_label.setText(count)
+        self.count_label.setVisible(not narrow)
+        below = self._trouble or (count if narrow else "")
+        self.trouble_label.setText(below)
+        self.trouble_label.setVisible(bool(below))
 
     def _story_changed(self) -> None:
         if self.isVisible() and self.query != self._tired:

@@ -91,6 +91,21 @@ def test_replacing_goes_from_match_to_match(bar: FindBar) -> None:
     assert editor.source.endswith("The 1 [@one].")
 
 
+def test_in_a_narrow_window_the_count_stands_below_a_field_that_can_be_read(bar: FindBar) -> None:
+    page = bar.parentWidget()
+    assert page is not None
+    bar.open()
+    bar.set_query(Query("one"))
+    assert bar.count_label.isVisible()
+    page.resize(360, 700)
+    assert bar.count_label.isHidden()
+    assert bar.trouble_label.text() == "3"
+    assert bar.find_field.width() >= 100
+    page.resize(900, 700)
+    assert bar.count_label.text() == "3"
+    assert bar.trouble_label.isHidden()
+
+
 def test_a_bad_pattern_is_told_in_the_bar(bar: FindBar) -> None:
     bar.open(replacing=True)
     bar.set_query(Query("(", regular=True))
