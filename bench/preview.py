@@ -24,7 +24,7 @@ from editor.article.workflow import State
 from editor.desk.writing import OpenStory
 from editor.ui.derived import SWITCH_INTERVAL
 from editor.ui.look import Look
-from editor.ui.preview import Preview
+from editor.ui.preview.preview import Preview
 from editor.ui.story_area import StoryArea
 from editor.ui.story_model import StoryModel
 from editor.ui.worker import Worker

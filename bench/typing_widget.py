@@ -19,10 +19,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit
 
 from editor.article.text import words
-from editor.ui.body_document import BodyDocument
-from editor.ui.body_editor import BodyEditor
+from editor.ui.body.body_document import BodyDocument
+from editor.ui.body.body_editor import BodyEditor
+from editor.ui.body.spelling import Speller, find_provider
 from editor.ui.look import Look
-from editor.ui.spelling import Speller, find_provider
 
 KEYS = 300
 WORDS = 50_000

@@ -1,6 +1,5 @@
 """The stories as rows: what the desk list shows, kept in step with each story's head."""
 
-
 from db.connection import Connection
 from db.contents import Facts, byline_text, unpack
 from db.search import fill_row, move_row

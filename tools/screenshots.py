@@ -25,11 +25,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from editor.desk import browsing
 from editor.desk.browsing import View
 from editor.ui.export_dialog import Verdict
-from editor.ui.history_list import HistoryList
+from editor.ui.history.history_list import HistoryList
 from editor.ui.kit import Choice
 from editor.ui.look import Look
 from editor.ui.main_window import MainWindow
-from editor.ui.preview import Preview
+from editor.ui.preview.preview import Preview
 from editor.ui.row_list import RowList
 from editor.ui.settings_store import SettingsStore
 from editor.ui.worker import Worker
@@ -168,7 +168,7 @@ def _button(inside: QWidget, words: str) -> QAbstractButton:
 def _import_review(studio: Studio) -> QPixmap:
     studio.panel("attribution")
     from editor.desk import intake
-    from editor.ui.import_flow import ImportFlow
+    from editor.ui.imports.import_flow import ImportFlow
 
     flow = ImportFlow(studio.window.bench.services, intake.inputs([newsroom.raw_story(studio.folder)])[0])
     wait_for(lambda: not flow.dialog.is_reading, "reading of the raw story")

@@ -5,20 +5,15 @@ The window knows none of them; each is given what it needs of the window's servi
 
 from collections.abc import Callable
 
-from editor.ui import (
-    about,
-    ads,
-    attribution,
-    checks,
-    embeds,
-    export_feature,
-    furniture,
-    history_feature,
-    import_feature,
-    library_feature,
-    preview_feature,
-    tour,
-)
+from editor.ui import about, export_feature, library_feature, tour
+from editor.ui.ads import ads_feature as ads
+from editor.ui.attribution import attribution_feature as attribution
+from editor.ui.checks import checks_feature as checks
+from editor.ui.embeds import embeds_feature as embeds
+from editor.ui.furniture import furniture_feature as furniture
+from editor.ui.history import history_feature
+from editor.ui.imports import import_feature
+from editor.ui.preview import preview_feature
 from editor.ui.services import Services
 
 # In the order of the tabs. Each is put in on a turn of its own of the window's loop: together they take longer than a

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.ui import icons, type_scale, utf16
-from editor.ui.paste import local_files
+from editor.ui.body.paste import local_files
 from editor.ui.row_list import Row, RowList
 from editor.ui.story_model import difference
 from editor.ui.theme import Role, Theme

@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from editor.article import confidential, edits
-from editor.ui.article_cards import ArticleCards
-from editor.ui.body_editor import BodyEditor
+from editor.ui.body.article_cards import ArticleCards
+from editor.ui.body.body_editor import BodyEditor
+from editor.ui.body.find_bar import FindBar
+from editor.ui.body.paste import OWN_TYPE
 from editor.ui.empty_state import EmptyState
-from editor.ui.find_bar import FindBar
 from editor.ui.notice_bar import NoticeBar
-from editor.ui.paste import OWN_TYPE
 from editor.ui.story_model import StoryModel
 from editor.ui.theme import Role, Theme
 

@@ -11,7 +11,7 @@ from editor.article.article import Article
 from editor.article.edits import Edit
 from editor.article.library_values import Approval, ArticleSummary
 from editor.desk.writing import OpenStory
-from editor.ui.body_document import BodyDocument
+from editor.ui.body.body_document import BodyDocument
 from editor.ui.common_ends import common_end, common_start
 from editor.ui.derived import Derived
 from editor.ui.story_reading import NOTHING, StoryReading

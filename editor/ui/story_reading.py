@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from editor.article.article import Article, Furniture
 from editor.article.library_values import Approval, ArticleSummary, Standing
 from editor.article.part import Part
-from editor.ui.body_document import BodyDocument
+from editor.ui.body.body_document import BodyDocument
 from editor.ui.derived import Derived
 from editor.ui.undo_order import UndoOrder
 

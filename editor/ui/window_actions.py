@@ -12,7 +12,7 @@ from editor.desk import browsing, workflow, writing
 from editor.desk.browsing import View
 from editor.desk.changes import Changed
 from editor.ui.action_table import STORY, TYPING
-from editor.ui.block_kinds import BlockKind
+from editor.ui.body.block_kinds import BlockKind
 from editor.ui.desk_list import DeskList
 from editor.ui.desk_list_delegate import STATE_WORDS
 from editor.ui.palette import Entry
@@ -271,7 +271,7 @@ class WindowActions(QObject):
 
 
 def _start_from_template(services: Services) -> None:
-    from editor.ui.template_dialog import start_from_template
+    from editor.ui.furniture.template_dialog import start_from_template
 
     start_from_template(services)
 

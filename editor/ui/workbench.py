@@ -17,6 +17,7 @@ from editor.ui.action_table import TOOL_BAR_LEFT, TOOL_BAR_RIGHT
 from editor.ui.actions import Actions, read_keys
 from editor.ui.autosave import Keeper
 from editor.ui.derived import StoryReader
+from editor.ui.history.two_texts import TwoTexts
 from editor.ui.jobs import Jobs
 from editor.ui.palette import Palette
 from editor.ui.panel_area import PanelArea
@@ -27,7 +28,6 @@ from editor.ui.story_area import StoryArea
 from editor.ui.story_model import StoryModel
 from editor.ui.story_state import StoryState
 from editor.ui.theme import Theme
-from editor.ui.two_texts import TwoTexts
 from editor.ui.window_actions import WindowActions
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
         "en",
         [
             "Hal Voss told the paper: “The number doubles.”",
-            "The author, Dr. Priya Anand, did not call back. In an email, she wrote that she was “sad but not surprised.”",
+            "The author, Dr. Priya Anand, did not call back. By email she wrote that she was “sad but not surprised.”",
         ],
         ["Hal Voss", "Priya Anand"],
     ),
@@ -71,9 +71,7 @@ STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
     (
         "apposition between name and verb",
         "en",
-        [
-            "“The valve failed twice,” Tomas Brandt, an engineer at the London-based, state-owned works, told the Post."
-        ],
+        ["“The valve failed twice,” Tomas Brandt, an engineer at the London-based, state-owned works, told the Post."],
         ["Tomas Brandt"],
     ),
     (
@@ -204,9 +202,7 @@ STORIES: list[tuple[str, str, list[str], list[str | None]]] = [
     (
         "it is the body that spoke before",
         "en",
-        [
-            "The Harbour Commission warned that “tides will rise.” But, it pointed out, it has no “power over the sea.”"
-        ],
+        ["The Harbour Commission warned that “tides will rise.” But, it pointed out, it has no “power over the sea.”"],
         ["The Harbour Commission", "The Harbour Commission"],
     ),
     ("nobody known", "en", ["“My cat could run this railway,” one passenger quipped."], ["one passenger"]),

@@ -179,7 +179,7 @@ def test_the_tool_bar_keeps_its_measures_in_another_look(window: MainWindow) -> 
 
 
 def test_many_stories_opened_leave_one_document(window: MainWindow, qtbot: QtBot) -> None:
-    from editor.ui.body_document import BodyDocument
+    from editor.ui.body.body_document import BodyDocument
 
     for number in range(12):
         open_row(window, qtbot, number % 3)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.article.edits import Edit
-from editor.ui.body_document import BodyDocument
-from editor.ui.body_editor import BodyEditor
+from editor.ui.body.body_document import BodyDocument
+from editor.ui.body.body_editor import BodyEditor
 
 KEYS = 20_000
 SPECIAL = (

@@ -1,0 +1,1 @@
+"""Ad placements: their panel, marks in the margin, policies."""

@@ -1,0 +1,1 @@
+"""Attribution: quotations, sources, citing."""

@@ -1,0 +1,1 @@
+"""The story’s text: the editor, its cards and chips, typing aids, finding, spelling."""

@@ -1,0 +1,1 @@
+"""Checks: their panel, marks in the text, the house policy."""

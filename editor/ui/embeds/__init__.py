@@ -1,0 +1,1 @@
+"""Embedded posts: their panel, evidence, ways in."""

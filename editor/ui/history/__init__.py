@@ -1,0 +1,1 @@
+"""Versions, differences, and two texts of which one is chosen."""

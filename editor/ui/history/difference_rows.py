@@ -1,0 +1,153 @@
+"""What the difference view shows: records and paragraphs that differ, each with a number, and gaps between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from editor.article.article import Article
+from editor.article.differences import Difference, Kind, compare, words
+from editor.desk.history import Comparison, compare_articles, is_changed, with_field
+from editor.ui.history.history_words import FIELD_WORDS, both_words, summary
+
+CONTEXT = 1  # unchanged paragraphs shown before and after a change
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """One record (with its title and the field's name) or paragraph; `number` counts the changes, -1 for none."""
+
+    pieces: tuple[Difference, ...]
+    number: int = -1
+    title: str = ""
+    field: str = ""
+    paragraph: int = -1
+
+    @property
+    def before(self) -> str:
+        """Return the text of before."""
+        return "".join(piece.a for piece in self.pieces)
+
+    @property
+    def after(self) -> str:
+        """Return the text of now."""
+        return "".join(piece.b for piece in self.pieces)
+
+    @property
+    def shown(self) -> tuple[Difference, ...]:
+        """Return the pieces without the line ends after the last words."""
+        if not self.pieces:
+            return ()
+        last = self.pieces[-1]
+        cut = Difference(last.kind, last.a.rstrip("\n"), last.b.rstrip("\n"))
+        return (*self.pieces[:-1], cut)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Unchanged paragraphs that are not shown."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A comparison as it is shown: its rows and gaps in order, how many changes, and words added and taken out."""
+
+    comparison: Comparison
+    rows: tuple[DifferenceRow | Gap, ...]
+    changes: int
+    added: int
+    removed: int
+
+    @property
+    def summary(self) -> str:
+        """Return in one sentence what differs."""
+        changed = self.changes - len(self.comparison.fields)
+        return summary(self.comparison, changed, self.added, self.removed)
+
+
+def _record(before: str, after: str) -> tuple[Difference, ...]:
+    return tuple(piece for paragraph in compare(before, after) for piece in paragraph)
+
+
+def _count(text: str) -> int:
+    return sum(word[0].isalnum() for word in words(text))
+
+
+def _is_seen(paragraph: tuple[Difference, ...]) -> bool:
+    """Return whether a change is one that a reader sees: more than line ends."""
+    return is_changed(paragraph) and any(piece.a.strip("\n") != piece.b.strip("\n") for piece in paragraph)
+
+
+def _in_sight(changed: Sequence[bool]) -> list[bool]:
+    """Return which paragraphs are shown: those that changed, and those beside them."""
+    places = [at for at, one in enumerate(changed) if one]
+    shown = [False] * len(changed)
+    for at in places:
+        for near in range(max(0, at - CONTEXT), min(len(changed), at + CONTEXT + 1)):
+            shown[near] = True
+    return shown
+
+
+def read(comparison: Comparison) -> Reading:
+    """Return a comparison as it is shown."""
+    rows: list[DifferenceRow | Gap] = []
+    number = added = removed = 0
+    for change in comparison.fields:
+        title = FIELD_WORDS.get(change.name, change.name)
+        rows.append(DifferenceRow(_record(*both_words(change)), number, title, change.name))
+        number += 1
+    changed = [_is_seen(paragraph) for paragraph in comparison.paragraphs]
+    hidden = 0
+    for at, shown in enumerate(_in_sight(changed)):
+        if not shown:
+            hidden += 1
+            continue
+        if hidden:
+            rows.append(Gap(hidden))
+            hidden = 0
+        paragraph = comparison.paragraphs[at]
+        rows.append(DifferenceRow(paragraph, number if changed[at] else -1, paragraph=at))
+        if changed[at]:
+            number += 1
+            added += sum(_count(piece.b) for piece in paragraph if piece.kind is not Kind.EQUAL)
+            removed += sum(_count(piece.a) for piece in paragraph if piece.kind is not Kind.EQUAL)
+    if hidden:
+        rows.append(Gap(hidden))
+    return Reading(comparison, tuple(rows), number, added, removed)
+
+
+def read_articles(before: Article, after: Article) -> Reading:
+    """Return what differs between two versions as it is shown; up to a second, so not on the window's thread."""
+    return read(compare_articles(before, after))
+
+
+def composed(reading: Reading, chosen_after: frozenset[int]) -> Article:
+    """Return a story put together of both versions: the changes with these numbers as after, the others as before."""
+    comparison = reading.comparison
+    article = comparison.before
+    rows = [row for row in reading.rows if isinstance(row, DifferenceRow) and row.number in chosen_after]
+    taken = {row.paragraph for row in rows if not row.field}
+    names = {row.field for row in rows if row.field}
+    for change in comparison.fields:
+        if change.name in names:
+            article = with_field(article, change.name, change.after)
+    return with_field(article, "body", _body(comparison.paragraphs, taken) if taken else comparison.before.body)
+
+
+def _body(paragraphs: Sequence[tuple[Difference, ...]], taken: set[int]) -> str:
+    """Return a text of both versions; what was the end of one of them is ended before what follows from the other."""
+    texts = [tuple("".join(getattr(piece, side) for piece in one) for side in "ab") for one in paragraphs]
+    last = [max((at for at, pair in enumerate(texts) if pair[side]), default=-1) for side in (0, 1)]
+    body = ""
+    was_last = False
+    for at, pair in enumerate(texts):
+        side = int(at in taken)
+        is_same = not _is_seen(paragraphs[at])
+        text = max(pair, key=len) if is_same else pair[side]
+        if not text:
+            continue
+        if was_last:
+            body = body.rstrip("\n") + "\n\n"
+        body += text
+        was_last = last == [at, at] if is_same else at == last[side]
+    return body

@@ -1,0 +1,1 @@
+"""Import with its review, and what is dropped."""

@@ -1,0 +1,1 @@
+"""The exported page beside the text."""

@@ -1,0 +1,1 @@
+"""Whose story it first was, and its duties."""

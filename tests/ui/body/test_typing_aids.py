@@ -1,0 +1,154 @@
+"""Typing aids, moving blocks, finding: the pure rules."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor.article import body, edits
+from editor.ui.body import finding, moving, typing_aids
+from editor.ui.body.finding import BadPattern, Query
+from editor.ui.body.typing_aids import Toggled
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pl"])
+def test_every_language_opens_and_closes(language: str) -> None:
+    marks = typing_aids.typography(language)
+    opening = typing_aids.substitution("He said ", '"', language)
+    closing = typing_aids.substitution("He said so.", '"', language)
+    assert opening is not None
+    assert closing is not None
+    assert (opening.text, closing.text) == marks.double
+
+
+def test_a_language_without_a_row_has_english_marks() -> None:
+    assert typing_aids.typography("tlh") == typing_aids.typography("en-GB")
+    assert typing_aids.typography("de-AT") == typing_aids.typography("de")
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "text"),
+    [
+        ("dogs", "'", "’"),
+        ("“", "'", "‘"),
+        ("(", '"', "“"),
+        ("‘Yes.", "'", "’"),
+        ("**", '"', "“"),
+        ("a-", "-", "—"),
+        ("-", "-", None),
+        ("a --", "-", None),
+        ("| -", " ", None),
+        ("`x", '"', None),
+        ("[a](/b", '"', None),
+        ("![a](asset:b ", '"', None),
+        ("a", "x", None),
+    ],
+)
+def test_substitutions(before: str, typed: str, text: str | None) -> None:
+    made = typing_aids.substitution(before, typed, "en")
+    assert (made.text if made else None) == text
+
+
+lines = st.text(st.sampled_from("ab *~."), max_size=14)
+
+
+@given(lines, st.integers(0, 14), st.integers(0, 14), st.sampled_from(["strong", "em", "s"]))
+def test_a_toggle_keeps_the_letters(line: str, one: int, other: int, element: str) -> None:
+    start, end = sorted((min(one, len(line)), min(other, len(line))))
+    made = typing_aids.toggle(line, start, end, element)
+    letters = str.maketrans("", "", "*~ ")
+    assert made.text.translate(letters) == line.translate(letters)
+    assert 0 <= made.start <= made.end <= len(made.text)
+
+
+@pytest.mark.parametrize("element", ["strong", "em", "s"])
+def test_a_toggle_twice_is_none(element: str) -> None:
+    once = typing_aids.toggle("one two three", 4, 7, element)
+    assert typing_aids.toggle(once.text, once.start, once.end, element) == Toggled("one two three", 4, 7)
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end", "made"),
+    [
+        ("see this", 4, 8, Toggled("see [this](https://x.y)", 11, 22)),
+        ("see [this](https://x.y)", 6, 6, Toggled("see this", 4, 8)),
+        ("", 0, 0, Toggled("[](https://x.y)", 1, 1)),
+    ],
+)
+def test_link(line: str, start: int, end: int, made: Toggled) -> None:
+    assert typing_aids.link(line, start, end, "https://x.y") == made
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [("https://a.b/c ", "https://a.b/c"), ("www.a.b", "https://www.a.b"), ("https://a b", ""), ("words", "")],
+)
+def test_as_address(text: str, address: str) -> None:
+    assert typing_aids.as_address(text) == address
+
+
+stories = st.lists(
+    st.sampled_from(["One.", "::ad{#a}", "- a\n- b", "1. a\n2. b", "> q", "## H", "Two\nlines.", "---", "::embed{#e}"]),
+    min_size=1,
+    max_size=7,
+)
+
+
+@given(stories, st.data())
+def test_moving_changes_the_order_and_nothing_else(sources: list[str], data: st.DataObject) -> None:
+    text = "\n\n".join(sources) + data.draw(st.sampled_from(["", "\n", "\n\n"]))
+    blocks = body.parse(text)
+    number = data.draw(st.integers(0, len(blocks) - 1))
+    gap = data.draw(st.integers(0, len(blocks)))
+    moved = edits.apply(text, moving.move(text, blocks, number, gap))
+    expected = [block.source for block in blocks]
+    taken = expected.pop(number)
+    expected.insert(gap - (gap > number), taken)
+    assert [block.source for block in body.parse(moved)] == expected
+
+
+@given(stories.filter(lambda sources: len(sources) > 1), st.data(), st.sampled_from(["\n", "\n\n", "\n\n\n"]))
+def test_swapping_keeps_every_block(sources: list[str], data: st.DataObject, between: str) -> None:
+    text = between.join(sources)
+    blocks = body.parse(text)
+    if len(blocks) < 2:
+        return
+    number = data.draw(st.integers(0, len(blocks) - 2))
+    swapped = body.parse(edits.apply(text, moving.swap(text, blocks, number)))
+    expected = [block.source for block in blocks]
+    expected[number : number + 2] = reversed(expected[number : number + 2])
+    assert "\n\n".join(block.source for block in swapped) == "\n\n".join(expected)
+
+
+STORY = "Tudela said so. TUDELA’s aide [@tudela] did not.\n\n::ad{#tudela}\n\nMrs Tudelas."
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        (Query("tudela"), ["Tudela", "TUDELA", "Tudela"]),
+        (Query("tudela", whole_words=True), ["Tudela", "TUDELA"]),
+        (Query("Tudela", match_case=True), ["Tudela", "Tudela"]),
+        (Query(r"t\w+a\b", regular=True), ["Tudela", "TUDELA"]),
+        (Query("so."), ["so."]),
+        (Query(""), []),
+        (Query("x*", regular=True), []),
+    ],
+)
+def test_find(query: Query, found: list[str]) -> None:
+    assert [STORY[start:end] for start, end in finding.find(STORY, query)] == found
+
+
+def test_changes_say_what_would_stand_there() -> None:
+    made = finding.changes("one 1 two 22", Query(r"(\d)\b", regular=True), r"<\1>")
+    assert [(change.old, change.edit.text, change.before, change.after) for change in made] == [
+        ("1", "<1>", "one ", " two 22"),
+        ("2", "<2>", "one 1 two 2", ""),
+    ]
+    assert finding.changes("a a", Query("a"), "a") == ()
+    assert finding.changes("a", Query("a"), r"\1")[0].edit.text == r"\1"
+
+
+@pytest.mark.parametrize(("words", "replacement"), [("(", "x"), ("a", r"\2"), ("[z-a]", "")])
+def test_a_pattern_that_cannot_be_read_is_told_in_a_sentence(words: str, replacement: str) -> None:
+    with pytest.raises(BadPattern, match=r"cannot be read: .+\.$"):
+        finding.changes("a", Query(words, regular=True), replacement)
