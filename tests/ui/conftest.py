@@ -19,6 +19,7 @@ from editor.article.sources import Source
 from editor.desk.desk import Desk
 from editor.ui.look import Look
 from editor.ui.main_window import MainWindow
+from editor.ui.program import let_go_of_clipboard
 from editor.ui.settings_store import SettingsStore
 from editor.ui.worker import Worker
 
@@ -41,6 +42,14 @@ STORY = Article(
 def story(slug: str, headline: str, body: str = BODY, desk: str = "news") -> Article:
     """Return a story like the one above under another slug."""
     return replace(STORY, furniture=replace(STORY.furniture, slug=slug, headline=headline, desk=desk), body=body)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clean_exit() -> Iterator[None]:
+    """Let go of what was copied before the process ends."""
+    yield
+    if QApplication.instance() is not None:
+        let_go_of_clipboard()
 
 
 @contextmanager
