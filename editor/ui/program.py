@@ -58,7 +58,6 @@ def run(
     code = application.exec()
     afterwards = window.afterwards
     window.deleteLater()
-    let_go_of_clipboard()
     ending.stop()
     garbage.stop()
     instance.release()
@@ -68,17 +67,6 @@ def run(
 
         run_in_order(library, afterwards)
     return code
-
-
-def let_go_of_clipboard() -> None:
-    """Leave what was copied to the system as plain text, made by Qt itself.
-
-    What our own code put there is taken down by Qt after Python's end, which ends the process with a segmentation
-    fault (PySide 6.11.3, in Shiboken::Object::destroy).
-    """
-    clipboard = QApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.setText(clipboard.text())
 
 
 def _application() -> QApplication:

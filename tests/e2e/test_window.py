@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -107,22 +106,3 @@ def test_a_killed_window_leaves_a_library_that_verifies_and_opens_again(
     wait_for_window(tmp_path, again)
     again.terminate()
     assert again.wait(20) == 0
-
-
-def test_what_was_copied_does_not_end_the_process_badly(environment: dict[str, str]) -> None:
-    script = """
-from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QApplication
-from editor.ui import program
-application = QApplication([])
-copied = QMimeData()
-copied.setText("harbour")
-copied.setHtml("<b>harbour</b>")
-application.clipboard().setMimeData(copied)
-program.let_go_of_clipboard()
-print(application.clipboard().text())
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
-    assert (done.returncode, done.stdout) == (0, "harbour\n")
