@@ -234,8 +234,10 @@ def test_every_entry_does_something_and_every_dialog_closes_by_escape(
 ) -> None:
     triggered: set[str] = set()
     without_dialog: list[str] = []
+    # Taking a published story into review again comes last, as it can no longer be killed then.
+    rows = sorted(ACTIONS, key=lambda row: row.id == "workflow.reopen")
     for slug in (newsroom.SAMPLE, DRAFT, REVIEW, PUBLISHED, SPIKED):
-        for row in ACTIONS:
+        for row in rows:
             action = full.bench.actions.action(row.id)
             if action is None or row.id in triggered or row.id in LAST:
                 continue
