@@ -180,7 +180,6 @@ class Watch(QObject):
         self.seen: list[str] = []
         self.nameless: list[str] = []
         self.stubborn: list[str] = []
-        self._met: dict[int, int] = {}
         self._timer = QTimer(self, interval=30)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -196,11 +195,9 @@ class Watch(QObject):
         return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
 
     def _look(self) -> None:
-        shown = self._open()
-        self._met = {id(one): self._met.get(id(one), 0) for one in shown}  # an id is used again once its owner is gone
-        for dialog in reversed(shown):
-            ticks = self._met[id(dialog)]
-            self._met[id(dialog)] = ticks + 1
+        for dialog in reversed(self._open()):
+            ticks = int(dialog.property("ticks") or 0)  # kept on the dialog: an id is used again once its owner is gone
+            dialog.setProperty("ticks", ticks + 1)
             if ticks == 4:  # by now it is laid out and filled
                 self.seen.append(type(dialog).__name__)
                 if not isinstance(dialog, QFileDialog):  # Qt's own, or the system's
