@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 SYSTEM := .tools/system
+VALIDATORS := .tools/validators-ready
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench screenshots lock system clean
@@ -21,10 +22,15 @@ $(SYSTEM)-%: tools/system_packages.sh | $(READY)
 	@sh tools/system_packages.sh $*
 	@touch $@
 
+# What the tests ask whether exports are good, from the npm registry; without Node those tests skip.
+$(VALIDATORS): tests/validators/package-lock.json $(SYSTEM)-test
+	@sh tools/validators.sh
+	@touch $@
+
 run: setup ## open the window on the sample story; without a display, import and export it
 	@sh tools/run.sh
 
-test: setup $(SYSTEM)-test ## run every test; those that need Chromium or Xvfb skip where there is none
+test: setup $(SYSTEM)-test $(VALIDATORS) ## run every test; those that need Chromium or Xvfb skip where there is none
 	$(BIN)/pytest -n 2 --dist loadfile $(TESTS)
 
 check: setup ## lint, format, types and the direction of imports

@@ -8,7 +8,10 @@ set -u
 run_packages="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0t64|libglib2.0-0 libxcb-cursor0
     libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1
     libxkbcommon-x11-0 libenchant-2-2 hunspell-en-us fonts-dejavu-core"
-test_packages="$run_packages xvfb openbox x11-utils xdotool chromium"
+# Exports are judged by what reads them: the Nu checker is Java, WordPress's and Ghost's own code Node, and a real
+# WordPress takes what is sent to it.
+test_packages="$run_packages xvfb openbox x11-utils xdotool chromium nodejs npm default-jre-headless
+    wordpress mariadb-server php-cli php-mysql php-xml php-curl php-gd"
 bench_packages="$run_packages xvfb openbox dbus x11-utils x11-xserver-utils xdotool"
 
 purpose=${1:-run}
@@ -24,6 +27,11 @@ if ! command -v apt-get >/dev/null 2>&1 || ! command -v dpkg-query >/dev/null 2>
 fi
 
 installed() {
+    case "$1" in # from whatever source: a newer one than Debian's is as good
+        nodejs) command -v node >/dev/null 2>&1 && return 0 ;;
+        npm) command -v npm >/dev/null 2>&1 && return 0 ;;
+        default-jre-headless) command -v java >/dev/null 2>&1 && return 0 ;;
+    esac
     for name in $(echo "$1" | tr '|' ' '); do
         case "$(dpkg-query -W -f '${Status}' "$name" 2>/dev/null)" in *" installed") return 0 ;; esac
     done

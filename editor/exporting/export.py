@@ -9,6 +9,7 @@ from editor.article import confidential
 from editor.article.article import Article
 from editor.article.body import Block
 from editor.exporting.features import Feature, present
+from editor.exporting.profile import DEFAULT, Profile
 
 
 class Carried(StrEnum):
@@ -114,6 +115,7 @@ class ExportRequest:
     draft: bool = False
     assets: Mapping[str, Asset] | Callable[[str], Asset | None] = _nothing
     settings: ExportSettings = ExportSettings()
+    profile: Profile = DEFAULT
 
     def asset(self, digest: str) -> Asset | None:
         """Return a file of the library by its SHA-256, or None where it is missing."""

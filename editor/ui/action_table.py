@@ -4,26 +4,8 @@ An action is made only where something handles its id; `when` names the conditio
 those that desktops have in common; each is given once, which a test holds.
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One row: its id, its words, the menu (an empty one: none) and the group inside it, keys, icon, condition."""
-
-    id: str
-    title: str
-    sentence: str
-    menu: str = ""
-    group: int = 0
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    when: str = ""
-    checkable: bool = False
-
-
-STORY = "story"  # a story is in front
-TYPING = "typing"  # a story is in front and its text can be changed
+from editor.ui.action_row import STORY, TYPING, Action
+from editor.ui.review_actions import REVIEW_ACTIONS
 
 _FILE = (
     Action("story.new", "New Story", "Start an empty story.", "File", 0, ("Ctrl+N",), "new", "library"),
@@ -234,76 +216,6 @@ _ADS = (
     Action("ads.policies", "Ad Policies…", "See and change the rules for ads.", "Insert", 1, (), "settings", "library"),
 )
 
-_STORY = (
-    Action(
-        "workflow.submit",
-        "Submit for Review",
-        "Hand the story to the editors.",
-        "Story",
-        0,
-        ("Ctrl+Return",),
-        "send",
-        "draft",
-    ),
-    Action(
-        "workflow.reject",
-        "Give Back…",
-        "Give the story back to the reporter with a note.",
-        "Story",
-        0,
-        (),
-        "reject",
-        "in review",
-    ),
-    Action(
-        "workflow.publish", "Publish…", "Export the approved story for the CMS.", "Story", 0, (), "export", "in review"
-    ),
-    Action(
-        "workflow.reopen",
-        "Take into Review Again",
-        "Take a published story into review again.",
-        "Story",
-        0,
-        (),
-        "refresh",
-        "published",
-    ),
-    Action(
-        "approve.attribution",
-        "Approve Attribution",
-        "Approve who said what.",
-        "Story",
-        1,
-        ("Ctrl+Alt+1",),
-        "approve",
-        "reviewing",
-    ),
-    Action(
-        "approve.ads",
-        "Approve Ads",
-        "Approve where the ads stand.",
-        "Story",
-        1,
-        ("Ctrl+Alt+2",),
-        "approve",
-        "reviewing",
-    ),
-    Action(
-        "approve.embeds",
-        "Approve Embeds",
-        "Approve the posts and their evidence.",
-        "Story",
-        1,
-        ("Ctrl+Alt+3",),
-        "approve",
-        "reviewing",
-    ),
-    Action("workflow.correct", "Correct…", "Publish a correction.", "Story", 2, (), "note", "published"),
-    Action("workflow.spike", "Spike", "Lay the story aside unpublished.", "Story", 3, (), "inbox", "unpublished"),
-    Action("workflow.unspike", "Take Up Again", "Take a spiked story up again.", "Story", 3, (), "restore", "spiked"),
-    Action("workflow.kill", "Kill…", "Withdraw a published story.", "Story", 3, (), "trash", "published"),
-)
-
 _VIEW = (
     Action("view.desk_list", "Desk List", "Show or hide the stories.", "View", 0, ("Ctrl+\\",), "inbox", "", True),
     Action(
@@ -427,7 +339,7 @@ _HELP = (
     Action("app.about", "About Copydesk", "See version and licence.", "Help", 2, (), "info"),
 )
 
-ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_FORMAT, *_INSERT, *_ADS, *_STORY, *_VIEW, *_GO, *_HELP)
+ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_FORMAT, *_INSERT, *_ADS, *REVIEW_ACTIONS, *_VIEW, *_GO, *_HELP)
 
 NOT_YET = frozenset({"workflow.correct"})  # rows that nothing handles so far: no menu, palette or page shows them
 

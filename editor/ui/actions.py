@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from editor.article.errors import Trouble, UnknownName
 from editor.ui import icons
-from editor.ui.action_table import ACTIONS, Action
+from editor.ui.action_row import Action
+from editor.ui.action_table import ACTIONS
 from editor.ui.theme import Role, Theme
 
 _SEPARATOR = "="

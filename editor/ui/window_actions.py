@@ -11,7 +11,7 @@ from editor.article.workflow import State
 from editor.desk import browsing, workflow, writing
 from editor.desk.browsing import View
 from editor.desk.changes import Changed
-from editor.ui.action_table import STORY, TYPING
+from editor.ui.action_row import STORY, TYPING
 from editor.ui.body.block_kinds import BlockKind
 from editor.ui.desk_list import DeskList
 from editor.ui.desk_list_delegate import STATE_WORDS
