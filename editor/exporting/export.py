@@ -91,6 +91,7 @@ class ExportSettings:
     names targets and providers as `html/youtube` or `*/x`, whose posts readers may load on a click; `embed_hosts` the
     servers of networks of many servers (Mastodon) that this is allowed from. `ad_unit` is the ad unit of Google Ad
     Manager, such as `/1234567/news`; where it is set, slots have the ids that its tag fills, and a list lies beside.
+    `corrections_at` is where corrections stand where the profile leaves it to the house: `top` or `foot`.
     """
 
     site_name: str = ""
@@ -100,6 +101,7 @@ class ExportSettings:
     click_to_load: tuple[str, ...] = ()
     embed_hosts: tuple[str, ...] = ()
     ad_unit: str = ""
+    corrections_at: str = "foot"
 
 
 def _nothing(_digest: str) -> Asset | None:
