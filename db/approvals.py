@@ -61,11 +61,14 @@ class ApprovalStore:
         return tuple(_approval(row) for row in rows)
 
     def standing(self, article_id: str, part: Part) -> Approval | None:
-        """Return the approval that holds for a part as it is, else the newest that was not withdrawn, or None."""
+        """Return the approval that holds for a part as it is, else the newest that was not withdrawn, or None.
+
+        Of those that hold, one that was given by somebody else than the part's author comes first.
+        """
         given = still_given(self.list(article_id), part)
         today = self._connection.value(f"SELECT {Part(part)}_hash FROM articles WHERE id = ?", (article_id,))
         holding = [approval for approval in given if approval.part_hash == today]
-        return next(iter(holding or given), None)
+        return next(iter(sorted(holding, key=lambda approval: approval.own_work) or given), None)
 
     def add(self, approval: Approval) -> Approval:
         """Add a row, inside a write; returns it with its sequence number."""

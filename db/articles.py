@@ -171,6 +171,13 @@ class ArticleStore:
             (standings.attribution.value, standings.ads.value, standings.embeds.value, article_id),
         )
 
+    def set_out(self, article_id: str, revision: str) -> None:
+        """Write down from which revision readers were given the story last, inside a write."""
+        self._connection.run(
+            "UPDATE articles SET out_content = (SELECT content FROM revisions WHERE id = ?) WHERE id = ?",
+            (revision, article_id),
+        )
+
     def part_hashes(self, article_id: str) -> PartHashes:
         """Return the hash of each part of a story's head; raises NoSuchStory."""
         row = self._connection.one(f"SELECT {_HASHES} FROM articles a WHERE a.id = ?", (article_id,))

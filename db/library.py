@@ -268,6 +268,8 @@ class Library:
             slug = self.articles.summary(article_id).slug
             made = KeptExport(0, article_id, slug, revision, target, profile, "", 0, person, self._now(), draft)
             kept = self.exports.add(made, content)
+            if not draft:
+                self.articles.set_out(article_id, revision)
             details: dict[str, Json] = {"export": kept.sequence, "target": target, "profile": profile}
             details |= {"revision": revision, "hash": kept.sha256, "draft": draft}
             self.audit.append(kept.time, person, "export", article_id, details)

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
 
 SET = "copydesk"
-NAMES = ("001_library",)
+NAMES = ("001_library", "002_review")
 """Every step this program knows, in order; the library's `user_version` is how many were applied."""
 
 IMMUTABLE = ("contents", "revisions", "approvals", "assets", "exports", "audit")
+IMMUTABLE_OF_REVIEW = ("notes", "exchanges", "deliveries", "removed")
 
 _TABLES = """
 CREATE TABLE articles (
@@ -145,6 +146,63 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 """
 
+_REVIEW_TABLES = """
+ALTER TABLE articles ADD COLUMN out_content TEXT NOT NULL DEFAULT ''; -- what the last export for readers was made from
+ALTER TABLE exports ADD COLUMN approvals TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(approvals));
+ALTER TABLE revisions ADD COLUMN merged TEXT REFERENCES revisions (id); -- the other parent, where two texts met
+CREATE TABLE notes (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE, -- 128 random bits: no two libraries make the same
+    thread TEXT NOT NULL, -- the id of the note that it belongs to, which for the first is its own
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    kind TEXT NOT NULL CHECK (kind IN ('note', 'answer', 'resolve', 'reopen')),
+    part TEXT NOT NULL CHECK (part IN ('', 'attribution', 'ads', 'embeds')),
+    revision TEXT NOT NULL, -- what its writer had in front
+    words TEXT NOT NULL, -- the words of the story that it is tied to, none for the whole story
+    occurrence INTEGER NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    text TEXT NOT NULL,
+    person TEXT NOT NULL,
+    time TEXT NOT NULL
+) STRICT;
+CREATE INDEX notes_by_article ON notes (article_id, sequence);
+CREATE TABLE exchanges (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL, -- the bundle's own id
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    direction TEXT NOT NULL CHECK (direction IN ('sent', 'received')),
+    revision TEXT NOT NULL, -- the head that the bundle brings
+    sha256 TEXT NOT NULL,
+    person TEXT NOT NULL,
+    time TEXT NOT NULL
+) STRICT;
+CREATE INDEX exchanges_by_article ON exchanges (article_id, sequence);
+CREATE TABLE deliveries (
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL, -- one for all rows of one attempt to send
+    article_id TEXT NOT NULL REFERENCES articles (id),
+    profile TEXT NOT NULL,
+    site TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    address TEXT NOT NULL,
+    export INTEGER REFERENCES exports (sequence),
+    sha256 TEXT NOT NULL, -- of what was sent
+    remote_mark TEXT NOT NULL, -- what the post was like over there after it
+    outcome TEXT NOT NULL,
+    details TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(details)),
+    person TEXT NOT NULL,
+    time TEXT NOT NULL
+) STRICT;
+CREATE INDEX deliveries_by_article ON deliveries (article_id, sequence);
+CREATE TABLE removed (
+    article_id TEXT PRIMARY KEY,
+    slug TEXT NOT NULL,
+    person TEXT NOT NULL,
+    time TEXT NOT NULL
+) STRICT;
+"""
+
 _GUARD = """
 CREATE TRIGGER {table}_never_{past} BEFORE {change} ON {table} BEGIN
     SELECT RAISE(ABORT, 'what stands in {table} is never changed');
@@ -152,15 +210,31 @@ END;
 """
 
 
-def _library(database: "Database") -> None:
-    """Make the tables of the first release."""
-    database.executescript(_TABLES)
-    for table in IMMUTABLE:
+def guard(database: "Database", tables: tuple[str, ...]) -> None:
+    """Make triggers that refuse to change or delete a row of these tables."""
+    for table in tables:
         for change, past in (("UPDATE", "updated"), ("DELETE", "deleted")):
             database.executescript(_GUARD.format(table=table, change=change, past=past))
 
 
-_STEPS = {"001_library": _library}
+def _library(database: "Database") -> None:
+    """Make the tables of the first release."""
+    database.executescript(_TABLES)
+    guard(database, IMMUTABLE)
+
+
+def _review(database: "Database") -> None:
+    """Make the tables of review: notes, bundles, what was sent, what was removed; the stories that are out."""
+    database.executescript(_REVIEW_TABLES)
+    guard(database, IMMUTABLE_OF_REVIEW)
+    # What was exported last for readers, of stories that are out already.
+    database.execute(
+        "UPDATE articles SET out_content = coalesce((SELECT r.content FROM exports e JOIN revisions r"
+        " ON r.id = e.revision WHERE e.article_id = articles.id AND NOT e.draft ORDER BY e.sequence DESC LIMIT 1), '')"
+    )
+
+
+_STEPS = {"001_library": _library, "002_review": _review}
 
 
 def steps() -> "Migrations":

@@ -6,7 +6,7 @@ from editor.article.workflow import ACTIONS, Action
 from editor.cli_base import PARTS, Opening, as_json, as_person, say, told
 
 # `publish` is no command: a story is out when its export for the CMS is.
-COMMANDS = tuple(row for row in ACTIONS if row.name != "publish")
+COMMANDS = tuple(row for row in ACTIONS if row.to_state is not None and row.name != "publish")
 
 
 @click.command()

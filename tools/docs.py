@@ -1,5 +1,6 @@
 """Write the pages of docs/ that are made from tables in the code: `python -m tools.docs`."""
 
+import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -115,20 +116,25 @@ def syndication_page() -> str:
 def workflow_page() -> str:
     """Return the page of the workflow."""
     from editor.article.workflow import ACTIONS
+    from editor.desk.house_rules import RULES
 
     rows = (
         (
             f"`{row.name}`",
             ", ".join(state.value for state in row.from_states),
-            row.to_state.value,
+            row.to_state.value if row.to_state else "as it was",
             ", ".join(role.value for role in row.roles),
             row.sentence,
         )
         for row in ACTIONS
     )
+    rules = ((f"`{rule.key}`", f"`{json.dumps(rule.default)}`", rule.sentence) for rule in RULES)
     return (
         "# Workflow\n\nMade from the table in `editor/article/workflow.py`. “Ready” is no state: it is derived from"
-        " approvals and findings.\n\n" + _table(("action", "from", "to", "who", "what it does"), rows)
+        " approvals and findings.\n\n"
+        + _table(("action", "from", "to", "who", "what it does"), rows)
+        + "\n## Rules of the house\n\nThey belong to a library and all who work on it; an editor changes them.\n\n"
+        + _table(("rule", "where nobody changed it", "what it says"), rules)
     )
 
 

@@ -25,11 +25,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One row of the workflow; `sentence` says what the action does."""
+    """One row of the workflow; `sentence` says what the action does, no `to_state` that the story stays where it is."""
 
     name: str
     from_states: tuple[State, ...]
-    to_state: State
+    to_state: State | None
     roles: tuple[Role, ...]
     sentence: str
 
@@ -39,12 +39,16 @@ _EDITOR = (Role.EDITOR,)
 
 ACTIONS = (
     Action("submit", (State.DRAFT,), State.IN_REVIEW, _ANYONE, "Hand the story to the editors."),
+    Action("approve", (State.IN_REVIEW, State.PUBLISHED), None, _EDITOR, "Approve a part exactly as it stands."),
+    Action("withdraw", (State.IN_REVIEW, State.PUBLISHED), None, _EDITOR, "Take back the approval of a part."),
     Action("reject", (State.IN_REVIEW,), State.DRAFT, _EDITOR, "Give the story back to the reporter with notes."),
     Action("reopen", (State.PUBLISHED,), State.IN_REVIEW, _EDITOR, "Take a published story into review again."),
     Action("publish", (State.IN_REVIEW,), State.PUBLISHED, _EDITOR, "Export the approved story for the CMS."),
+    Action("correct", (State.PUBLISHED,), None, _EDITOR, "Tell readers what was wrong and what is right."),
     Action("spike", (State.DRAFT, State.IN_REVIEW), State.SPIKED, _EDITOR, "Lay the story aside unpublished."),
     Action("unspike", (State.SPIKED,), State.DRAFT, _EDITOR, "Take a spiked story up again."),
     Action("kill", (State.PUBLISHED,), State.KILLED, _EDITOR, "Withdraw a published story, with a notice for the CMS."),
+    Action("delete", (State.DRAFT, State.SPIKED), None, _EDITOR, "Remove a story that never left; its trail stays."),
 )
 
 
@@ -62,6 +66,11 @@ def next_state(name: str, state: State, roles: tuple[Role, ...]) -> State:
     if state not in row.from_states:
         needed = " or ".join(one.value for one in row.from_states)
         raise RefusedAction(f"Only a story that is {needed} can be taken through “{name}”; this one is {state.value}.")
-    if not set(roles) & set(row.roles):
+    if not may(name, roles):
         raise RefusedAction(f"“{name}” is for the role {' or '.join(one.value for one in row.roles)}.")
-    return row.to_state
+    return row.to_state or state
+
+
+def may(name: str, roles: tuple[Role, ...]) -> bool:
+    """Return whether somebody of these roles may take an action at all, whatever the story's state."""
+    return bool(set(roles) & set(action(name).roles))

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor.article.part import Part
+from editor.article.workflow import Role
+from editor.desk import house_rules
 
 if TYPE_CHECKING:
     from editor.article.library_values import StoredArticle
@@ -23,9 +25,6 @@ def time_now() -> datetime:
 def no_posts_loaded() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return that readers load no post from the network."""
     return (), ()
-
-
-DEFAULT_REQUIRED = (Part.ATTRIBUTION, Part.ADS)  # DESIGN section 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,16 @@ class Desk:
 
     @property
     def required_parts(self) -> tuple[Part, ...]:
-        """Return the parts that must be approved before a story may leave for the CMS: a setting of the library."""
-        named = self.library.setting("approvals.required")
-        if not isinstance(named, list):
-            return DEFAULT_REQUIRED
-        return tuple(part for part in Part if part.value in named)
+        """Return the parts that must be approved before a story may leave for the CMS."""
+        named = house_rules.value(self, "approvals.required")
+        return tuple(part for part in Part if isinstance(named, list) and part.value in named)
 
     @property
     def four_eyes(self) -> bool:
-        """Return whether a part may only be approved by somebody who did not change it last."""
-        return self.library.setting("approvals.four_eyes", True) is not False
+        """Return whether a part may only be approved by somebody who did not write it or change it last."""
+        return house_rules.value(self, "approvals.four_eyes") is True
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Return what the person may do in this library."""
+        return house_rules.roles_of(house_rules.value(self, "people.roles"), self.person)

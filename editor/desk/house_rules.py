@@ -1,0 +1,113 @@
+"""The rules that belong to a library and all who work on it: one table, each rule checked before it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from editor.article.errors import RefusedAction, UnknownName
+from editor.article.part import Part
+from editor.article.workflow import Role
+
+if TYPE_CHECKING:
+    from editor.article.canonical import Json
+    from editor.desk.desk import Desk
+
+BOTH = (Role.REPORTER, Role.EDITOR)
+_ROLES_BY_WORD = {"reporter": (Role.REPORTER,), "editor": (Role.EDITOR,), "both": BOTH}
+ROLE_WORDS = tuple(_ROLES_BY_WORD)
+"""What a person may be called in the rule `people.roles`."""
+
+
+@dataclass(frozen=True, slots=True)
+class HouseRule:
+    """One row: its key, what holds where nobody changed it, a sentence, and what refuses a value, with a sentence."""
+
+    key: str
+    default: Json
+    sentence: str
+    check: Callable[[Json], str]
+
+
+def _parts(value: Json) -> str:
+    names = {part.value for part in Part}
+    is_sound = isinstance(value, list) and all(isinstance(one, str) and one in names for one in value)
+    return "" if is_sound else f"It must be a list of parts: {', '.join(sorted(names))}."
+
+
+def _flag(value: Json) -> str:
+    return "" if isinstance(value, bool) else "It must be true or false."
+
+
+def _place(value: Json) -> str:
+    return "" if value in ("top", "foot") else "It must be “top” or “foot”."
+
+
+def _roles(value: Json) -> str:
+    if not isinstance(value, dict) or not all(name.strip() and role in ROLE_WORDS for name, role in value.items()):
+        return f"Each name must be one of {', '.join(ROLE_WORDS)}."
+    if value and not any(role in ("editor", "both") for role in value.values()):
+        return "Somebody must be an editor, or nobody could approve and nobody could change this again."
+    return ""
+
+
+RULES = (
+    HouseRule(
+        "approvals.required",
+        ["attribution", "ads"],
+        "The parts that must be approved before a story may leave for the CMS.",
+        _parts,
+    ),
+    HouseRule(
+        "approvals.four_eyes",
+        True,
+        "Nobody approves a part that they wrote or changed last.",
+        _flag,
+    ),
+    HouseRule(
+        "people.roles",
+        {},
+        "Who is a reporter, an editor or both, by name; while nobody is named, everybody is both.",
+        _roles,
+    ),
+    HouseRule("corrections.place", "foot", "Where readers find a story’s corrections: at its top or foot.", _place),
+)
+
+
+def rule(key: str) -> HouseRule:
+    """Return the row of a key; raises UnknownName."""
+    for row in RULES:
+        if row.key == key:
+            return row
+    raise UnknownName(f"There is no house rule “{key}”; there are {', '.join(row.key for row in RULES)}.")
+
+
+def value(desk: Desk, key: str) -> Json:
+    """Return what a rule says in this library; a value of another version that this one refuses is passed over."""
+    row = rule(key)
+    kept = desk.library.setting(key)
+    return row.default if kept is None or row.check(kept) else kept
+
+
+def change(desk: Desk, key: str, wanted: Json) -> Json:
+    """Keep another value of a rule; raises RefusedAction for a value it cannot have, and for who is no editor."""
+    row = rule(key)
+    wrong = row.check(wanted)
+    if wrong:
+        raise RefusedAction(f"The rule {key} stays as it is. {wrong}")
+    if Role.EDITOR not in desk.roles:
+        raise RefusedAction("The rules of the house are for the role editor; ask one.")
+    desk.library.set_setting(key, wanted, desk.person)
+    return wanted
+
+
+def roles_of(named: Json, person: str) -> tuple[Role, ...]:
+    """Return the roles of a person by the rule `people.roles`; who is not named in a list of others is a reporter.
+
+    Names are compared without regard to capitals and to space around them.
+    """
+    if not isinstance(named, dict) or not named:
+        return BOTH
+    known = {name.strip().casefold(): str(word) for name, word in named.items()}
+    return _ROLES_BY_WORD.get(known.get(person.strip().casefold(), "reporter"), (Role.REPORTER,))
