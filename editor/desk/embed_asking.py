@@ -15,7 +15,7 @@ from editor.article.embeds import Capture, Embed, PostState
 from editor.article.providers import provider, recognise
 from editor.desk.embeds import from_code
 from editor.fetching.endpoints import can_be_asked
-from editor.fetching.errors import FetchTrouble
+from editor.network.errors import NetworkTrouble
 
 if TYPE_CHECKING:
     from editor.fetching.oembed import Answer, Oembed
@@ -54,7 +54,7 @@ def ask(embed: Embed, oembed: "Oembed") -> Checked:
     """Ask about one post; known trouble is told in the sentence."""
     try:
         answer = oembed.ask(embed.provider, embed.address)
-    except FetchTrouble as trouble:
+    except NetworkTrouble as trouble:
         return Checked(embed.id, None, trouble.sentence)
     name = _title(embed)
     if answer.is_gone:

@@ -5,29 +5,19 @@ address of it is checked, and the connection is made to a checked one, never by 
 """
 
 import ipaddress
-import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from editor.fetching.errors import NoAnswer, RefusedAddress
+from editor.network.errors import RefusedAddress
+from editor.network.names import Destination, Resolve, resolve
 
 HTTPS = 443
 _LONGEST = 4_000  # characters of an address
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052
 
-Resolve = Callable[[str, int], tuple[str, ...]]
 Allows = Callable[[str], bool]
-
-
-def resolve(host: str, port: int) -> tuple[str, ...]:
-    """Return the addresses that a name leads to; raises NoAnswer."""
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise NoAnswer(f"The name {host} leads nowhere; is this desktop online?") from error
-    return tuple(dict.fromkeys(str(one[4][0]) for one in found))
 
 
 def is_public(address: str) -> bool:
@@ -51,16 +41,6 @@ def _judged(
         return [address.ipv4_mapped]
     inner = [address.sixtofour, *(address.teredo or ())]
     return [address, *(one for one in inner if one is not None)]
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where a request goes: the host that is named to it, and the checked address that is connected to."""
-
-    host: str
-    port: int
-    address: str
-    path: str
 
 
 @dataclass(frozen=True, slots=True)

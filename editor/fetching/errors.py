@@ -1,27 +1,11 @@
-"""What can go wrong when a provider is asked; each is a sentence for the person who asked."""
+"""What can go wrong when a provider is asked, beside what the network itself does."""
 
-from editor.article.errors import Trouble
-
-
-class FetchTrouble(Trouble):
-    """A question to a provider that got no answer that can be used."""
+from editor.network.errors import NetworkTrouble
 
 
-class RefusedAddress(FetchTrouble):
-    """An address that may not be asked: not https, not public, or a redirect to such a one."""
+class UnknownProvider(NetworkTrouble):
+    """A network that answers no questions about posts."""
 
 
-class TooSlow(FetchTrouble):
-    """No whole answer within the time allowed."""
-
-
-class TooLarge(FetchTrouble):
-    """An answer of more bytes than any provider needs."""
-
-
-class NoAnswer(FetchTrouble):
-    """Nobody there, a broken connection, or an answer that is none."""
-
-
-class NotInstalled(FetchTrouble):
+class NotInstalled(NetworkTrouble):
     """The optional package that asks providers is not there."""

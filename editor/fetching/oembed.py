@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from editor.fetching.client import Client
 from editor.fetching.endpoints import ENDPOINTS, Endpoint
-from editor.fetching.errors import FetchTrouble, NoAnswer, NotInstalled
+from editor.fetching.errors import NotInstalled, UnknownProvider
+from editor.network.errors import NoAnswer
 
 if TYPE_CHECKING:
     from micawber import ProviderRegistry
@@ -41,10 +42,10 @@ class Oembed:
     endpoints: Mapping[str, Endpoint] = field(default_factory=lambda: ENDPOINTS)
 
     def ask(self, provider: str, address: str) -> Answer:
-        """Return what a provider says of the post at its canonical address; raises FetchTrouble with a sentence."""
+        """Return what a provider says of the post at its canonical address; raises NetworkTrouble with a sentence."""
         endpoint = self.endpoints.get(provider)
         if endpoint is None:
-            raise FetchTrouble("This network answers no questions about posts; look at the post in the browser.")
+            raise UnknownProvider("This network answers no questions about posts; look at the post in the browser.")
         try:
             from micawber.exceptions import InvalidResponseException, ProviderException, ProviderHTTPException
         except ImportError as error:

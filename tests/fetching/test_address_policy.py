@@ -2,8 +2,9 @@
 
 import pytest
 
-from editor.fetching.address_policy import AddressPolicy, is_public, resolve
-from editor.fetching.errors import NoAnswer, RefusedAddress
+from editor.fetching.address_policy import AddressPolicy, is_public
+from editor.network.errors import NoAnswer, RefusedAddress
+from editor.network.names import resolve
 
 
 @pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946", "64:ff9b::5db8:d822"])

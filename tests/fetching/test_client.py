@@ -10,7 +10,7 @@ import pytest
 
 from editor.fetching.address_policy import AddressPolicy
 from editor.fetching.client import Client, Limits
-from editor.fetching.errors import NoAnswer, RefusedAddress, TooLarge, TooSlow
+from editor.network.errors import NoAnswer, RefusedAddress, TooLarge, TooSlow
 from tests.fetching.conftest import Answering, Provider
 
 
