@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from editor.article import confidential
 from editor.article.article import Article
@@ -29,6 +30,7 @@ class Carriage:
 
 
 CARRIED = Carriage()
+PASSED_OVER = Carriage(Carried.LOST, "This format has no place for it, so the export is as it is without.")
 Carries = Mapping[Feature, Carriage]
 
 
@@ -129,7 +131,11 @@ Render = Callable[[ExportRequest], Export]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An export format; `extension` has no dot in front and differs for each target, so that files never meet."""
+    """An export format; `extension` has no dot in front and differs for each target, so that files never meet.
+
+    `heeds` says what the target does with the options of a profile, by field (`footer`) or by field and value
+    (`ads=scaip`); what it does not name it passes over.
+    """
 
     name: str
     title: str
@@ -137,6 +143,11 @@ class Target:
     extension: str
     carries: Carries
     render: Render
+    heeds: Mapping[str, Carriage] = field(default_factory=lambda: MappingProxyType({}))
+
+    def heeding(self, name: str, value: object) -> Carriage:
+        """Return what becomes of an option of a profile that has a value."""
+        return self.heeds.get(f"{name}={value}") or self.heeds.get(name) or PASSED_OVER
 
 
 def publishable(request: ExportRequest) -> tuple[ExportRequest, tuple[Loss, ...]]:

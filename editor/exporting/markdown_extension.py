@@ -18,6 +18,7 @@ from editor.article import body, inline
 from editor.article.body import Block, Divider, Heading, Item, List, Paragraph, Quote, Raw, Stretch, Table
 from editor.article.inline import Code, Inline, LineBreak, Link, Styled, Text
 from editor.exporting import links, sanitise
+from editor.exporting.render import citation_mark
 from editor.exporting.serialise import RAW, to_html
 
 
@@ -42,7 +43,8 @@ def _fill(parent: Element, pieces: Iterable[Inline]) -> None:
             _fill(SubElement(parent, piece.element), piece.children)
         elif isinstance(piece, Link):
             _fill(_link(parent, piece), piece.children)
-        # A citation is no part of the words.
+        else:  # a citation is no part of the words
+            SubElement(parent, RAW).text = citation_mark(piece)
 
 
 def _link(parent: Element, link: Link) -> Element:

@@ -29,6 +29,8 @@ class Phrases:
     updated: str  # stands before a date, or before a time of the day of publication
     draft: str
     picture: str
+    source: str
+    sources: str
     months: tuple[str, ...]
     date: str = "{day} {month} {year}"
 
@@ -57,6 +59,8 @@ _ENGLISH = Phrases(
     updated="Updated",
     draft="Draft. Not for publication.",
     picture="Picture: {name}",
+    sources="Sources",
+    source="Source",
     months=_months("January February March April May June July August September October November December"),
     date="{month} {day}, {year}",
 )
@@ -81,6 +85,8 @@ _GERMAN = Phrases(
     updated="Aktualisiert:",
     draft="Entwurf. Nicht zur Veröffentlichung.",
     picture="Bild: {name}",
+    sources="Quellen",
+    source="Quelle",
     months=_months("Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
     date="{day}. {month} {year}",
 )
@@ -105,6 +111,8 @@ _SPANISH = Phrases(
     updated="Actualizado:",
     draft="Borrador. No publicar.",
     picture="Imagen: {name}",
+    sources="Fuentes",
+    source="Fuente",
     months=_months("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"),
     date="{day} de {month} de {year}",
 )
@@ -129,6 +137,8 @@ _FRENCH = Phrases(
     updated="Mis à jour :",
     draft="Brouillon. Ne pas publier.",
     picture="Image : {name}",
+    sources="Sources",
+    source="Source",
     months=_months("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
 )
 
@@ -152,6 +162,8 @@ _POLISH = Phrases(
     updated="Aktualizacja:",
     draft="Wersja robocza. Nie do publikacji.",
     picture="Zdjęcie: {name}",
+    sources="Źródła",
+    source="Źródło",
     months=_months(
         "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"
     ),

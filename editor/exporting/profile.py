@@ -1,11 +1,16 @@
 """An export profile: how one CMS wants a target's exports, a table of choices that a newsroom names and keeps.
 
-A target reads what it knows of the profile of its request and passes over the rest; a target's table of losses says
-what it does with each feature whatever the profile. The default profile gives what a bare export gives.
+A target reads what it knows of the profile of its request; its table `heeds` says what becomes of each option, and what
+it passes over is a loss. The default profile gives what a bare export gives. The fields of `Profile` are the one table:
+the reader of profiles, the form, the documentation and the losses are made from it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any
 
 
 class AdDialect(StrEnum):
@@ -55,9 +60,9 @@ class Position(StrEnum):
 class Profile:
     """One profile; `name` is its short name in the library, empty for the target's own default.
 
-    `footer` is one paragraph of Markdown set at the foot of every story. `ad_unit` is the ad unit of Google Ad Manager
-    or Newspack. `release` is the WordPress release written for, as `6.1`; `embed_slugs` are `network=slug` pairs that
-    take the place of WordPress's own provider names, as `x=x` for WordPress 7.
+    `networks` are those whose posts `embeds` is for, all where it is empty; `embed_hosts` the servers of networks of
+    many servers (Mastodon) that posts may be loaded from on a click. `embed_slugs` are `network=slug` pairs that take
+    the place of WordPress's own provider names, as `x=x` for WordPress 7.
     """
 
     name: str = ""
@@ -66,6 +71,8 @@ class Profile:
     ads: AdDialect = AdDialect.ELEMENT
     ad_unit: str = ""
     embeds: EmbedMode = EmbedMode.STATIC
+    networks: tuple[str, ...] = ()
+    embed_hosts: tuple[str, ...] = ()
     citations: Citations = Citations.HIDDEN
     search_engines: Engines = Engines.STORY
     credit: Position = Position.HOUSE
@@ -76,3 +83,40 @@ class Profile:
 
 
 DEFAULT = Profile()
+# What each field is called, and what it does.
+WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "name": ("Name", "The short name by which the command line and the library know the profile."),
+        "title": ("Title", "What lists call the profile."),
+        "target": ("Format", "The target that the profile is for."),
+        "ads": ("Ad slots", "How a slot is written where an ad stands."),
+        "ad_unit": ("Ad unit", "The ad unit of Google Ad Manager or Newspack, such as /1234567/news."),
+        "embeds": ("Posts", "How a post is written that does not say it itself."),
+        "networks": ("Networks", "The networks that this holds for, such as youtube; none: all."),
+        "embed_hosts": ("Mastodon servers", "Servers whose posts may be loaded on a click."),
+        "citations": ("Citations", "Whether readers are shown what the story cites."),
+        "search_engines": ("Search engines", "What search engines are told of the story."),
+        "credit": ("Credit", "Where the credit stands; house: as its syndication says."),
+        "corrections": ("Corrections", "Where corrections stand; house: as the library says."),
+        "footer": ("Footer", "One paragraph of Markdown at the foot of every story."),
+        "release": ("WordPress release", "The release that is written for, such as 6.8."),
+        "embed_slugs": ("Embed slugs", "WordPress’s names of networks, each as network=slug."),
+    }
+)
+IDENTITY = frozenset({"name", "title", "target"})  # what a profile is called, not what it asks for
+
+
+@lru_cache(maxsize=1)
+def options() -> Mapping[str, Any]:
+    """Return the default of each option by its field's name, in the order of the form."""
+    return MappingProxyType({one.name: one.default for one in fields(Profile) if one.name not in IDENTITY})
+
+
+def title_of(name: str) -> str:
+    """Return the name in words of a field."""
+    return WORDS[name][0]
+
+
+def sentence_of(name: str) -> str:
+    """Return what a field does, in a sentence."""
+    return WORDS[name][1]

@@ -1,10 +1,12 @@
 """The registry of targets: one file each, found by name."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from editor.article.errors import UnknownName
 from editor.exporting import html, markdown, page, portable_json
-from editor.exporting.export import Export, ExportRequest, Target
+from editor.exporting.export import Export, ExportRequest, Target, distinct
+from editor.exporting.heeding import option_losses
 
 TARGETS: Mapping[str, Target] = {
     one.name: one for one in (html.TARGET, page.TARGET, markdown.TARGET, portable_json.TARGET)
@@ -21,4 +23,7 @@ def target(name: str) -> Target:
 
 def export(name: str, request: ExportRequest) -> Export:
     """Return what a target makes of an article; a function that other processes can be given."""
-    return target(name).render(request)
+    found = target(name)
+    made = found.render(request)
+    more = option_losses(found, request)
+    return replace(made, losses=distinct([*made.losses, *more])) if more else made
