@@ -1,12 +1,10 @@
 """The target `page`: the story as a page that stands alone. It runs no script and makes no request."""
 
-from editor.article import body
-from editor.article.article import Article
 from editor.article.body import Block
 from editor.article.syndication import SearchEngines
-from editor.article.text import fold_spaces
 from editor.exporting import links
 from editor.exporting.ad_server import slot_list
+from editor.exporting.description import description
 from editor.exporting.export import (
     Carries,
     Export,
@@ -36,16 +34,6 @@ CARRIES: Carries = {
         "page call the counter in the settings."
     ),
 }
-_LONGEST_DESCRIPTION = 300  # characters; what search engines and networks show of a description is shorter
-
-
-def _description(article: Article, blocks: tuple[Block, ...]) -> str:
-    """Return the standfirst, or the first words of the story where it has none."""
-    if article.furniture.standfirst:
-        return article.furniture.standfirst
-    texts = (fold_spaces(text) for block in blocks if body.is_prose(block) for text in body.plain_texts(block))
-    text = next((text for text in texts if text), "")
-    return text if len(text) <= _LONGEST_DESCRIPTION else text[:_LONGEST_DESCRIPTION].rpartition(" ")[0] + " …"
 
 
 def _head(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, object]:
@@ -57,7 +45,7 @@ def _head(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, object
     graph = {
         "og:type": "article",
         "og:title": about.headline or about.slug,
-        "og:description": _description(article, blocks),
+        "og:description": description(article, blocks),
         "og:site_name": request.settings.site_name,
         "og:locale": language_tag(about.language).replace("-", "_"),
         "article:published_time": machine_date(about.published_at),
@@ -66,7 +54,7 @@ def _head(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, object
     }
     return {
         "title": about.headline or about.slug,
-        "description": _description(article, blocks),
+        "description": description(article, blocks),
         "author": ", ".join(person.name for person in about.byline if not person.role) or byline_text(article),
         "no_index": request.draft or engines is SearchEngines.NOINDEX,
         "canonical": canonical if engines is SearchEngines.CANONICAL else "",
