@@ -94,7 +94,7 @@ def _raw(block: Block, shelf: Shelf) -> str:
 PIECES: Mapping[type[Block], Callable[[Block, Shelf], str]] = {Ad: _ad, Embed: _embed, Image: _image, Raw: _raw}
 
 
-def _lost_records(article: Article, blocks: tuple[Block, ...]) -> list[Loss]:
+def lost_records(article: Article, blocks: tuple[Block, ...]) -> list[Loss]:
     """Return a loss for each record that no marker of the body names."""
     ads = {block.id for block in blocks if isinstance(block, Ad)}
     embeds = {block.id for block in blocks if isinstance(block, Embed)}
@@ -190,5 +190,5 @@ def compose(request: ExportRequest, place: Place, fetches: bool, target: str = "
         "counter": pixel,
         "counter_script": script,
     }
-    losses = (*shelf.losses, *_lost_records(article, blocks), *([COUNTER_SCRIPT] if script else []))
+    losses = (*shelf.losses, *lost_records(article, blocks), *([COUNTER_SCRIPT] if script else []))
     return Fragment(fill("article.html", values), blocks, losses, tuple(dict.fromkeys(shelf.frame_hosts)))

@@ -87,7 +87,8 @@ class Folder:
         return path
 
 
-def _record(article: Article, target: str) -> Picture | None:
+def record(article: Article, target: str) -> Picture | None:
+    """Return what is known of a picture: credit and where it comes from; None where nothing is."""
     digest = target[6:] if target.lower().startswith("asset:") else target
     return next((picture for picture in article.pictures if picture.asset in (digest, target)), None)
 
@@ -95,7 +96,7 @@ def _record(article: Article, target: str) -> Picture | None:
 def figure(block: Image, shelf: Shelf) -> str:
     """Return the HTML of a picture with its caption and credit; words stay where the picture itself cannot."""
     article = shelf.request.article
-    record = _record(article, block.target)
+    known = record(article, block.target)
     source = shelf.source_of(block.target, f"picture “{block.alternative or block.caption or block.target}”")
     address = "" if source else links.web_address(block.target)
     if not (source or address or block.caption):
@@ -109,8 +110,8 @@ def figure(block: Image, shelf: Shelf) -> str:
             "source": source,
             "alternative": block.alternative,
             "caption": block.caption,
-            "credit": record.credit if record else "",
-            "credit_address": links.web_address(record.address) if record else "",
+            "credit": known.credit if known else "",
+            "credit_address": links.web_address(known.address) if known else "",
             "address": address,
             "link_words": words.picture.format(name=name),
         },
