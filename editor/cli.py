@@ -148,7 +148,7 @@ def export(
     say([output.as_json(result) for result in results if not result.refusals], json_, cli_text.exported)
     for result in results:
         for reason in result.refusals:
-            click.echo(f"{result.slug}: {reason}", err=True)
+            click.echo(f"{result.slug}: {reason.sentence}", err=True)
     return int(any(result.refusals for result in results))
 
 

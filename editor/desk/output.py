@@ -12,6 +12,8 @@ from editor.article.library_values import ArticleSummary, StoredArticle
 from editor.article.workflow import State
 from editor.desk import ads, review, workflow
 from editor.desk.desk import Desk
+from editor.desk.refusals import Refusal
+from editor.desk.refusals import trouble as kept_back
 from editor.exporting import library_files, targets, write
 from editor.exporting.export import Asset, Export, ExportRequest, ExportSettings, Loss
 from editor.exporting.manifest import losses_to_json
@@ -26,7 +28,7 @@ class Exported:
     path: str = ""
     sha256: str = ""
     losses: tuple[Loss, ...] = ()
-    refusals: tuple[str, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _orders(desk: Desk, slugs: Sequence[str], *, draft: bool) -> Iterator[_Order
             story = desk.story(slug)
             reasons = () if draft else review.refusals(desk, story)
         except Trouble as trouble:
-            yield Exported(slug, "", refusals=(trouble.sentence,))
+            yield Exported(slug, "", refusals=(kept_back(trouble.sentence),))
             continue
         yield Exported(slug, "", refusals=reasons) if reasons else _Order(story, request_for(desk, story, draft=draft))
 
@@ -74,7 +76,7 @@ class Prospect:
     slug: str
     target: str
     draft: bool
-    refusals: tuple[str, ...]
+    refusals: tuple[Refusal, ...]
     losses: tuple[Loss, ...]
     content: bytes
 
@@ -128,7 +130,7 @@ def _deliver(
         if not order.request.draft:
             _let_out(desk, summary, target, made)
     except Trouble as trouble:
-        return Exported(summary.slug, target, refusals=(trouble.sentence,))
+        return Exported(summary.slug, target, refusals=(kept_back(trouble.sentence),))
     return Exported(summary.slug, target, str(written.path), written.sha256, made.losses)
 
 

@@ -17,6 +17,7 @@ from editor.checks.registry import run_checks
 from editor.checks.story import Story
 from editor.desk import house_checks, originals
 from editor.desk.desk import Desk
+from editor.desk.refusals import Refusal, RefusalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +48,40 @@ def check_story(desk: Desk, slug: str) -> Report:
     return check_article(story.article, house_checks.policy(desk), originals.background(desk, story))
 
 
-def refusals(desk: Desk, story: StoredArticle) -> tuple[str, ...]:
-    """Return every reason why a story may not leave for the CMS, each a sentence; none means that it is ready."""
+def refusals(desk: Desk, story: StoredArticle) -> tuple[Refusal, ...]:
+    """Return every reason why a story may not leave for the CMS; none means that it is ready."""
     reasons = []
     if story.summary.state not in (State.IN_REVIEW, State.PUBLISHED):
-        reasons.append(f"The story is {story.summary.state.value}; only one that is in review or published may leave.")
+        told = f"The story is {story.summary.state.value}; only one that is in review or published may leave."
+        reasons.append(Refusal(RefusalKind.STATE, told))
     for part in desk.required_parts:
         standing = story.summary.standings.of(part)
         if standing is Standing.MISSING:
-            reasons.append(f"The part {part.value} is not approved yet.")
+            told = f"The part {part.value} is not approved yet."
+            reasons.append(Refusal(RefusalKind.MISSING, told, part))
         elif standing is Standing.STALE:
-            reasons.append(f"The part {part.value} was changed after it was approved; it needs a new approval.")
+            told = f"The part {part.value} was changed after it was approved; it needs a new approval."
+            reasons.append(Refusal(RefusalKind.STALE, told, part))
         elif desk.four_eyes and _is_own_work_alone(desk, story, part):
-            reasons.append(f"The part {part.value} was approved by its own author; somebody else has to approve it.")
+            told = f"The part {part.value} was approved by its own author; somebody else has to approve it."
+            reasons.append(Refusal(RefusalKind.OWN_WORK, told, part))
     report = check_article(story.article, house_checks.policy(desk), originals.background(desk, story))
     veil = Veil(story.article)
-    reasons += [veil.sentence(finding.message) for finding in report.findings if finding.blocks]
+    reasons += [_finding(finding, veil) for finding in report.findings if finding.blocks]
     return tuple(reasons)
+
+
+def _finding(finding: Finding, veil: Veil) -> Refusal:
+    sentence, (code, words, occurrence) = veil.sentence(finding.message), finding.key
+    return Refusal(
+        RefusalKind.FINDING,
+        sentence,
+        code=code,
+        start=finding.start,
+        end=finding.end,
+        words=words,
+        occurrence=occurrence,
+    )
 
 
 def _is_own_work_alone(desk: Desk, story: StoredArticle, part: Part) -> bool:

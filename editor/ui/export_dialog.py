@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.desk.output import Prospect
+from editor.desk.refusals import Refusal
 from editor.ui import icons
 from editor.ui.kit import Choice, Form, Row, RowList
 from editor.ui.theme import Role, Theme
@@ -206,12 +207,12 @@ class Verdict(QFrame):
         self._say("clock", Role.MUTED, self.tr("Looking at what the export would be…"))
         self._see.setVisible(False)
 
-    def show_refusals(self, refusals: Sequence[str], *, is_draft: bool) -> None:
+    def show_refusals(self, refusals: Sequence[Refusal], *, is_draft: bool) -> None:
         """Say whether the story may leave."""
         if is_draft:
             icon, role, words = "info", Role.ACCENT, self.tr("A draft may always leave; it says inside that it is one.")
         elif refusals:
-            icon, role, words = "lock", Role.WARNING, "\n".join(refusals)
+            icon, role, words = "lock", Role.WARNING, "\n".join(one.sentence for one in refusals)
         else:
             icon, role, words = "approve", Role.SUCCESS, self.tr("Everything that has to be approved is approved.")
         self._say(icon, role, words)

@@ -12,6 +12,7 @@ from editor.article.workflow import State
 from editor.desk import output, review, workflow
 from editor.desk.changes import Changed
 from editor.desk.output import Exported, Prospect
+from editor.desk.refusals import Refusal, sentences
 from editor.ui.export_dialog import ExportDialog
 from editor.ui.services import Services
 
@@ -123,8 +124,8 @@ class Exports(QObject):
 
         self._given.story.notice.say(words, "accent", "export", (self.tr("Open Folder"), show))
 
-    def _refused(self, refusals: tuple[str, ...]) -> None:
-        self._given.story.notice.say(" ".join(refusals), "warning", "export")
+    def _refused(self, refusals: tuple[Refusal, ...]) -> None:
+        self._given.story.notice.say(" ".join(sentences(refusals)), "warning", "export")
 
     def _ask_why(self) -> None:
         question = QInputDialog(self._given.window)

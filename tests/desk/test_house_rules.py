@@ -14,6 +14,7 @@ from editor.article.part import Part
 from editor.article.workflow import Role, State
 from editor.desk import house_rules, review, workflow
 from editor.desk.desk import Desk
+from editor.desk.refusals import RefusalKind
 
 STORY = Article(Furniture("wall", headline="The wall holds", byline=(Byline("Ines Vale"),)), "It holds.\n")
 NAMED: Json = {"Ana Ruiz": "reporter", "Mia Sand": "editor", "Ko": "both"}
@@ -59,7 +60,8 @@ def test_an_approval_of_ones_own_work_does_not_outlive_the_rule_that_let_it_be(a
     assert review.refusals(ana, ana.story("wall")) == ()
     house_rules.change(ana, "approvals.four_eyes", True)
     (reason,) = review.refusals(ana, ana.story("wall"))
-    assert "own author" in reason
+    assert "own author" in reason.sentence
+    assert (reason.kind, reason.part) == (RefusalKind.OWN_WORK, Part.ADS)
     review.approve(replace(ana, person="Mia Sand"), "wall", Part.ADS)
     assert review.refusals(ana, ana.story("wall")) == ()
 

@@ -15,6 +15,7 @@ from editor.article.workflow import State
 from editor.desk import intake, originals, review, syndication, workflow
 from editor.desk.desk import Desk
 from editor.desk.intake import Input
+from editor.desk.refusals import sentences
 
 CREDIT = (
     '<p>This article is republished from <a href="https://theconversation.com">The Conversation</a> under a Creative'
@@ -171,10 +172,10 @@ def test_a_breach_keeps_the_story_from_the_cms_until_it_is_mended(desk: Desk) ->
     changed = replace(story.article, syndication=replace(told, duties=duties))
     desk.library.save(story.summary.id, changed, story.summary.head, "Ana Ruiz")
     assert workflow.act(desk, slug, "submit") is State.IN_REVIEW
-    before = review.refusals(desk, desk.story(slug))
+    before = sentences(review.refusals(desk, desk.story(slug)))
     assert "The embargo is not over; it holds until 2026-11-26 06:00 (UTC+01:00)." in before
     later = replace(desk, clock=lambda: datetime(2026, 11, 26, 5, 0, tzinfo=UTC))
-    assert not any("embargo" in one for one in review.refusals(later, later.story(slug)))
+    assert not any("embargo" in one for one in sentences(review.refusals(later, later.story(slug))))
 
 
 def test_a_story_that_was_written_here_has_no_original(desk: Desk) -> None:
