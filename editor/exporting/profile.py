@@ -56,13 +56,22 @@ class Position(StrEnum):
     FOOT = "foot"
 
 
+class PostStatus(StrEnum):
+    """What a sent post is in its CMS: a draft, one that waits for an editor there, or out at once."""
+
+    DRAFT = "draft"
+    PENDING = "pending"
+    PUBLISH = "publish"
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One profile; `name` is its short name in the library, empty for the target's own default.
 
     `networks` are those whose posts `embeds` is for, all where it is empty; `embed_hosts` the servers of networks of
     many servers (Mastodon) that posts may be loaded from on a click. `embed_slugs` are `network=slug` pairs that take
-    the place of WordPress's own provider names, as `x=x` for WordPress 7.
+    the place of WordPress's own provider names, as `x=x` for WordPress 7. `site` and what follows is for sending: in
+    `categories` one of the form `desk=Category` holds for the stories of a desk, any other for every story.
     """
 
     name: str = ""
@@ -80,6 +89,10 @@ class Profile:
     footer: str = ""
     release: str = ""
     embed_slugs: tuple[str, ...] = ()
+    site: str = ""
+    account: str = ""
+    status: PostStatus = PostStatus.PENDING
+    categories: tuple[str, ...] = ()
 
 
 DEFAULT = Profile()
@@ -101,15 +114,21 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "footer": ("Footer", "One paragraph of Markdown at the foot of every story."),
         "release": ("WordPress release", "The release that is written for, such as 6.8."),
         "embed_slugs": ("Embed slugs", "WordPress’s names of networks, each as network=slug."),
+        "site": ("Site", "The address of the CMS that stories are sent to, such as https://example.com."),
+        "account": ("Account", "The WordPress user who sends; Ghost’s key needs none."),
+        "status": ("Status", "What a new post is there: draft, pending (waiting for an editor) or publish."),
+        "categories": ("Categories", "Categories of every post, or desk=Category for the stories of a desk."),
     }
 )
 IDENTITY = frozenset({"name", "title", "target"})  # what a profile is called, not what it asks for
+SENDING = frozenset({"site", "account", "status", "categories"})  # where a story goes, which no target writes
 
 
 @lru_cache(maxsize=1)
 def options() -> Mapping[str, Any]:
-    """Return the default of each option by its field's name, in the order of the form."""
-    return MappingProxyType({one.name: one.default for one in fields(Profile) if one.name not in IDENTITY})
+    """Return the default of each option that a target heeds by its field's name, in the order of the form."""
+    apart = IDENTITY | SENDING
+    return MappingProxyType({one.name: one.default for one in fields(Profile) if one.name not in apart})
 
 
 def title_of(name: str) -> str:
