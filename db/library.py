@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db import migrations
-from db.approvals import ApprovalStore, standings
+from db.approvals import ApprovalStore, held, standings
 from db.articles import ArticleStore
 from db.assets import AssetStore
 from db.audit import AuditTrail
 from db.connection import Connection, open_checked
 from db.contents import Facts, facts
-from db.exports import ExportStore
+from db.exports import ExportStore, approvals_as_json, files_as_json
+from db.notes import NoteStore
+from db.removal import Removal
 from db.revisions import RevisionStore
 from db.search import StorySearch
 from db.working_copies import WorkingCopyStore
@@ -30,6 +32,7 @@ from editor.article.library_values import (
     Backup,
     HealthReport,
     KeptExport,
+    KeptFile,
     SavedRevision,
 )
 from editor.article.part import Part
@@ -99,6 +102,8 @@ class Library:
         self.search = StorySearch(connection)
         self.working_copies = WorkingCopyStore(connection, now)
         self.audit = AuditTrail(connection)
+        self.removal = Removal(connection, self.audit, now)
+        self.notes = NoteStore(connection, self.audit, now, new_id)
         self._now = now
 
     @contextmanager
@@ -193,9 +198,19 @@ class Library:
         return revision
 
     def move(
-        self, article_id: str, action: str, from_state: State, to_state: State, person: str, note: str = ""
+        self,
+        article_id: str,
+        action: str,
+        from_state: State,
+        to_state: State,
+        person: str,
+        note: str = "",
+        more: Details | None = None,
     ) -> None:
-        """Change a story's state; raises RefusedAction if it is not (any more) in `from_state`."""
+        """Change a story's state; raises RefusedAction if it is not (any more) in `from_state`.
+
+        `more` goes into the audit event beside states, note and revision.
+        """
         with self.connection.write():
             stored = self.articles.get_by_id(article_id)
             if stored.summary.state is not from_state:
@@ -203,7 +218,7 @@ class Library:
                 raise RefusedAction(f"“{slug}” is {state.value} by now, not {from_state.value}; look again.")
             time = self._now()
             self.articles.set_state(article_id, facts(stored.article), to_state, person, time)
-            details: dict[str, Json] = {"from": from_state.value, "to": to_state.value, "note": note}
+            details: dict[str, Json] = {**(more or {}), "from": from_state.value, "to": to_state.value, "note": note}
             self.audit.append(time, person, action, article_id, {**details, "revision": stored.summary.head})
 
     def approve(
@@ -262,16 +277,21 @@ class Library:
         content: bytes,
         person: str,
         draft: bool,
+        files: tuple[KeptFile, ...] = (),
     ) -> KeptExport:
-        """Keep an export byte for byte."""
+        """Keep an export byte for byte, with the approvals that hold for it; one that is no draft is what is out."""
         with self.connection.write():
             slug = self.articles.summary(article_id).slug
-            made = KeptExport(0, article_id, slug, revision, target, profile, "", 0, person, self._now(), draft)
+            given = held(self.approvals.list(article_id), self.revisions.entry(article_id, revision).part_hashes)
+            made = KeptExport(
+                0, article_id, slug, revision, target, profile, "", 0, person, self._now(), draft, given, files
+            )
             kept = self.exports.add(made, content)
             if not draft:
                 self.articles.set_out(article_id, revision)
             details: dict[str, Json] = {"export": kept.sequence, "target": target, "profile": profile}
             details |= {"revision": revision, "hash": kept.sha256, "draft": draft}
+            details |= {"approvals": approvals_as_json(kept), "files": files_as_json(kept)}
             self.audit.append(kept.time, person, "export", article_id, details)
             return kept
 

@@ -149,6 +149,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 _REVIEW_TABLES = """
 ALTER TABLE articles ADD COLUMN out_content TEXT NOT NULL DEFAULT ''; -- what the last export for readers was made from
 ALTER TABLE exports ADD COLUMN approvals TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(approvals));
+ALTER TABLE exports ADD COLUMN files TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(files)); -- names and hashes of assets
 ALTER TABLE revisions ADD COLUMN merged TEXT REFERENCES revisions (id); -- the other parent, where two texts met
 CREATE TABLE notes (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -159,6 +160,7 @@ CREATE TABLE notes (
     part TEXT NOT NULL CHECK (part IN ('', 'attribution', 'ads', 'embeds')),
     revision TEXT NOT NULL, -- what its writer had in front
     words TEXT NOT NULL, -- the words of the story that it is tied to, none for the whole story
+    field TEXT NOT NULL, -- where they stand: a field of the furniture, or the body where it is empty
     occurrence INTEGER NOT NULL,
     before TEXT NOT NULL,
     after TEXT NOT NULL,

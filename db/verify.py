@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 
 from pysqlite3 import dbapi2
 
+from db import removal
 from db.audit import AuditTrail, event_hash
 from db.connection import Connection
+from db.notes import notes_of
 from db.revisions import revision_of
+from db.verify_exports import exports_told
 from editor.article.canonical import Json
 from editor.article.errors import Trouble
 from editor.article.library_values import HealthReport
+from editor.article.notes import entry_hash
 from editor.article.revision import is_sound
 
 Progress = Callable[[int, int], None]
@@ -29,12 +33,35 @@ def _audit_chain(connection: Connection) -> Iterator[str]:
         previous, sequence = event.hash, event.sequence
 
 
+def _removals(connection: Connection) -> dict[str, int]:
+    """Return which stories the audit trail says were removed, by id, each with the number of that event."""
+    every = AuditTrail(connection).all_in_order()
+    return {event.article_id: event.sequence for event in every if event.action == removal.ACTION}
+
+
+def _removed(connection: Connection) -> Iterator[str]:
+    """Compare the list of removed stories with the audit trail: neither may hold one that the other does not."""
+    told = _removals(connection)
+    for article_id, slug in connection.each("SELECT article_id, slug FROM removed"):
+        if told.pop(article_id, None) is None:
+            yield f"The story “{slug}” counts as removed, but the audit trail does not say so."
+    for article_id in told:
+        yield f"The story {article_id[:12]} was removed, by the audit trail, but does not count as removed."
+
+
 def _told(connection: Connection, table: str, key: str, column: str, hash_column: str) -> Iterator[str]:
-    """Compare a guarded table with the audit trail, which names each of its rows with its hash."""
+    """Compare a guarded table with the audit trail, which names each of its rows with its hash.
+
+    What went with a removed story may be missing, if the trail told of it before it told of the removal.
+    """
     told: dict[Json, Json] = {}
+    gone: set[Json] = set()
+    removed = _removals(connection)
     for event in AuditTrail(connection).all_in_order():
         if key in event.details and (key != "revision" or "content" in event.details):
             told[event.details[key]] = event.details["content" if key == "revision" else "hash"]
+            if event.sequence < removed.get(event.article_id, 0):
+                gone.add(event.details[key])
     name = table.removesuffix("s")
     for row, digest in connection.each(f"SELECT {column}, {hash_column} FROM {table}"):
         if row not in told:
@@ -42,13 +69,31 @@ def _told(connection: Connection, table: str, key: str, column: str, hash_column
         elif told.pop(row) != digest:
             yield f"The {name} {str(row)[:12]} is not what the audit trail says."
     for missing in told:
-        yield f"The {name} {str(missing)[:12]} of the audit trail is not there."
+        if missing not in gone:
+            yield f"The {name} {str(missing)[:12]} of the audit trail is not there."
 
 
 def _trail_and_tables(connection: Connection) -> Iterator[str]:
     yield from _told(connection, "revisions", "revision", "id", "content")
     yield from _told(connection, "approvals", "approval", "sequence", "part_hash")
     yield from _told(connection, "exports", "export", "sequence", "sha256")
+    yield from exports_told(connection)
+    yield from _removed(connection)
+
+
+def _notes(connection: Connection) -> Iterator[str]:
+    """Compare the notes with the audit trail, which names each with its hash but not its words."""
+    told: dict[Json, Json] = {}
+    removed = {name for (name,) in connection.each("SELECT article_id FROM removed")}
+    for event in AuditTrail(connection).all_in_order():
+        if "entry" in event.details and event.article_id not in removed:
+            told[event.details["entry"]] = event.details["hash"]
+    for article_id in connection.all("SELECT DISTINCT article_id FROM notes"):
+        for entry in notes_of(connection, *article_id):
+            if told.pop(entry.id, "") != entry_hash(entry):
+                yield f"The note {entry.id[:12]} is not what the audit trail says."
+    for missing in told:
+        yield f"The note {str(missing)[:12]} of the audit trail is not there."
 
 
 def _contents(connection: Connection) -> Iterator[str]:
@@ -127,7 +172,18 @@ def _references(connection: Connection) -> Iterator[str]:
         yield f"Row {row} of {table} names something in {parent} that is not there."
 
 
-_CHECKS = (_audit_chain, _trail_and_tables, _contents, _revisions, _heads, _files, _references, _search, _sqlite)
+_CHECKS = (
+    _audit_chain,
+    _trail_and_tables,
+    _notes,
+    _contents,
+    _revisions,
+    _heads,
+    _files,
+    _references,
+    _search,
+    _sqlite,
+)
 
 
 def verify(connection: Connection, progress: Progress | None = None) -> HealthReport:

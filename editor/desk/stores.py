@@ -14,23 +14,28 @@ from typing import TYPE_CHECKING, Protocol
 
 from editor.article.canonical import Json
 from editor.article.library_values import (
+    EVERY_EVENT,
     EVERYTHING,
     Approval,
     ArticleSummary,
     Asset,
     AuditEvent,
+    AuditFilter,
     Backup,
     HealthReport,
     HistoryEntry,
     Hit,
     KeptExport,
+    KeptFile,
     Order,
     PartChange,
+    Removed,
     SavedRevision,
     Selection,
     StoredArticle,
     WorkingCopy,
 )
+from editor.article.notes import NoteEntry
 from editor.article.part import Part
 from editor.article.revision import RevisionKind
 from editor.article.workflow import State
@@ -151,6 +156,10 @@ class Exports(Protocol):
         """Return the last export (no draft) made at or before a time (ISO 8601, UTC): what readers got then."""
         ...
 
+    def one(self, sequence: int) -> KeptExport:
+        """Return what is known of an export; raises UnknownName."""
+        ...
+
     def content(self, sequence: int) -> bytes:
         """Return an export byte for byte; raises UnknownName, LibraryDamaged."""
         ...
@@ -202,6 +211,25 @@ class WorkingCopies(Protocol):
         ...
 
 
+class Notes(Protocol):
+    """What editors and reporters wrote to each other about stories; it never leaves by an export."""
+
+    def list(self, article_id: str) -> tuple[NoteEntry, ...]:
+        """Return all entries of a story in the order in which they came."""
+        ...
+
+    def add(self, entry: NoteEntry) -> NoteEntry:
+        """Keep an entry made here, and return it with its id and time; raises RefusedAction without its thread."""
+        ...
+
+    def unite(self, entries: Iterable[NoteEntry], person: str) -> tuple[NoteEntry, ...]:
+        """Keep the entries of another library that are not here yet; return those added.
+
+        Adding them again adds nothing. Raises RefusedAction if one is here with another content; none is added then.
+        """
+        ...
+
+
 class Audit(Protocol):
     """The audit trail."""
 
@@ -209,6 +237,41 @@ class Audit(Protocol):
         self, article_id: str = "", limit: int = 200, before: int = 0, *, oldest_first: bool = False
     ) -> tuple[AuditEvent, ...]:
         """Return the events of a story, or of all, the newest first; `before` is the sequence to go on from."""
+        ...
+
+    def find(self, chosen: AuditFilter = EVERY_EVENT, limit: int = 200, before: int = 0) -> tuple[AuditEvent, ...]:
+        """Return the chosen events, the newest first; `before` is the sequence to go on from."""
+        ...
+
+    def people(self) -> tuple[str, ...]:
+        """Return everybody who did anything, from A."""
+        ...
+
+    def slugs(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """Return the slug of each of these stories, the last one that a removed story had."""
+        ...
+
+    def stories(self, slug: str) -> tuple[str, ...]:
+        """Return the ids of the stories that have a slug or had it when they were removed, the one of now first."""
+        ...
+
+
+class Removal(Protocol):
+    """Takes stories out of the library for good."""
+
+    def refusal(self, article_id: str) -> str:
+        """Return why a story may not be removed, in a sentence; empty where it may. Raises NoSuchStory."""
+        ...
+
+    def prospect(self, article_id: str) -> Removed:
+        """Return what removing a story would take away, without doing it; raises NoSuchStory."""
+        ...
+
+    def remove(self, article_id: str, person: str, note: str = "") -> Removed:
+        """Remove a story that never left, in one transaction; its slug is free then and its audit trail stays.
+
+        Raises RefusedAction with the reason why it may not go, NoSuchStory.
+        """
         ...
 
 
@@ -256,8 +319,18 @@ class Library(Protocol):
         ...
 
     @property
+    def notes(self) -> Notes:
+        """The notes."""
+        ...
+
+    @property
     def audit(self) -> Audit:
         """The audit trail."""
+        ...
+
+    @property
+    def removal(self) -> Removal:
+        """What takes stories out."""
         ...
 
     def transaction(self) -> AbstractContextManager[None]:
@@ -300,9 +373,19 @@ class Library(Protocol):
         ...
 
     def move(
-        self, article_id: str, action: str, from_state: State, to_state: State, person: str, note: str = ""
+        self,
+        article_id: str,
+        action: str,
+        from_state: State,
+        to_state: State,
+        person: str,
+        note: str = "",
+        more: Mapping[str, Json] | None = None,
     ) -> None:
-        """Change a story's state; raises RefusedAction if it is not (any more) in `from_state`."""
+        """Change a story's state; raises RefusedAction if it is not (any more) in `from_state`.
+
+        `more` goes into the audit event beside states, note and revision.
+        """
         ...
 
     def approve(
@@ -330,8 +413,9 @@ class Library(Protocol):
         content: bytes,
         person: str,
         draft: bool,
+        files: tuple[KeptFile, ...] = (),
     ) -> KeptExport:
-        """Keep an export byte for byte."""
+        """Keep an export byte for byte, with the approvals that hold for it; one that is no draft is what is out."""
         ...
 
     def setting(self, key: str, default: Json = None) -> Json:

@@ -13,6 +13,7 @@ from db.library import open_library
 from editor.article.ads import AdPlacement
 from editor.article.article import Article, Byline, Furniture
 from editor.article.library_values import WorkingCopy
+from editor.article.notes import NoteEntry, NoteKind
 from editor.article.part import Part
 from editor.article.revision import RevisionKind
 from editor.article.sources import Source
@@ -58,6 +59,7 @@ def main() -> None:
         library.working_copies.put(
             WorkingCopy(first.article_id, "desk", "Ada Roth", longest, third.revision.id, 12, 12)
         )
+        library.notes.add(NoteEntry("", "", first.article_id, NoteKind.NOTE, "Mia Sand", "", "Who says so?"))
         library.set_setting("approvals.four_eyes", True, "Mia Sand")
         library.backup(destination)
         library.close()
