@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from db.connection import Connection, Row
-from editor.article.library_values import Approval, PartHashes, Standing, Standings
+from editor.article.library_values import Approval, HeldApproval, PartHashes, Standing, Standings
 from editor.article.part import Part
 
 _COLUMNS = "sequence, article_id, part, part_hash, revision, approver, time, note, withdrawn, own_work"
@@ -34,6 +34,16 @@ def still_given(newest_first: tuple[Approval, ...], part: Part) -> list[Approval
                 break
             given.append(approval)
     return given
+
+
+def held(newest_first: tuple[Approval, ...], hashes: PartHashes) -> tuple[HeldApproval, ...]:
+    """Return the approvals that hold for parts with these hashes, in the order of the parts, the newest first."""
+    return tuple(
+        HeldApproval(part, one.approver, one.time, one.revision, one.own_work)
+        for part in Part
+        for one in still_given(newest_first, part)
+        if one.part_hash == hashes.of(part)
+    )
 
 
 def standings(newest_first: tuple[Approval, ...], hashes: PartHashes) -> Standings:

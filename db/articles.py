@@ -46,13 +46,13 @@ class ArticleStore:
 
     def _stored(self, where: str, name: str) -> StoredArticle:
         row = self._connection.one(
-            f"SELECT {SUMMARY}, {_HASHES}, c.hash, c.body FROM articles a JOIN revisions r ON r.id = a.head"
+            f"SELECT {_HASHES}, c.hash, c.body, {SUMMARY} FROM articles a JOIN revisions r ON r.id = a.head"
             f" JOIN contents c ON c.hash = r.content WHERE {where}",
             (name,),
         )
         if row is None:
             raise NoSuchStory(f"There is no story “{name}” in this library.")
-        return StoredArticle(summary_of(row), unpack(row[20], row[19]), PartHashes(*row[16:19]))
+        return StoredArticle(summary_of(row[5:]), unpack(row[4], row[3]), PartHashes(*row[:3]))
 
     def summary(self, article_id: str) -> ArticleSummary:
         """Return a story's row without its text; raises NoSuchStory."""

@@ -8,9 +8,15 @@ from editor.article.library_values import ArticleSummary, Selection, Standing, S
 from editor.article.part import Part
 from editor.article.workflow import State
 
+# Of a published story: its head's text is not that of its last export for readers.
+CHANGED = (
+    "(a.state = 'published' AND a.out_content <> ''"
+    " AND a.out_content <> (SELECT out.content FROM revisions out WHERE out.id = a.head))"
+)
 SUMMARY = (
     "a.id, a.slug, a.headline, a.state, a.desk, a.language, a.byline, a.words, a.created_at, a.created_by,"
-    " a.updated_at, a.updated_by, a.head, a.attribution_standing, a.ads_standing, a.embeds_standing"
+    " a.updated_at, a.updated_by, a.head, a.attribution_standing, a.ads_standing, a.embeds_standing,"
+    f" {CHANGED} AS changed_since_out"
 )
 
 
@@ -21,7 +27,7 @@ def _standings(attribution: str, ads: str, embeds: str) -> Standings:
 
 def summary_of(row: Row) -> ArticleSummary:
     """Return the value of a row of the columns SUMMARY."""
-    article_id, slug, headline, state, desk, language, byline, words, made, maker, changed, changer, head, *parts = row
+    article_id, slug, headline, state, desk, language, byline, words, made, maker, changed, changer, head, *more = row
     return ArticleSummary(
         article_id,
         slug,
@@ -36,7 +42,8 @@ def summary_of(row: Row) -> ArticleSummary:
         changed,
         changer,
         head,
-        _standings(*parts[:3]),
+        _standings(*more[:3]),
+        bool(more[3]),
     )
 
 
@@ -80,5 +87,7 @@ def conditions(selection: Selection) -> tuple[str, list[object]]:
     if selection.needs:
         open_parts = " OR ".join(f"a.{Part(part)}_standing <> 'approved'" for part in selection.needs)
         where.append(f"{_state_condition(OPEN)} AND ({open_parts})")
+    if selection.changed_since_out:
+        where.append(CHANGED)
     where += [f"a.{Part(part)}_standing = 'approved'" for part in selection.approved]
     return " AND ".join(where), parameters

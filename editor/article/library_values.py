@@ -55,7 +55,10 @@ class PartHashes:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """One row of the desk list; `head` is the id of the newest revision, times are ISO 8601 in UTC."""
+    """One row of the desk list; `head` is the id of the newest revision, times are ISO 8601 in UTC.
+
+    `changed_since_out` says of a published story that its text is not the one that readers were given last.
+    """
 
     id: str
     slug: str
@@ -71,6 +74,7 @@ class ArticleSummary:
     updated_by: str
     head: str
     standings: Standings = Standings()
+    changed_since_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ class Selection:
     """Which stories of the library are meant; an empty field selects nothing away.
 
     `needs` are parts of which at least one still wants an approval, in stories that are not yet out (draft, in review);
-    `approved` are parts that must all be approved. `person` made the story or changed it last.
+    `approved` are parts that must all be approved. `person` made the story or changed it last. `changed_since_out`
+    selects published stories whose text is not the one that readers were given last.
     """
 
     states: tuple[State, ...] = ()
@@ -107,6 +112,7 @@ class Selection:
     person: str = ""
     needs: tuple[Part, ...] = ()
     approved: tuple[Part, ...] = ()
+    changed_since_out: bool = False
 
 
 EVERYTHING = Selection()
@@ -195,8 +201,31 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldApproval:
+    """An approval that held when a story was exported: of which part, by whom, when, of which revision."""
+
+    part: Part
+    approver: str
+    time: str
+    revision: str
+    own_work: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that went beside an export: its path from the export's folder, and the SHA-256 it has in the library."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeptExport:
-    """An export that was made for others: which revision, for whom, its hash; the bytes are asked for apart."""
+    """An export that was made for others: which revision, for whom, its hash; the bytes are asked for apart.
+
+    `approvals` are those that held at that moment for just what was exported; `files` went beside it, each kept by its
+    hash among the library's files.
+    """
 
     sequence: int
     article_id: str
@@ -209,6 +238,8 @@ class KeptExport:
     person: str
     time: str
     draft: bool
+    approvals: tuple[HeldApproval, ...] = ()
+    files: tuple[KeptFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +254,34 @@ class AuditEvent:
     details: dict[str, Json] = field(default_factory=dict)
     previous: str = ""
     hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """Which events are meant; an empty field selects nothing away. Times are ISO 8601 in UTC, `until` not included."""
+
+    article_ids: tuple[str, ...] = ()
+    person: str = ""
+    actions: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+
+
+EVERY_EVENT = AuditFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What went, or would go, with a story that is removed: how many rows of each kind, drafts being kept exports."""
+
+    article_id: str
+    slug: str
+    revisions: int
+    approvals: int = 0
+    notes: int = 0
+    drafts: int = 0
+    exchanges: int = 0
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

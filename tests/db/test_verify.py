@@ -8,7 +8,7 @@ import pytest
 
 from db.library import Library, open_library
 from editor.article.errors import Trouble
-from editor.article.library_values import HealthReport
+from editor.article.library_values import HealthReport, KeptFile
 from editor.article.part import Part
 from tests.db.support import story
 
@@ -20,8 +20,9 @@ def used(library: Library) -> Library:
     second = library.save(saved.article_id, story(body="Other words."), saved.revision.id, "ben")
     library.create(story("other"), "ana")
     library.approve(saved.article_id, Part.ADS, second.revision.id, "mia")
-    library.assets.put(b"x", "text/plain", "x.txt")
-    library.keep_export(saved.article_id, second.revision.id, "html", "", b"<p>", "mia", False)
+    file = library.assets.put(b"x", "text/plain", "x.txt")
+    beside = (KeptFile("pictures/x.txt", file.sha256),)
+    library.keep_export(saved.article_id, second.revision.id, "html", "", b"<p>", "mia", False, beside)
     return library
 
 
@@ -70,6 +71,10 @@ def test_a_sound_library_is_clean(used: Library) -> None:
         ("DELETE FROM approvals", "The approval 1 of the audit trail is not there"),
         ("UPDATE assets SET content = x'00'", r"The file x.txt .* is not what was put in"),
         ("UPDATE exports SET content = x'00'", "The export number 1 is not what was sent"),
+        ("UPDATE exports SET approvals = '[]'", "What is said of the export number 1 is not what the audit trail says"),
+        ("UPDATE exports SET person = 'eve'", "What is said of the export number 1"),
+        ("UPDATE exports SET draft = 1", "What is said of the export number 1"),
+        ("DELETE FROM assets", "The file pictures/x.txt of the export number 1 is not there"),
         ("DELETE FROM search WHERE rowid = 2", "The search does not know every story"),
         ("UPDATE search_data SET block = x'0000' WHERE id > 100", "SQLite says of the file: .*search|could not be"),
     ],
