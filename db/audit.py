@@ -1,12 +1,12 @@
 """The audit trail: who did what, when, to which story; each event hashes the one before it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from db.connection import Connection, Row
 from editor.article.canonical import Json, canonical, sha256
-from editor.article.library_values import AuditEvent
+from editor.article.library_values import EVERY_EVENT, AuditEvent, AuditFilter
 
 _COLUMNS = "sequence, time, person, action, article_id, details, previous, hash"
 
@@ -64,6 +64,48 @@ class AuditTrail:
             (*parameters, *([article_id] if article_id else []), limit),
         )
         return tuple(_event(row) for row in rows)
+
+    def find(self, chosen: AuditFilter = EVERY_EVENT, limit: int = 200, before: int = 0) -> tuple[AuditEvent, ...]:
+        """Return the chosen events, the newest first; `before` is the sequence to go on from."""
+        tests: list[tuple[str, tuple[object, ...]]] = [("sequence < ?", (before or 2**62,))]
+        for column, values in (("article_id", chosen.article_ids), ("action", chosen.actions)):
+            if values:
+                tests.append((f"{column} IN ({', '.join('?' * len(values))})", values))
+        for test, value in (("person = ?", chosen.person), ("time >= ?", chosen.since), ("time < ?", chosen.until)):
+            if value:
+                tests.append((test, (value,)))
+        rows = self._connection.all(
+            f"SELECT {_COLUMNS} FROM audit WHERE {' AND '.join(test for test, _ in tests)}"
+            " ORDER BY sequence DESC LIMIT ?",
+            (*(value for _, values in tests for value in values), limit),
+        )
+        return tuple(_event(row) for row in rows)
+
+    def people(self) -> tuple[str, ...]:
+        """Return everybody who did anything, from A."""
+        return tuple(
+            row[0] for row in self._connection.all("SELECT DISTINCT person FROM audit ORDER BY person") if row[0]
+        )
+
+    def slugs(self, article_ids: Iterable[str]) -> dict[str, str]:
+        """Return the slug of each of these stories, the last one that a removed story had."""
+        listed = tuple(dict.fromkeys(article_ids))
+        marks = ", ".join("?" * len(listed))
+        rows = self._connection.all(
+            f"SELECT article_id, slug FROM removed WHERE article_id IN ({marks})"
+            f" UNION ALL SELECT id, slug FROM articles WHERE id IN ({marks})",
+            (*listed, *listed),
+        )
+        return dict(rows)
+
+    def stories(self, slug: str) -> tuple[str, ...]:
+        """Return the ids of the stories that have a slug or had it when they were removed, the one of now first."""
+        rows = self._connection.all(
+            "SELECT id FROM articles WHERE slug = ? UNION ALL"
+            " SELECT article_id FROM removed WHERE slug = ? COLLATE NOCASE",
+            (slug, slug),
+        )
+        return tuple(dict.fromkeys(row[0] for row in rows))
 
     def all_in_order(self) -> Iterator[AuditEvent]:
         """Yield every event from the first."""
