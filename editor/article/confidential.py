@@ -29,8 +29,8 @@ def publishable(article: Article) -> Article:
     """Return the article as it may leave the library.
 
     The note to editors and the findings that were let stand go; a source that is not on the record keeps only its
-    terms, kind and the description that was agreed, under a key that says nothing. An article without such
-    content is returned as it is.
+    terms, kind and the description that was agreed, under a key that says nothing, and is not named in what a
+    correction says was wrong or is right. An article without such content is returned as it is.
     """
     keys = public_keys(article)
     furniture = article.furniture
@@ -52,6 +52,10 @@ def publishable(article: Article) -> Article:
         decisions=tuple(
             dataclasses.replace(one, reason=veil.sentence(one.reason)) if one.reason else one
             for one in article.decisions
+        ),
+        corrections=tuple(
+            dataclasses.replace(one, wrong=veil.sentence(one.wrong), right=veil.sentence(one.right))
+            for one in article.corrections
         ),
     )
 

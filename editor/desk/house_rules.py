@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from editor.article import correction_words
 from editor.article.errors import RefusedAction, UnknownName
 from editor.article.part import Part
 from editor.article.workflow import Role
@@ -44,6 +45,13 @@ def _place(value: Json) -> str:
     return "" if value in ("top", "foot") else "It must be “top” or “foot”."
 
 
+def _wordings(value: Json) -> str:
+    if not isinstance(value, dict) or not all(isinstance(wording, str) for wording in value.values()):
+        return "It must be sentences by language and kind, such as “en correction”."
+    flaws = (correction_words.flaw(name, str(wording)) for name, wording in value.items())
+    return next((one for one in flaws if one), "")
+
+
 def _roles(value: Json) -> str:
     if not isinstance(value, dict) or not all(name.strip() and role in ROLE_WORDS for name, role in value.items()):
         return f"Each name must be one of {', '.join(ROLE_WORDS)}."
@@ -72,6 +80,12 @@ RULES = (
         _roles,
     ),
     HouseRule("corrections.place", "foot", "Where readers find a story’s corrections: at its top or foot.", _place),
+    HouseRule(
+        "corrections.wording",
+        {},
+        "What readers are told of a correction, by language and kind, with {wrong} and {right} in it.",
+        _wordings,
+    ),
 )
 
 

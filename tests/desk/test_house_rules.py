@@ -79,6 +79,10 @@ def test_an_approval_of_ones_own_work_does_not_outlive_the_rule_that_let_it_be(a
         ("people.roles", {"Ana": "reporter"}),
         ("corrections.place", "middle"),
         ("corrections.place", {}),
+        ("corrections.wording", "We were wrong."),
+        ("corrections.wording", {"en correction": 1}),
+        ("corrections.wording", {"en correction": "We wrote {wrong}."}),
+        ("corrections.wording", {"english": "{wrong} {right}"}),
     ],
 )
 def test_a_value_that_a_rule_cannot_have_is_refused_and_one_kept_by_another_version_passed_over(

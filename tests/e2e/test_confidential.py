@@ -14,6 +14,7 @@ import pytest
 from db.library import open_library
 from editor.article import portable
 from editor.article.article import Article, Byline, Furniture, IgnoredFinding, QuotationDecision, Waiver
+from editor.article.correction import Correction
 from editor.article.sources import Evidence, Source, Terms
 from editor.crash import describe
 from editor.desk.desk import Desk
@@ -59,6 +60,7 @@ STORY = Article(
     decisions=(
         QuotationDecision("somebody will pay for this.", Waiver.WAIVED, "Jon", "Zephyrine Wakamoto heard it too"),
     ),
+    corrections=(Correction("A person was named.", wrong="Zephyrine Wakamoto", right="a deputy quartermaster"),),
     ignored=(IgnoredFinding("byline-missing", "", "Jon", "Zephyrine Wakamoto asked for it"),),
 )
 
