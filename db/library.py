@@ -18,6 +18,7 @@ from db.assets import AssetStore
 from db.audit import AuditTrail
 from db.connection import Connection, open_checked
 from db.contents import Facts, facts
+from db.deliveries import DeliveryStore
 from db.exports import ExportStore, approvals_as_json, files_as_json
 from db.notes import NoteStore
 from db.removal import Removal
@@ -99,6 +100,7 @@ class Library:
         self.approvals = ApprovalStore(connection)
         self.assets = AssetStore(connection, now)
         self.exports = ExportStore(connection)
+        self.deliveries = DeliveryStore(connection, now)
         self.search = StorySearch(connection)
         self.working_copies = WorkingCopyStore(connection, now)
         self.audit = AuditTrail(connection)

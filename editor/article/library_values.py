@@ -243,6 +243,30 @@ class KeptExport:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """One step of sending a story to a site; the steps of one attempt share an `id`.
+
+    `remote_id` and `address` are the post's over there, or a picture's; `sha256` is of what went, `remote_mark` what
+    the post was like after it; `export` is the number of the kept export once all of it is there.
+    """
+
+    sequence: int
+    id: str
+    article_id: str
+    profile: str
+    site: str
+    remote_id: str
+    address: str
+    export: int | None
+    sha256: str
+    remote_mark: str
+    outcome: str
+    details: dict[str, Json] = field(default_factory=dict)
+    person: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AuditEvent:
     """One link of the audit chain: who did what, when, to which story; `hash` covers the rest and `previous`."""
 

@@ -39,6 +39,7 @@ from editor.article.notes import NoteEntry
 from editor.article.part import Part
 from editor.article.revision import RevisionKind
 from editor.article.workflow import State
+from editor.desk.outward_stores import Deliveries, Exports
 
 if TYPE_CHECKING:  # what reads stories is loaded after the desk list is painted
     from editor.article.article import Article
@@ -142,26 +143,6 @@ class Assets(Protocol):
 
     def has(self, sha256: str) -> bool:
         """Return whether the library has a file."""
-        ...
-
-
-class Exports(Protocol):
-    """The exports that were kept."""
-
-    def list(self, article_id: str = "", limit: int = 200) -> tuple[KeptExport, ...]:
-        """Return the exports of a story, or of all, the newest first."""
-        ...
-
-    def at(self, article_id: str, time: str, target: str = "") -> KeptExport | None:
-        """Return the last export (no draft) made at or before a time (ISO 8601, UTC): what readers got then."""
-        ...
-
-    def one(self, sequence: int) -> KeptExport:
-        """Return what is known of an export; raises UnknownName."""
-        ...
-
-    def content(self, sequence: int) -> bytes:
-        """Return an export byte for byte; raises UnknownName, LibraryDamaged."""
         ...
 
 
@@ -306,6 +287,11 @@ class Library(Protocol):
     @property
     def exports(self) -> Exports:
         """The kept exports."""
+        ...
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """What was sent."""
         ...
 
     @property
