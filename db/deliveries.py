@@ -16,7 +16,7 @@ _COLUMNS = (
 
 def _delivery(row: Row) -> Delivery:
     details, person, time = row[-3:]
-    return Delivery(*row[:-3], details=json.loads(details), person=person, time=time)
+    return replace(Delivery(*row[:-3]), details=json.loads(details), person=person, time=time)
 
 
 class DeliveryStore:
