@@ -28,6 +28,8 @@ class Phrases:
     corrections: dict[CorrectionKind, str]
     updated: str  # stands before a date, or before a time of the day of publication
     draft: str
+    withdrawn: str  # what a story is that was killed
+    withdrawn_story: str
     picture: str
     source: str
     sources: str
@@ -58,6 +60,8 @@ _ENGLISH = Phrases(
     },
     updated="Updated",
     draft="Draft. Not for publication.",
+    withdrawn="Withdrawn",
+    withdrawn_story="This story was withdrawn.",
     picture="Picture: {name}",
     sources="Sources",
     source="Source",
@@ -84,6 +88,8 @@ _GERMAN = Phrases(
     },
     updated="Aktualisiert:",
     draft="Entwurf. Nicht zur Veröffentlichung.",
+    withdrawn="Zurückgezogen",
+    withdrawn_story="Dieser Text wurde zurückgezogen.",
     picture="Bild: {name}",
     sources="Quellen",
     source="Quelle",
@@ -110,6 +116,8 @@ _SPANISH = Phrases(
     },
     updated="Actualizado:",
     draft="Borrador. No publicar.",
+    withdrawn="Retirado",
+    withdrawn_story="Este artículo se ha retirado.",
     picture="Imagen: {name}",
     sources="Fuentes",
     source="Fuente",
@@ -136,6 +144,8 @@ _FRENCH = Phrases(
     },
     updated="Mis à jour :",
     draft="Brouillon. Ne pas publier.",
+    withdrawn="Retiré",
+    withdrawn_story="Cet article a été retiré.",
     picture="Image : {name}",
     sources="Sources",
     source="Source",
@@ -161,6 +171,8 @@ _POLISH = Phrases(
     },
     updated="Aktualizacja:",
     draft="Wersja robocza. Nie do publikacji.",
+    withdrawn="Wycofano",
+    withdrawn_story="Ten tekst wycofano.",
     picture="Zdjęcie: {name}",
     sources="Źródła",
     source="Źródło",
