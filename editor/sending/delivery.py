@@ -5,8 +5,9 @@ at any moment finds what it began. No step is done twice over there: a post is f
 of its own, by which it is found again where the answer was lost; a picture is known by its digest.
 """
 
+import hashlib
 import html
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from typing import Protocol
 
 from editor.article.canonical import Json
@@ -67,17 +68,22 @@ class Cms(Protocol):
         """Return whether readers see a post, or will without another act."""
         ...
 
-    def place_in(self, markup: str, picture: Picture, place: Place) -> str:
-        """Return the markup with a picture where it lies over there."""
-        ...
-
 
 def mark_of(remote: Remote) -> str:
     """Return the mark of a post as its editors have it."""
     return exact_mark(remote.title, remote.raw, remote.excerpt)
 
 
-def deliver(cms: Cms, parcel: Parcel) -> Generator[Step | Note, None, Sent]:
+PutIn = Callable[[str, str, Place], str]
+"""Returns a markup with a picture where it lies over there, in the place of the path that stands in it."""
+
+
+def put_address(markup: str, path: str, place: Place) -> str:
+    """Return the markup with a picture's address in the place of its path."""
+    return markup.replace(path, html.escape(place.address))
+
+
+def deliver(cms: Cms, parcel: Parcel, put_in: PutIn = put_address) -> Generator[Step | Note, None, Sent]:
     """Send one story; raises Question where only a person may go on, SendTrouble, NetworkTrouble."""
     total = _LOOK + len(parcel.pictures) + _REST
     yield Step("Looking at the site", 0, total)
@@ -92,7 +98,7 @@ def deliver(cms: Cms, parcel: Parcel) -> Generator[Step | Note, None, Sent]:
         if place is None:
             place = yield from _bring(cms, parcel, picture)
         places[picture.digest] = place
-        markup = cms.place_in(markup, picture, place)
+        markup = put_in(markup, picture.path, place)
     yield Step("Sending tags and categories", total - _REST, total)
     fields = cms.fields(parcel, remote, places)
     made = remote is None
@@ -103,7 +109,8 @@ def deliver(cms: Cms, parcel: Parcel) -> Generator[Step | Note, None, Sent]:
     elif parcel.pictures:
         remote = _again(cms, parcel, remote)
     yield Step("Sending the story", total - 1, total)
-    yield Note(values.WRITING, remote.id, sha256=word_mark(parcel.title, markup))
+    sha256 = hashlib.sha256(markup.encode("utf-8", "replace")).hexdigest()
+    yield Note(values.WRITING, remote.id, sha256=sha256, mark=word_mark(parcel.title, markup))
     after = cms.write(remote, parcel, markup, fields)
     yield Step("Sent", total, total)
     return Sent(after, markup, made, mark_of(after), (*cms.told, *_differs(parcel, markup, after)))
@@ -119,7 +126,7 @@ def _bring(cms: Cms, parcel: Parcel, picture: Picture) -> Generator[Step | Note,
     if place is None:
         yield Note(values.PICTURE_BEGUN, sha256=picture.digest)
         place = cms.upload(picture)
-    yield Note(values.PICTURE, place.media_id, place.address, picture.digest)
+    yield Note(values.PICTURE, place.media_id, place.address, sha256=picture.digest)
     return place
 
 
@@ -200,8 +207,3 @@ def _differs(parcel: Parcel, markup: str, after: Remote) -> list[str]:
     if parcel.slug and after.slug != parcel.slug:
         told.append(f"The post is called “{after.slug}” over there, not “{parcel.slug}”.")
     return told
-
-
-def put_address(markup: str, picture: Picture, place: Place) -> str:
-    """Return the markup with a picture's address in the place of its path."""
-    return markup.replace(picture.path, html.escape(place.address))

@@ -13,7 +13,7 @@ from editor.article.canonical import Json
 from editor.sending import multipart
 from editor.sending.answers import file_name, needed, record, records, words
 from editor.sending.client import Client
-from editor.sending.delivery import mark_of, put_address
+from editor.sending.delivery import mark_of
 from editor.sending.errors import NoSecret, NotInstalled, Question, Refused, Why, WrongSite
 from editor.sending.secret import Secret
 from editor.sending.values import Parcel, Picture, Place, Remote, Status
@@ -25,7 +25,8 @@ _HOLDS = 300  # seconds: Ghost takes no token that holds longer
 _STATUS = {Status.DRAFT: "draft", Status.PENDING: "draft", Status.PUBLISH: "published"}
 _RANK = {"draft": 0, "published": 2}
 _FORMATS = {"formats": "html,lexical", "include": "tags"}
-_EXCERPT, _ALTERNATIVE = 300, 191  # characters that Ghost takes
+_EXCERPT = 300  # characters that Ghost takes
+_OWN_TAGS = frozenset({"#draft", "#ads-off", "#sensitive"})  # put on and taken off from here alone
 
 
 def authorization(secret: Secret) -> str:
@@ -113,18 +114,15 @@ class Ghost:
     def fields(self, parcel: Parcel, remote: Remote | None, places: Mapping[str, Place]) -> dict[str, Json]:
         """Return tags (the categories first, as the first tag is the post's own), excerpt and featured picture."""
         kept = records(remote.terms.get("tags")) if remote is not None and remote.slug != parcel.token else []
-        names = {words(one.get("name")).casefold() for one in kept}
+        wanted = [*parcel.categories, *parcel.tags]
+        names = {name.casefold() for name in wanted}
+        kept = [one for one in kept if _stays(words(one.get("name")), names)]
+        there = {words(one.get("name")).casefold() for one in kept}
         tags: list[Json] = [{"id": one.get("id")} for one in kept]
-        for name in (*parcel.categories, *parcel.tags):
-            if name.casefold() not in names:
-                names.add(name.casefold())
-                tags.append({"name": name})
+        tags += [{"name": name} for name in wanted if name.casefold() not in there]
         fields: dict[str, Json] = {"tags": tags, "custom_excerpt": self._cut(parcel.excerpt) or None}
-        picture = next((one for one in parcel.pictures if one.digest == parcel.featured), None)
-        if picture is not None and parcel.featured in places:
+        if parcel.featured in places:
             fields["feature_image"] = places[parcel.featured].address
-            fields["feature_image_alt"] = picture.alternative[:_ALTERNATIVE]
-            fields["feature_image_caption"] = picture.caption
         return fields
 
     def reserve(self, parcel: Parcel) -> Remote:
@@ -141,13 +139,18 @@ class Ghost:
 
     def write(self, remote: Remote, parcel: Parcel, markup: str, fields: Mapping[str, Json]) -> Remote:
         """Put the story into its post; Ghost refuses where somebody else saved it meanwhile."""
-        post: dict[str, Json] = {"title": parcel.title, "html": markup, "updated_at": remote.modified, **fields}
+        post: dict[str, Json] = {
+            "title": parcel.title,
+            "html": markup,
+            "updated_at": remote.modified,
+            **parcel.fields,
+            **fields,
+        }
         rank, wanted = _RANK.get(remote.status), _STATUS[parcel.status]
         if rank is not None and _RANK[wanted] > rank:
             post["status"] = wanted
         if remote.slug in (parcel.token, parcel.known.slug) and not self.is_public(remote) and parcel.slug:
             post["slug"] = parcel.slug
-        post |= parcel.fields
         try:
             query = {"source": "html", **_FORMATS}
             return self._remote(self.client.ask("PUT", f"{_ROOT}/posts/{remote.id}/", query, {"posts": [post]}).data)
@@ -168,10 +171,6 @@ class Ghost:
     def is_public(self, remote: Remote) -> bool:
         """Return whether readers see a post, or will without another act."""
         return remote.status in ("published", "scheduled", "sent")
-
-    def place_in(self, markup: str, picture: Picture, place: Place) -> str:
-        """Return the markup with a picture's address."""
-        return put_address(markup, picture, place)
 
     @property
     def _host(self) -> str:
@@ -208,3 +207,8 @@ class Ghost:
             edit_address=f"{self.client.site.base}/ghost/#/editor/post/{remote_id}",
             terms={"tags": one.get("tags")},
         )
+
+
+def _stays(name: str, wanted: set[str]) -> bool:
+    """Return whether a tag of a post stays on it: those that people over there put on do."""
+    return name.casefold() not in _OWN_TAGS or name.casefold() in wanted

@@ -121,6 +121,7 @@ class Note:
     remote_id: str = ""
     address: str = ""
     sha256: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

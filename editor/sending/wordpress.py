@@ -12,7 +12,6 @@ from editor.article.canonical import Json
 from editor.sending import multipart
 from editor.sending.answers import file_name, needed, record, records, words
 from editor.sending.client import Client, Reply
-from editor.sending.delivery import put_address
 from editor.sending.errors import NoSecret, Refused, SendTrouble, WrongSite
 from editor.sending.secret import Secret
 from editor.sending.values import Parcel, Picture, Place, Remote, Status
@@ -156,16 +155,11 @@ class WordPress:
         meta: dict[str, Json] = {key: value for key, value in wanted.items() if key in registered}
         if meta:
             data["meta"] = meta
-        data |= {key: value for key, value in parcel.fields.items() if key != "meta"}
         return self._remote(self._ask("POST", f"/wp/v2/posts/{remote.id}", data=data).data)
 
     def is_public(self, remote: Remote) -> bool:
         """Return whether readers see a post, or will without another act."""
         return remote.status in _PUBLIC
-
-    def place_in(self, markup: str, picture: Picture, place: Place) -> str:
-        """Return the markup with a picture's address in the media library."""
-        return put_address(markup, picture, place)
 
     @property
     def _host(self) -> str:
