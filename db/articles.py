@@ -128,7 +128,10 @@ class ArticleStore:
 
     def set_head(self, article_id: str, head: str) -> None:
         """Name a story's head, inside a write."""
-        self._connection.run("UPDATE articles SET head = ? WHERE id = ?", (head, article_id))
+        self._connection.run(
+            "UPDATE articles SET head = ?, head_content = (SELECT content FROM revisions WHERE id = ?) WHERE id = ?",
+            (head, head, article_id),
+        )
 
     def update(self, article_id: str, facts: Facts, head: str, author: str, time: str) -> None:
         """Bring a story's row and search row in step with its new head, inside a write; raises SlugTaken."""
@@ -137,7 +140,8 @@ class ArticleStore:
         before, recency = self._recency(article_id), self._next_recency()
         self._connection.run(
             "UPDATE articles SET slug = ?, headline = ?, desk = ?, language = ?, byline = ?, words = ?, updated_at = ?,"
-            " updated_by = ?, head = ?, recency = ?, attribution_hash = ?, ads_hash = ?, embeds_hash = ? WHERE id = ?",
+            " updated_by = ?, head = ?, head_content = ?, recency = ?, attribution_hash = ?, ads_hash = ?,"
+            " embeds_hash = ? WHERE id = ?",
             (
                 furniture.slug,
                 furniture.headline,
@@ -148,6 +152,7 @@ class ArticleStore:
                 time,
                 author,
                 head,
+                facts.hash,
                 recency,
                 *_hash_values(facts.part_hashes),
                 article_id,

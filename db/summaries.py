@@ -9,10 +9,7 @@ from editor.article.part import Part
 from editor.article.workflow import State
 
 # Of a published story: its head's text is not that of its last export for readers.
-CHANGED = (
-    "(a.state = 'published' AND a.out_content <> ''"
-    " AND a.out_content <> (SELECT out.content FROM revisions out WHERE out.id = a.head))"
-)
+CHANGED = "(a.state = 'published' AND a.out_content <> '' AND a.out_content <> a.head_content)"
 SUMMARY = (
     "a.id, a.slug, a.headline, a.state, a.desk, a.language, a.byline, a.words, a.created_at, a.created_by,"
     " a.updated_at, a.updated_by, a.head, a.attribution_standing, a.ads_standing, a.embeds_standing,"
@@ -57,6 +54,8 @@ def source(selection: Selection) -> str:
     SQLite cannot know that few stories are open, or that many are; the index of the open ones, which is in the order of
     the list, is right for both: 0.5 ms where sorting 100,000 drafts takes 150.
     """
+    if selection.changed_since_out:
+        return "articles a INDEXED BY articles_changed"
     is_open = bool(selection.needs) or set(selection.states) == set(OPEN)
     return "articles a INDEXED BY articles_open" if is_open else "articles a"
 

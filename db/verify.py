@@ -132,8 +132,8 @@ def _revisions(connection: Connection) -> Iterator[str]:
 def _heads(connection: Connection) -> Iterator[str]:
     query = (
         "SELECT a.slug FROM articles a LEFT JOIN revisions r ON r.id = a.head AND r.article_id = a.id"
-        " WHERE r.id IS NULL OR a.attribution_hash <> r.attribution_hash OR a.ads_hash <> r.ads_hash"
-        " OR a.embeds_hash <> r.embeds_hash"
+        " WHERE r.id IS NULL OR a.head_content <> r.content OR a.attribution_hash <> r.attribution_hash"
+        " OR a.ads_hash <> r.ads_hash OR a.embeds_hash <> r.embeds_hash"
     )
     for (slug,) in connection.each(query):
         yield f"The row of “{slug}” does not fit its newest revision."

@@ -62,6 +62,7 @@ def test_a_sound_library_is_clean(used: Library) -> None:
         ("DELETE FROM contents", "has lost its text"),
         ("UPDATE contents SET body = x'789c' WHERE rowid = 1", "is not what was saved"),
         ("UPDATE articles SET head = (SELECT min(id) FROM revisions WHERE article_id <> id)", "does not fit"),
+        ("UPDATE articles SET head_content = 'forged'", "does not fit its newest revision"),
         ("UPDATE articles SET ads_hash = 'forged'", "does not fit its newest revision"),
         ("UPDATE approvals SET part_hash = 'forged'", "The approval 1 is not what the audit trail says"),
         (
