@@ -85,31 +85,49 @@ def _clusters(edits: list[_Edit]) -> Iterator[list[_Edit]]:
         yield cluster
 
 
-def _side(base: Sequence[str], start: int, end: int, edits: list[_Edit]) -> list[str]:
-    """Return a stretch of the base with one side's edits made in it."""
-    out: list[str] = []
-    for edit in edits:
-        out += base[start : edit.start]
-        out += edit.items
-        start = edit.end
-    return [*out, *base[start:end]]
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Where one stretch stands in three sequences (start and end in each), and who changed it."""
+
+    base: tuple[int, int]
+    mine: tuple[int, int]
+    theirs: tuple[int, int]
+    by_mine: bool = False
+    by_theirs: bool = False
+
+
+def stretches(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> Iterator[Stretch]:
+    """Yield three sequences cut, in order, into what nobody changed and what one or both changed."""
+    at, ends = 0, [0, 0]
+
+    def cut(end: int, grown: tuple[int, int], by: frozenset[int]) -> Stretch:
+        nonlocal at
+        spans = []
+        for side in (0, 1):
+            spans.append((ends[side], ends[side] + end - at + grown[side]))
+            ends[side] = spans[side][1]
+        made = Stretch((at, end), spans[0], spans[1], 0 in by, 1 in by)
+        at = end
+        return made
+
+    for cluster in _clusters(_edits(base, mine, 0) + _edits(base, theirs, 1)):
+        if cluster[0].start > at:
+            yield cut(cluster[0].start, (0, 0), frozenset())
+        grown = [sum(len(one.items) - one.end + one.start for one in cluster if one.by == side) for side in (0, 1)]
+        yield cut(max(edit.end for edit in cluster), (grown[0], grown[1]), frozenset(edit.by for edit in cluster))
+    if at < len(base):
+        yield cut(len(base), (0, 0), frozenset())
 
 
 def _merge(base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]) -> Iterator[Piece]:
-    at = 0
-    for cluster in _clusters(_edits(base, mine, 0) + _edits(base, theirs, 1)):
-        start, end = cluster[0].start, max(edit.end for edit in cluster)
-        yield Merged("".join(base[at:start]))
-        at = end
-        left, right = ("".join(_side(base, start, end, [one for one in cluster if one.by == by])) for by in (0, 1))
-        sides = {edit.by for edit in cluster}
-        if len(sides) == 1:
-            yield Merged(right if sides == {1} else left)
-        elif left == right:
+    for one in stretches(base, mine, theirs):
+        left, right = "".join(mine[slice(*one.mine)]), "".join(theirs[slice(*one.theirs)])
+        if not one.by_mine:
+            yield Merged(right)
+        elif not one.by_theirs or left == right:
             yield Merged(left)
         else:
-            yield Conflict("".join(base[start:end]), left, right)
-    yield Merged("".join(base[at:]))
+            yield Conflict("".join(base[slice(*one.base)]), left, right)
 
 
 def _joined(pieces: Iterator[Piece]) -> tuple[Piece, ...]:
@@ -145,3 +163,37 @@ def _by_words(pieces: Iterator[Piece]) -> Iterator[Piece]:
 def merge(base: str, mine: str, theirs: str) -> Merge:
     """Return two texts that started from one as one text, with a conflict wherever both changed the same place."""
     return Merge(_joined(_by_words(_merge(paragraphs(base), paragraphs(mine), paragraphs(theirs)))))
+
+
+def merge_words(base: str, mine: str, theirs: str) -> tuple[Piece, ...]:
+    """Return a stretch that both changed merged word by word; each conflict is widened to the whole paragraph.
+
+    On either side of a conflict stands what the other alone changed in that paragraph, so that each side can be taken
+    as it is, and both can stand one after the other.
+    """
+    return _joined(_whole_paragraphs(_by_words(iter((Conflict(base, mine, theirs),)))))
+
+
+def _whole_paragraphs(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    sides = ["", "", ""]  # base, mine, theirs of the paragraph so far
+    is_conflict = False
+
+    def ended() -> Piece:
+        nonlocal is_conflict
+        made: Piece = Conflict(*sides) if is_conflict else Merged(sides[1])
+        sides[:], is_conflict = ["", "", ""], False
+        return made
+
+    for piece in pieces:
+        if isinstance(piece, Merged):
+            for part in paragraphs(piece.text):
+                sides[:] = [side + part for side in sides]
+                if part.endswith("\n"):
+                    yield ended()
+        else:
+            is_conflict = True
+            sides[:] = [side + part for side, part in zip(sides, (piece.base, piece.mine, piece.theirs), strict=True)]
+            if piece.mine.endswith("\n") and piece.theirs.endswith("\n"):
+                yield ended()
+    if is_conflict or sides[1]:
+        yield ended()

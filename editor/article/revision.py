@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from editor.article.canonical import sha256
+from editor.article.canonical import Json, sha256
 
 if TYPE_CHECKING:
     from editor.article.article import Article
@@ -31,7 +31,10 @@ class RevisionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One snapshot: `parent` is empty for the first, `time` is UTC, `sequence` counts up within one library."""
+    """One snapshot: `parent` is empty for the first, `time` is UTC, `sequence` counts up within one library.
+
+    `merged` is the other revision that it joins with its parent, empty for most.
+    """
 
     id: str
     parent: str
@@ -41,6 +44,7 @@ class Revision:
     kind: RevisionKind
     content_hash: str
     sequence: int
+    merged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +68,35 @@ def content_hash(article: Article) -> str:
     return sha256(article_to_json(article))
 
 
-def revision_id(article_id: str, parent: str, author: str, time: str, kind: RevisionKind, content: str) -> str:
+def revision_id(
+    article_id: str, parent: str, author: str, time: str, kind: RevisionKind, content: str, merged: str = ""
+) -> str:
     """Return the name of a revision: the SHA-256 of who, when, why, after what and with which content.
 
     The article's id is part of it, so that no revision can be moved to another story unseen.
     """
-    return sha256(
-        {
-            "article": article_id,
-            "author": author,
-            "content": content,
-            "kind": kind.value,
-            "parent": parent,
-            "time": time,
-        }
-    )
+    told: dict[str, Json] = {
+        "article": article_id,
+        "author": author,
+        "content": content,
+        "kind": kind.value,
+        "parent": parent,
+        "time": time,
+    }
+    # Only where two texts met: all other revisions keep the names they had before there were such.
+    return sha256(told | {"merged": merged} if merged else told)
 
 
 def is_sound(revision: Revision) -> bool:
     """Return whether a revision still has the name that its facts give."""
     return revision.id == revision_id(
-        revision.article_id, revision.parent, revision.author, revision.time, revision.kind, revision.content_hash
+        revision.article_id,
+        revision.parent,
+        revision.author,
+        revision.time,
+        revision.kind,
+        revision.content_hash,
+        revision.merged,
     )
 
 
