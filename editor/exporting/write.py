@@ -72,18 +72,21 @@ def _same(path: Path, content: bytes) -> bool:
 def write(folder: Path, name: str, target: Target, request: ExportRequest, export: Export) -> Written:
     """Write an export, its files and its manifest into a folder, the story last, so that all it names is there.
 
-    `name` is the file's name without extension, as `stem` gives it. Raises ExportNotWritten.
+    `name` is the file's name without extension, as `names.NamePattern` gives it; where it has folders, all lies in the
+    innermost, since the story names its pictures from where it lies. Raises ExportNotWritten.
     """
-    file_name = f"{name}.{target.extension}"
+    inner, _, last = name.rpartition("/")
+    place = folder / inner
+    file_name = f"{last}.{target.extension}"
     record = manifest(target, request, export, file_name)
     main = ExportFile(file_name, export.content, target.media_type)
     beside = ExportFile(f"{file_name}.{EXTENSION}", record, "application/json")
     try:
         for file in (*export.files, beside, main):
-            path = folder.joinpath(*file.name.split("/"))
+            path = place.joinpath(*file.name.split("/"))
             if not _same(path, file.content):
                 _put(path, file.content)
     except OSError as error:
         reason = error.strerror or "the system gives no reason"
-        raise ExportNotWritten(f"The export cannot be written to {folder}: {reason}. Choose another folder.") from error
-    return Written(folder / file_name, sha256(export.content))
+        raise ExportNotWritten(f"The export cannot be written to {place}: {reason}. Choose another folder.") from error
+    return Written(place / file_name, sha256(export.content))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.exporting.targets import TARGETS, export
-from editor.exporting.write import ExportNotWritten, Written, stem, stems, write
+from editor.exporting.write import ExportNotWritten, Written, stem, write
 from tests.exporting.conftest import PICTURE, REVISION, SCREENSHOT, full_request
 
 
@@ -124,5 +124,9 @@ def test_any_slug_stays_in_its_folder(slug: str) -> None:
     assert len(name.encode()) <= 255 - len(".page.html.losses.json") - 6
 
 
-def test_stories_that_would_meet_are_numbered() -> None:
-    assert stems(["a", "A", "a/", "b", "a-2"]) == ("a", "A-2", "a-3", "b", "a-2-2")
+def test_folders_of_the_name_are_made_and_pictures_lie_beside_the_story(tmp_path: Path) -> None:
+    request = full_request()
+    written = write(tmp_path, "news/2026/ferry", TARGETS["html"], request, export("html", request))
+    assert written.path == tmp_path / "news" / "2026" / "ferry.html"
+    assert (written.path.parent / "pictures" / f"{PICTURE}.png").is_file()
+    assert f"pictures/{PICTURE}.png".encode() in written.path.read_bytes()
