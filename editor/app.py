@@ -25,12 +25,6 @@ def library_path(named: Path | None, values: settings.Settings) -> Path:
     return Path(chosen).expanduser() if chosen else settings.default_library()
 
 
-def _post_loading() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what the settings say now of posts that readers may load; the window may have changed them since."""
-    values = settings.load(settings.default_path())
-    return values.texts("export.click_to_load"), values.texts("export.embed_hosts")
-
-
 @contextmanager
 def open_desk(named: Path | None = None, person: str = "") -> Iterator[Desk]:
     """Open a library for one person, and close it after; a library that is not there yet is made."""
@@ -47,7 +41,6 @@ def open_desk(named: Path | None = None, person: str = "") -> Iterator[Desk]:
             person=person.strip() or values.person,
             export_folder=Path(values.text("export.folder") or "."),
             language=values.text("story.language"),
-            post_loading=_post_loading,
         )
     finally:
         library.close()

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from editor import cli_ads, cli_review
+from editor import cli_ads, cli_profiles, cli_review
+from editor.article.errors import UnknownName
 from editor.cli_base import PARTS, Opening, as_json, as_person, command_line, progress, say, told
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ __all__ = ["command_line"]
 
 ACCEPT = ("none", "sure", "likely", "all")
 STATES = ("draft", "in review", "published", "spiked", "killed")
-TARGETS = ("html", "page", "markdown", "json")
 
 cli_review.add_to(command_line)
 command_line.add_command(cli_ads.ads)
+command_line.add_command(cli_profiles.profiles)
 
 
 @command_line.command("open")
@@ -118,7 +119,7 @@ def check(opening: Opening, slugs: Sequence[str], all_: bool, json_: bool) -> in
 @command_line.command()
 @click.argument("slugs", nargs=-1)
 @click.option("--all", "all_", is_flag=True, help="Every story.")
-@click.option("--to", "target", type=click.Choice(TARGETS), required=True, help="The format.")
+@click.option("--to", required=True, metavar="NAME", help="The format or profile (copydesk profiles lists them).")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=None, help="The folder to write to.")
 @click.option("--draft", is_flag=True, help="Export what is not approved, marked as a draft inside.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Stories rendered at a time.")
@@ -129,21 +130,25 @@ def export(
     opening: Opening,
     slugs: Sequence[str],
     all_: bool,
-    target: str,
+    to: str,
     out: Path | None,
     draft: bool,
     jobs: int,
     person: str,
     json_: bool,
 ) -> int:
-    """Write stories in a target's format and say what it could not carry."""
+    """Write stories in a target's format, as a profile asks, and say what it could not carry."""
     from editor import cli_text
-    from editor.desk import output
+    from editor.desk import output, profiles
 
     with opening.desk(person) as desk:
+        try:
+            profiles.profile(desk, to)
+        except UnknownName as unknown:
+            raise click.UsageError(unknown.sentence) from unknown
         chosen = _chosen(desk, slugs, all_)
         folder = out or desk.export_folder
-        written = output.export_stories(desk, chosen, target, folder, draft=draft, jobs=jobs)
+        written = output.export_stories(desk, chosen, to, folder, draft=draft, jobs=jobs)
         results = list(progress(written, len(chosen), "Exporting"))
     say([output.as_json(result) for result in results if not result.refusals], json_, cli_text.exported)
     for result in results:

@@ -54,16 +54,6 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("ads.marks", True, "Mark in the margin where the policy would let an ad stand."),
     Setting("export.folder", "", "Where exports are written; empty means the folder you start from."),
-    Setting(
-        "export.click_to_load",
-        (),
-        "Posts that readers of an export may load on a click: target/network, such as html/youtube or */x.",
-    ),
-    Setting(
-        "export.embed_hosts",
-        (),
-        "Mastodon servers whose posts may be loaded so; other networks load from their own hosts.",
-    ),
 )
 
 

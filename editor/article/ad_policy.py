@@ -42,7 +42,7 @@ class AdPolicy:
     """The rules; blocks are those of the kinds in `counted`, words those of paragraphs, quotations and lists.
 
     `most` 0 sets no limit, `density` 0 judges none. `labels` are pairs of language and label, the first one for every
-    language that has none. `ad_unit` is the ad unit of Google Ad Manager, to which exports add the slot's name.
+    language that has none.
     """
 
     name: str
@@ -62,7 +62,6 @@ class AdPolicy:
     density: int = BETTER_ADS_LIMIT
     labels: tuple[tuple[str, str], ...] = (("en", LABEL),)
     slots: tuple[Slot, ...] = (Slot("article", (Size(300, 250),)),)
-    ad_unit: str = ""
 
     def slot(self, name: str) -> Slot | None:
         """Return the slot with a name, or None."""

@@ -15,7 +15,6 @@ from editor.article.toml_text import line_of, literal
 
 NAME = re.compile(r"[a-z0-9][a-z0-9\-]{0,39}")
 _SIZE = re.compile(r"([1-9]\d{0,3})x([1-9]\d{0,3})")
-_AD_UNIT = re.compile(r"/\d{1,20}(?:,\d{1,20})?(?:/[\w.*!:()\-]{1,100}){1,5}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _BARE = re.compile(r"[A-Za-z0-9_\-]+")
 _LONGEST = 60  # characters of a title, a label or a slot's name
@@ -58,11 +57,6 @@ def _size(text: object) -> Size | None:
 
 _TEXT = _Rule(_is_text, f"a text of at most {_LONGEST} characters", str.strip)
 _FLAG = _Rule(lambda value: isinstance(value, bool), "true or false")
-# A network code, of a child publisher two, then the codes of ad units from the top one down.
-_UNIT = _Rule(
-    lambda value: isinstance(value, str) and (not value or _AD_UNIT.fullmatch(value) is not None),
-    "an ad unit such as /1234567/news, or empty",
-)
 _KINDS = _Rule(
     _is_kinds,
     f"a list of {', '.join(kind.value for kind in Kind)}",
@@ -90,10 +84,10 @@ _KEYS: tuple[tuple[str, str, str, _Rule], ...] = (
     ("places", "counted", "counted", _KINDS),
     ("places", "split_quotations", "split_quotations", _FLAG),
     ("density", "limit", "density", _number(0, 100)),
-    ("google_ad_manager", "unit", "ad_unit", _UNIT),
 )
 _SLOT_KEYS = {"name": _TEXT, "sizes": _SIZES, "most": _number(0, 1_000)}
-_TABLES = ("story", "places", "density", "google_ad_manager", "labels")
+_TABLES = ("story", "places", "density", "labels")
+_MOVED = "google_ad_manager"  # an export profile names the ad unit now; texts from before may still hold the table
 
 
 def rule_of(field: str) -> tuple[str, str, str]:
@@ -126,6 +120,8 @@ def _slot(table: Mapping[str, Any]) -> Slot:
 def _wrong(table: Mapping[str, Any], text: str) -> Iterator[str]:
     top = {key: rule for place, key, _, rule in _KEYS if not place}
     for key, value in table.items():
+        if key == _MOVED:
+            continue
         if key == "slot":
             yield from _wrong_slots(value, text)
         elif key in _TABLES and not isinstance(value, dict):

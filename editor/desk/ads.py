@@ -71,12 +71,6 @@ def policy(desk: Desk, name: str) -> AdPolicy:
     return known[name]
 
 
-def ad_unit(desk: Desk, name: str) -> str:
-    """Return the ad unit of Google Ad Manager that a policy names, empty where it names none or is not known."""
-    known = policies(desk).get(name)
-    return known.ad_unit if known else ""
-
-
 def policy_text(desk: Desk, name: str) -> str:
     """Return the TOML of a policy; raises UnknownName."""
     text = own_texts(desk).get(name) or preset_texts().get(name)

@@ -22,25 +22,15 @@ def time_now() -> datetime:
     return datetime.now(UTC)
 
 
-def no_posts_loaded() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return that readers load no post from the network."""
-    return (), ()
-
-
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One person at one library; `clock` gives the time, with its offset, to whatever depends on it.
-
-    `post_loading` gives which posts exports let readers load, and from which servers (`click_to_load` and `embed_hosts`
-    of `ExportSettings`), as the settings are at that moment.
-    """
+    """One person at one library; `clock` gives the time, with its offset, to whatever depends on it."""
 
     library: Library
     person: str
     export_folder: Path = Path()
     language: str = "en"
     clock: Callable[[], datetime] = time_now
-    post_loading: Callable[[], tuple[tuple[str, ...], tuple[str, ...]]] = no_posts_loaded
 
     def story(self, slug: str) -> StoredArticle:
         """Return the story with a slug; raises NoSuchStory."""

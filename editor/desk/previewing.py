@@ -4,16 +4,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from editor.article.article import Article
-from editor.desk import output
+from editor.desk import output, profiles
 from editor.desk.desk import Desk
 from editor.exporting import targets, write
 from editor.exporting.export import Export
 
 
 def draft(desk: Desk, article_id: str, article: Article, target: str) -> Export:
-    """Return what a target makes of a story that is being written; it names a revision only where it is that one."""
+    """Return what a target's own profile makes of a story that is being written.
+
+    It names a revision only where it is that one.
+    """
     stored = desk.library.articles.get_by_id(article_id)
-    request = output.request_for(desk, replace(stored, article=article), draft=True)
+    request = output.request_for(desk, replace(stored, article=article), profiles.profile(desk, target), draft=True)
     if article != stored.article:
         request = replace(request, revision="")
     return targets.export(target, request)

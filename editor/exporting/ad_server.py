@@ -11,11 +11,16 @@ from editor.article.ads import AdPlacement
 from editor.article.body import Ad, Block
 from editor.article.canonical import Json
 from editor.exporting.export import ExportFile, ExportRequest
+from editor.exporting.profile import AdDialect, Profile
 from editor.exporting.write import stem
 
 FORMAT = "copydesk.ad-slots/1"
-PROFILE = "google-ad-manager"
 _UNFIT = re.compile(r"[^\w.*!:()\-]+")  # what the code of an ad unit does not take
+
+
+def is_google(profile: Profile) -> bool:
+    """Return whether slots are for Google Ad Manager; without an ad unit there is nothing to fill them from."""
+    return profile.ads is AdDialect.GOOGLE and bool(profile.ad_unit)
 
 
 def div_id(slug: str, ad: AdPlacement) -> str:
@@ -24,9 +29,9 @@ def div_id(slug: str, ad: AdPlacement) -> str:
 
 
 def slot_list(request: ExportRequest, blocks: tuple[Block, ...]) -> tuple[ExportFile, ...]:
-    """Return the list of a story's slots as a file, none where no ad unit is set or no slot is exported."""
-    article, unit = request.article, request.settings.ad_unit.rstrip("/")
-    if not unit or article.ad_settings.off is not None:
+    """Return the list of a story's slots as a file, none where the profile has other ads or no slot is exported."""
+    article, unit = request.article, request.profile.ad_unit.rstrip("/")
+    if not is_google(request.profile) or article.ad_settings.off is not None:
         return ()
     known = {ad.id: ad for ad in reversed(article.ads)}
     placed = [known[block.id] for block in blocks if isinstance(block, Ad) and block.id in known]
@@ -49,7 +54,7 @@ def slot_list(request: ExportRequest, blocks: tuple[Block, ...]) -> tuple[Export
     }
     values: dict[str, Json] = {
         "format": FORMAT,
-        "server": PROFILE,
+        "server": AdDialect.GOOGLE.value,
         "slug": article.furniture.slug,
         "revision": request.revision,
         "policy": article.ad_settings.policy,

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
-from editor.article.embeds import Embed, Presentation
+from editor.article.embeds import Embed
 from editor.article.providers import may_embed_from, provider, recognise
 from editor.exporting import links
-from editor.exporting.export import ExportSettings
 from editor.exporting.phrases import Phrases, direction, language_tag
+from editor.exporting.profile import Profile
 from editor.exporting.templates import fill
 
 _WIDE = (560, 315)  # 16:9, as YouTube and Vimeo write it
@@ -99,15 +99,7 @@ _ROWS: Mapping[str, _Row] = MappingProxyType(
 )
 
 
-def is_wanted(embed: Embed, target: str, settings: ExportSettings) -> bool:
-    """Return whether a post is to be loaded on a click: as the person chose for it, else as the target's profile."""
-    if embed.presentation is not Presentation.DEFAULT:
-        return embed.presentation is Presentation.CLICK_TO_LOAD
-    names = {f"{one}/{other}" for one in (target, "*") for other in (embed.provider, "*")}
-    return not names.isdisjoint(settings.click_to_load)
-
-
-def frame(embed: Embed, settings: ExportSettings) -> Frame | None:
+def frame(embed: Embed, profile: Profile) -> Frame | None:
     """Return the frame of a post's own embed; None where it has none, or none at a host that is listed."""
     row = _ROWS.get(embed.provider)
     found = recognise(embed.address)
@@ -118,7 +110,7 @@ def frame(embed: Embed, settings: ExportSettings) -> Frame | None:
     if not address or known is None or not may_embed_from(embed.provider, address):
         return None
     host = urlsplit(address).hostname or ""
-    if known.any_host and host not in settings.embed_hosts:
+    if known.any_host and host not in profile.embed_hosts:
         return None
     return Frame(address, *row.size)
 

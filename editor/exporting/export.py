@@ -89,10 +89,7 @@ class ExportSettings:
     """What a newsroom sets for its exports.
 
     `site_name` and `site_address` stand on the standalone page; `counter_on_page` lets that page call the licence's
-    counter, the one request it could make; `picture_folder` is where pictures lie beside an export. `click_to_load`
-    names targets and providers as `html/youtube` or `*/x`, whose posts readers may load on a click; `embed_hosts` the
-    servers of networks of many servers (Mastodon) that this is allowed from. `ad_unit` is the ad unit of Google Ad
-    Manager, such as `/1234567/news`; where it is set, slots have the ids that its tag fills, and a list lies beside.
+    counter, the one request it could make; `picture_folder` is where pictures lie beside an export.
     `corrections_at` is where corrections stand where the profile leaves it to the house: `top` or `foot`.
     """
 
@@ -100,9 +97,6 @@ class ExportSettings:
     site_address: str = ""
     counter_on_page: bool = False
     picture_folder: str = "pictures"
-    click_to_load: tuple[str, ...] = ()
-    embed_hosts: tuple[str, ...] = ()
-    ad_unit: str = ""
     corrections_at: str = "foot"
 
 

@@ -91,12 +91,12 @@ def credit_text(syndication: Syndication, words: Phrases) -> str:
 
 
 def credit(article: Article, place: CreditPlace) -> dict[str, object] | None:
-    """Return the credit where its duty says it stands: words before, words of and after the link, or None.
+    """Return the credit for a place of the page: words before, words of and after the link, or None.
 
     The link bears the publisher's name; where the credit does not name the publisher, name or host follows in brackets.
     """
     syndication = article.syndication
-    if syndication is None or syndication.credit_place is not place:
+    if syndication is None:
         return None
     text = credit_text(syndication, phrases(article.furniture.language))
     if not text:
@@ -110,11 +110,7 @@ def credit(article: Article, place: CreditPlace) -> dict[str, object] | None:
         "name": name,
         "after": after,
         "address": address,
-        "attributes": {
-            "class": f"credit credit-{place.value}",
-            "data-publisher": syndication.publisher or None,
-            "data-credit": syndication.credit_text or None,
-        },
+        "attributes": {"class": f"credit credit-{place.value}"},
         "licence": syndication.licence if creative_commons(syndication.licence) else "",
         "licence_address": creative_commons(syndication.licence),
     }

@@ -1,8 +1,11 @@
 """The target `html`: the story as one `<article>` that a CMS takes as it is, its pictures as files beside it."""
 
+from collections.abc import Mapping
+
 from editor.exporting.ad_server import slot_list
 from editor.exporting.export import (
     CARRIED,
+    Carriage,
     Carries,
     Export,
     ExportRequest,
@@ -30,14 +33,25 @@ FOR_READERS: Carries = {
     ),
     Feature.SCREENSHOTS: degraded("A screenshot is shown where no words were captured, or where somebody chose it."),
     Feature.CAPTURES: lost("The last capture alone is shown; earlier ones, and who made them, stay in the library."),
-    Feature.PRESENTATION: degraded(
-        "A post that is left to the CMS is a static figure, marked as data-presentation, since HTML has no other form."
-    ),
     Feature.SYNDICATION: degraded("Credit and licence are shown; the other terms stay in the library."),
     Feature.CORRECTION_DETAILS: degraded("Readers are told the text of a correction; the rest stays in the library."),
 }
 
 CARRIES: Carries = FOR_READERS
+# What becomes of a profile's options in HTML, whether it stands alone or goes to a CMS.
+HEEDS: Mapping[str, Carriage] = {
+    "ads": CARRIED,
+    "ads=newspack": degraded("Newspack’s block stands in WordPress markup alone, so a slot is an element without it."),
+    "ad_unit": CARRIED,
+    "embeds": CARRIED,
+    "networks": CARRIED,
+    "embed_hosts": CARRIED,
+    "citations": CARRIED,
+    "search_engines": CARRIED,
+    "credit": CARRIED,
+    "corrections": CARRIED,
+    "footer": CARRIED,
+}
 
 
 def render(request: ExportRequest) -> Export:
@@ -51,4 +65,4 @@ def render(request: ExportRequest) -> Export:
     return Export(encode(fragment.html), distinct([*withheld, *known, *fragment.losses]), files)
 
 
-TARGET = Target("html", "HTML for the CMS", "text/html", "html", CARRIES, render)
+TARGET = Target("html", "HTML for the CMS", "text/html", "html", CARRIES, render, HEEDS)

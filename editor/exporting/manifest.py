@@ -1,4 +1,4 @@
-"""The manifest beside an export: what it was made from, its files by hash, and what was lost."""
+"""The manifest beside an export: what it was made from and by which profile, its files by hash, and what was lost."""
 
 import hashlib
 import json
@@ -28,6 +28,7 @@ def manifest(target: Target, request: ExportRequest, export: Export, file_name: 
         "slug": request.article.furniture.slug,
         "revision": request.revision,
         "target": target.name,
+        "profile": request.profile.name,
         "draft": request.draft,
         "file": file_name,
         "sha256": sha256(export.content),

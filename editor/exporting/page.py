@@ -2,7 +2,7 @@
 
 from editor.article.body import Block
 from editor.article.syndication import SearchEngines
-from editor.exporting import links
+from editor.exporting import links, notes
 from editor.exporting.ad_server import slot_list
 from editor.exporting.description import description
 from editor.exporting.export import (
@@ -21,6 +21,7 @@ from editor.exporting.features import Feature
 from editor.exporting.fragment import compose
 from editor.exporting.furniture import byline_text
 from editor.exporting.html import FOR_READERS
+from editor.exporting.html import HEEDS as HTML_HEEDS
 from editor.exporting.phrases import direction, language_tag, machine_date, phrases
 from editor.exporting.pictures import as_data
 from editor.exporting.structured_data import in_script, news_article
@@ -28,6 +29,7 @@ from editor.exporting.templates import fill, resource
 
 CARRIES: Carries = {
     **FOR_READERS,
+    Feature.PRESENTATION: degraded("No CMS stands behind the page, so a post that is left to one is a static figure."),
     Feature.REMOTE_PICTURES: degraded("A picture at an address is a link, since the page fetches nothing."),
     Feature.COUNTER: lost(
         "The page makes no request, so the counter that the licence asks for is left out. Export “html”, or let the "
@@ -40,8 +42,6 @@ def _head(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, object
     """Return what the head of the page says to networks and search engines."""
     article = request.article
     about = article.furniture
-    engines = article.syndication.duties.search_engines if article.syndication else SearchEngines.NOTHING
-    canonical = links.web_address(article.syndication.address) if article.syndication else ""
     graph = {
         "og:type": "article",
         "og:title": about.headline or about.slug,
@@ -56,8 +56,8 @@ def _head(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, object
         "title": about.headline or about.slug,
         "description": description(article, blocks),
         "author": ", ".join(person.name for person in about.byline if not person.role) or byline_text(article),
-        "no_index": request.draft or engines is SearchEngines.NOINDEX,
-        "canonical": canonical if engines is SearchEngines.CANONICAL else "",
+        "no_index": request.draft or notes.search_engines(request) is SearchEngines.NOINDEX,
+        "canonical": notes.canonical(request),
         "graph": [(name, content) for name, content in graph.items() if content],
         "tags": about.keywords,
     }
@@ -90,4 +90,9 @@ def render(request: ExportRequest) -> Export:
     return Export(encode(fill("page.html", values)), losses, slot_list(request, fragment.blocks))
 
 
-TARGET = Target("page", "Page that stands alone", "text/html", "page.html", CARRIES, render)
+HEEDS = {
+    **HTML_HEEDS,
+    "ads=scaip": degraded("A page that stands alone runs no shortcode, so a slot is an element."),
+    "embeds=cms": degraded("A page that stands alone has no CMS to embed a post, so it is a static figure."),
+}
+TARGET = Target("page", "Page that stands alone", "text/html", "page.html", CARRIES, render, HEEDS)

@@ -29,7 +29,8 @@ Place = Callable[[str, Asset], str]
 class Shelf:
     """The pictures of one export: `place` says where one lies, `fetches` whether an address may be a picture's.
 
-    `target` is the target's name; `frame_hosts` collects the hosts of which readers can load a post on a click.
+    `target` is the target's name; `frame_hosts` collects the hosts of which readers can load a post on a click,
+    `shortcodes` counts those of ads.
     """
 
     request: ExportRequest
@@ -38,6 +39,7 @@ class Shelf:
     losses: list[Loss] = field(default_factory=list)
     target: str = ""
     frame_hosts: list[str] = field(default_factory=list)
+    shortcodes: int = 0
 
     def source_of(self, target: str, called: str) -> str:
         """Return where a picture lies in the export; empty, with a loss noted, where there is none."""
@@ -106,7 +108,14 @@ def figure(block: Image, shelf: Shelf) -> str:
     return fill(
         "picture.html",
         {
-            "attributes": {"class": "picture", "data-target": block.target},
+            "attributes": {
+                "class": "picture",
+                "data-target": block.target,
+                "data-alternative": None if source else block.alternative or None,
+                "data-picture": known.asset if known else None,
+                "data-credit": known.credit or None if known else None,
+                "data-credit-address": known.address or None if known else None,
+            },
             "source": source,
             "alternative": block.alternative,
             "caption": block.caption,

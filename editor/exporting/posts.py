@@ -1,16 +1,19 @@
 """Posts in HTML: a figure with the captured words, author, date and a link. It needs no script and calls nobody.
 
-Where the target's profile or the person says so, a frame is added in which readers may load the original on a click.
+Where the profile or the person says so, a frame is added in which readers may load the original on a click, or the
+address stands alone, which a CMS makes its own embed of.
 """
 
 import re
 
 from editor.article import providers
 from editor.article.embeds import Capture, Embed, PostState, Presentation
-from editor.exporting import click_to_load, links
+from editor.exporting import click_to_load, links, own_form
+from editor.exporting.embed_mode import EMBEDDED_BY_ADDRESS, embed_mode
 from editor.exporting.export import Loss
 from editor.exporting.phrases import Phrases, direction, human_date, language_tag, machine_date, phrases
 from editor.exporting.pictures import Shelf
+from editor.exporting.profile import EmbedMode
 from editor.exporting.templates import fill
 
 _VIDEO = frozenset({"youtube", "vimeo", "rumble", "tiktok"})
@@ -67,11 +70,10 @@ def _screenshot(embed: Embed, shelf: Shelf) -> str:
 
 def _frame(embed: Embed, shelf: Shelf, words: Phrases) -> str:
     """Return the frame in which readers may load the original; empty where it is not wanted or not to be had."""
-    settings = shelf.request.settings
-    # A post that is gone would load as an error, and where it was taken back that is somebody's will.
-    if not click_to_load.is_wanted(embed, shelf.target, settings) or embed.state is PostState.GONE:
+    profile = shelf.request.profile
+    if embed_mode(embed, profile) is not EmbedMode.CLICK_TO_LOAD:
         return ""
-    found = click_to_load.frame(embed, settings)
+    found = click_to_load.frame(embed, profile)
     if found is None:
         why = "No embed of its provider lies at a host that is listed, so readers have its words and the link."
         shelf.losses.append(Loss(f"loading the post {embed.id} on a click", why))
@@ -83,8 +85,45 @@ def _frame(embed: Embed, shelf: Shelf, words: Phrases) -> str:
     return click_to_load.markup(found, title, called, shelf.request.article.furniture.language, words)
 
 
+def _attributes(embed: Embed, shown_words: str | None) -> dict[str, str | None]:
+    """Return what a CMS, or an import, needs of a post; `shown_words` are those that its figure shows just so."""
+    presentation = embed.presentation
+    return {
+        "data-embed-id": embed.id,
+        "data-provider": embed.provider or None,
+        "data-post-id": embed.post_id or None,
+        "data-address": embed.address or None,
+        "data-state": embed.state.value,
+        "data-presentation": None if presentation is Presentation.DEFAULT else presentation.value,
+        "data-screenshot": "shown" if embed.shows_screenshot else None,
+        "data-evidence": own_form.evidence(embed, shown_words),
+    }
+
+
+def _by_address(embed: Embed, shelf: Shelf) -> str:
+    """Return the address alone in a paragraph, which a CMS makes its own embed of; empty where it would not."""
+    if embed_mode(embed, shelf.request.profile) is not EmbedMode.CMS or not shelf.fetches:
+        return ""
+    address = links.web_address(embed.address)
+    if not address or embed.provider not in EMBEDDED_BY_ADDRESS:
+        network = provider_title(embed.provider) or "this network"
+        why = f"A CMS embeds no post of {network} by its address alone, so it is a static figure."
+        shelf.losses.append(Loss(f"the CMS’s own embed of the post {embed.id}", why))
+        return ""
+    if embed.latest.words.strip() or embed.latest.screenshot:
+        why = "The CMS shows the post itself, so what was captured of it is there as data alone."
+        shelf.losses.append(Loss(f"words of the post {embed.id}", why))
+    attributes = {"class": "post-address", **_attributes(embed, None)}
+    return fill("post_address.html", {"attributes": attributes, "address": address}).strip()
+
+
 def post(embed: Embed, shelf: Shelf) -> str:
     """Return the HTML of a post; what was not captured is left out."""
+    return _by_address(embed, shelf) or static_figure(embed, shelf)
+
+
+def static_figure(embed: Embed, shelf: Shelf) -> str:
+    """Return the figure of a post that needs no script, whatever the profile asks for."""
     language = shelf.request.article.furniture.language
     words = phrases(language)
     capture = embed.latest
@@ -96,18 +135,11 @@ def post(embed: Embed, shelf: Shelf) -> str:
             Loss(f"words of the post {embed.id}", "Nothing was captured of it, so readers see the link alone.")
         )
     posted = capture.posted_at
+    shown = "\n\n".join("\n".join(lines) for lines in spoken)
     return fill(
         "post.html",
         {
-            "attributes": {
-                "class": "social-post",
-                "data-embed-id": embed.id,
-                "data-provider": embed.provider or None,
-                "data-post-id": embed.post_id or None,
-                "data-address": embed.address or None,
-                "data-state": embed.state.value,
-                "data-presentation": "cms" if embed.presentation is Presentation.CMS else None,
-            },
+            "attributes": {"class": "social-post", **_attributes(embed, shown)},
             "quote_attributes": {
                 "cite": address or None,
                 "lang": language_tag(capture.language) or None,

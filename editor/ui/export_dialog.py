@@ -87,7 +87,7 @@ class ExportDialog(QDialog):
 
     def show_prospect(self, prospect: Prospect) -> None:
         """Show what the export would be; one that was asked for before another choice is passed over."""
-        if (prospect.target, prospect.draft) != (self.target.currentData(), self.draft.isChecked()):
+        if (prospect.to, prospect.draft) != (self.target.currentData(), self.draft.isChecked()):
             return
         self._prospect = prospect
         self.verdict.show_refusals(prospect.refusals, is_draft=prospect.draft)

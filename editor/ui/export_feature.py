@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from editor.article.part import Part
 from editor.article.workflow import State
-from editor.desk import output, review, workflow
+from editor.desk import output, profiles, review, workflow
 from editor.desk.changes import Changed
 from editor.desk.output import Exported, Prospect
 from editor.desk.refusals import Refusal, sentences
@@ -54,12 +54,15 @@ class Exports(QObject):
         self._given.story.notice.say(words, "accent", "approved")
 
     def _open(self, publish: bool) -> None:
+        self._given.worker.ask(profiles.choices, lambda choices: self._show_dialog(choices, publish))
+
+    def _show_dialog(self, choices: tuple[tuple[str, str], ...], publish: bool) -> None:
         given, summary = self._given, self._given.model.summary
         if summary is None:
             return
         dialog = ExportDialog(
             summary.headline or summary.slug,
-            output.target_titles(),
+            choices,
             given.settings.values.text("export.folder"),
             given.look.theme,
             given.window,

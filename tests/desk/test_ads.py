@@ -14,7 +14,7 @@ from editor.article.article import Article, Furniture
 from editor.article.errors import RefusedAction, UnknownName
 from editor.article.part import Part
 from editor.checks.ads_presets import preset_texts, presets
-from editor.desk import ads, house_checks, output, review, workflow
+from editor.desk import ads, house_checks, output, profiles, review, workflow
 from editor.desk.desk import Desk
 from tests.checks.test_ads import STORY
 
@@ -27,7 +27,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     library.close()
 
 
-OWN = dumps(replace(presets()["house"], name="night", most=1, ad_unit="/1234567/news"))
+OWN = dumps(replace(presets()["house"], name="night", most=1))
 
 
 def test_own_policies_are_kept_beside_the_presets_and_reach_the_checks(desk: Desk) -> None:
@@ -87,10 +87,12 @@ def test_rules_of_a_file_cannot_be_applied(desk: Desk, tmp_path: Path) -> None:
         ads.report(desk, "boats", str(path), suggesting=True, applying=True)
 
 
-def test_an_export_has_the_slot_list_of_the_storys_policy(desk: Desk, tmp_path: Path) -> None:
+def test_an_export_has_the_slot_list_of_its_profile(desk: Desk, tmp_path: Path) -> None:
     ads.set_policy(desk, "night", OWN)
+    unit = '[ours]\ntarget = "html"\nads = "google-ad-manager"\nad_unit = "/1234567/news"\n'
+    profiles.set_text(desk, unit)
     ads.report(desk, "boats", "night", suggesting=True, applying=True)
-    (made,) = output.export_stories(desk, ["boats"], "html", tmp_path / "out", draft=True)
+    (made,) = output.export_stories(desk, ["boats"], "ours", tmp_path / "out", draft=True)
     assert not made.refusals
     told = json.loads((tmp_path / "out" / "boats.ad-slots.json").read_text(encoding="utf-8"))
     assert [slot["ad_unit"] for slot in told["slots"]] == ["/1234567/news/article"]

@@ -112,7 +112,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("code", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_code_leaves_nothing_that_runs(code: str) -> None:
-    from editor.exporting.export import ExportRequest, ExportSettings
+    from editor.exporting.export import ExportRequest
+    from editor.exporting.profile import EmbedMode, Profile
     from editor.exporting.targets import export
 
     found = from_code(code)
@@ -122,8 +123,8 @@ def test_hostile_code_leaves_nothing_that_runs(code: str) -> None:
     assert not any(
         sign in portable.dumps(article) for sign in ("steal", "javascript:", "srcdoc", "<script", "data:text")
     )
-    settings = ExportSettings(click_to_load=("*/*",))
-    text = export("html", ExportRequest(article, settings=settings)).content.decode()
+    profile = Profile(embeds=EmbedMode.CLICK_TO_LOAD)
+    text = export("html", ExportRequest(article, profile=profile)).content.decode()
     assert not any(sign in text for sign in ("steal", "javascript:", "<script", "data:text", "onload", "onclick"))
 
 

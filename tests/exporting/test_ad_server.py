@@ -9,7 +9,8 @@ import pytest
 from editor.article.ads import AdPlacement, AdSettings, Size, Switch
 from editor.article.article import Article, Furniture
 from editor.exporting.ad_server import slot_list
-from editor.exporting.export import ExportRequest, ExportSettings
+from editor.exporting.export import ExportRequest
+from editor.exporting.profile import AdDialect, Profile
 from editor.exporting.targets import export
 from editor.importing import importer
 from tests.exporting.conftest import REVISION
@@ -26,7 +27,7 @@ ARTICLE = Article(
 
 
 def request(article: Article = ARTICLE, unit: str = "/1234567/news") -> ExportRequest:
-    return ExportRequest(article, REVISION, settings=ExportSettings(ad_unit=unit))
+    return ExportRequest(article, REVISION, profile=Profile(ads=AdDialect.GOOGLE, ad_unit=unit))
 
 
 @pytest.mark.parametrize("target", ["html", "page"])

@@ -12,8 +12,9 @@ from editor.article.ad_verdicts import judge
 from editor.article.article import Article
 from editor.checks.ads_presets import presets
 from editor.desk import ads
-from editor.exporting.export import ExportRequest, ExportSettings
+from editor.exporting.export import ExportRequest
 from editor.exporting.page import render
+from editor.exporting.profile import AdDialect, Profile
 from tests.exporting import browsing
 from tests.exporting.browsing import Site
 
@@ -56,7 +57,7 @@ def measured(browser: str, site: Site, page: str, profile: Path, width: int) -> 
 
 
 def page_of(article: Article, ad_unit: str = "") -> str:
-    return render(ExportRequest(article, settings=ExportSettings(ad_unit=ad_unit))).content.decode()
+    return render(ExportRequest(article, profile=Profile(ads=AdDialect.GOOGLE, ad_unit=ad_unit))).content.decode()
 
 
 @pytest.mark.parametrize("unit", ["", "/1234567/news"])

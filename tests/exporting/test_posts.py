@@ -2,6 +2,7 @@
 
 import dataclasses
 import html
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -12,7 +13,8 @@ from editor.article.embeds import Capture, Embed, PostState, Presentation
 from editor.article.provider_table import PROVIDERS
 from editor.article.providers import may_embed_from
 from editor.exporting import click_to_load
-from editor.exporting.export import ExportRequest, ExportSettings
+from editor.exporting.export import ExportRequest
+from editor.exporting.profile import DEFAULT, EmbedMode, Profile
 from editor.exporting.targets import export
 from tests.exporting.conftest import SCREENSHOT, assets
 
@@ -48,7 +50,8 @@ FRAMES = {
     "https://www.linkedin.com/feed/update/urn:li:share:7034567890123456789/":
         "https://www.linkedin.com/embed/feed/update/urn%3Ali%3Ashare%3A7034567890123456789",
 }  # fmt: skip
-ALL = ExportSettings(click_to_load=("*/*",), embed_hosts=("newsie.social",))
+CLICK = Profile(embeds=EmbedMode.CLICK_TO_LOAD)
+ALL = dataclasses.replace(CLICK, embed_hosts=("newsie.social",))
 
 
 def post(address: str, **changes: object) -> Embed:
@@ -57,9 +60,9 @@ def post(address: str, **changes: object) -> Embed:
     return dataclasses.replace(found, id="e-1", captures=(CAPTURE,), **changes)  # type: ignore[arg-type]
 
 
-def exported(embed: Embed, settings: ExportSettings = ExportSettings(), target: str = "html") -> str:  # noqa: B008
+def exported(embed: Embed, profile: Profile = DEFAULT, target: str = "html") -> str:
     article = Article(Furniture("x", language="en"), "::embed{#e-1}\n", embeds=(embed,))
-    return export(target, ExportRequest(article, assets=assets(), settings=settings)).content.decode()
+    return export(target, ExportRequest(article, assets=assets(), profile=profile)).content.decode()
 
 
 class _Frames(HTMLParser):
@@ -112,22 +115,29 @@ def test_there_is_a_frame_for_every_network() -> None:
     assert {post(address).provider for address, frame in FRAMES.items() if frame} == set(PROVIDERS)
 
 
+@pytest.mark.parametrize("target", ["html", "page"])
 @pytest.mark.parametrize(
-    ("wanted", "target", "loads"),
+    ("profile", "loads"),
     [
-        ((), "html", False),
-        (("html/youtube",), "html", True),
-        (("page/youtube",), "html", False),
-        (("page/youtube",), "page", True),
-        (("*/youtube",), "page", True),
-        (("html/*",), "html", True),
-        (("html/x",), "html", False),
+        (DEFAULT, False),
+        (CLICK, True),
+        (dataclasses.replace(CLICK, networks=("youtube",)), True),
+        (dataclasses.replace(CLICK, networks=("x",)), False),
     ],
 )
-def test_the_profile_says_for_which_target_and_network(wanted: tuple[str, ...], target: str, loads: bool) -> None:
-    text = exported(post("https://youtu.be/aB3_-aB3_-x"), ExportSettings(click_to_load=wanted), target)
+def test_the_profile_says_for_which_network(profile: Profile, target: str, loads: bool) -> None:
+    text = exported(post("https://youtu.be/aB3_-aB3_-x"), profile, target)
     assert ("<iframe" in text) is loads
     assert ("frame-src https://www.youtube-nocookie.com;" in text) is (loads and target == "page")
+
+
+def test_the_address_stands_alone_where_the_cms_embeds_it() -> None:
+    cms = Profile(embeds=EmbedMode.CMS)
+    text = exported(post("https://youtu.be/aB3_-aB3_-x"), cms)
+    assert re.search(r'<p class="post-address"[^>]*>https://www.youtube.com/watch\?v=aB3_-aB3_-x</p>', text)
+    assert "<figure" not in text
+    assert "<figure" in exported(post("https://www.instagram.com/p/DVh4rr0wSnd/"), cms)  # Meta's asks for a token
+    assert "<figure" in exported(post("https://youtu.be/aB3_-aB3_-x"), cms, "page")  # fetches nothing
 
 
 def test_a_persons_choice_for_a_post_wins() -> None:
@@ -136,7 +146,7 @@ def test_a_persons_choice_for_a_post_wins() -> None:
     assert "<iframe" not in exported(post(address, presentation=Presentation.STATIC), ALL)
     left = exported(post(address, presentation=Presentation.CMS), ALL)
     assert "<iframe" not in left
-    assert 'data-presentation="cms"' in left
+    assert '<p class="post-address"' in left
 
 
 def test_a_post_that_is_gone_is_not_loaded() -> None:
@@ -154,10 +164,9 @@ def test_a_post_that_is_gone_is_not_loaded() -> None:
     ],
 )
 def test_what_is_not_listed_or_hides_something_is_not_loaded(embed: Embed) -> None:
-    settings = ExportSettings(click_to_load=("*/*",))
-    frame = click_to_load.frame(embed, settings)
+    frame = click_to_load.frame(embed, CLICK)
     assert frame is None or "<" not in frame.address
-    assert "<script" not in exported(embed, settings)
+    assert "<script" not in exported(embed, CLICK)
 
 
 def test_a_frame_that_cannot_be_had_is_a_loss() -> None:
@@ -179,12 +188,12 @@ def test_the_screenshot_stands_beside_the_words_where_somebody_chose_it() -> Non
     assert "Ten &amp;" in shown
 
 
-@pytest.mark.parametrize("settings", [ExportSettings(), ALL], ids=["plain", "click"])
-def test_an_exported_post_comes_back_as_the_same_post(settings: ExportSettings) -> None:
+@pytest.mark.parametrize("profile", [DEFAULT, ALL], ids=["plain", "click"])
+def test_an_exported_post_comes_back_as_the_same_post(profile: Profile) -> None:
     from editor.importing.html import read_html
 
     embed = post("https://youtu.be/aB3_-aB3_-x")
-    reading = read_html(exported(embed, settings))
+    reading = read_html(exported(embed, CLICK))
     (found,) = (block.embed for block in reading.blocks if block.embed is not None)
     assert (found.provider, found.address, found.post_id) == (embed.provider, embed.address, embed.post_id)
     latest = found.latest

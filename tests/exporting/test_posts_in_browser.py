@@ -17,7 +17,8 @@ from editor.article.article import Article, Furniture
 from editor.article.embed_edits import from_address
 from editor.article.embeds import Capture, Embed
 from editor.article.provider_table import PROVIDERS
-from editor.exporting.export import ExportRequest, ExportSettings
+from editor.exporting.export import ExportRequest
+from editor.exporting.profile import EmbedMode, Profile
 from editor.exporting.targets import export
 from tests.exporting.browsing import Site, shown, without_policy
 from tests.exporting.test_posts import FRAMES
@@ -94,11 +95,14 @@ def posts() -> tuple[Embed, ...]:
     return tuple(made)
 
 
-def page(target: str, settings: ExportSettings, script: str) -> bytes:
+CLICK = Profile(embeds=EmbedMode.CLICK_TO_LOAD)
+
+
+def page(target: str, profile: Profile, script: str) -> bytes:
     embeds = posts()
     text = "\n\n".join(["Words.", *(f"::embed{{#{one.id}}}" for one in embeds)]) + "\n"
     article = Article(Furniture("posts", headline="Posts"), text, embeds=embeds)
-    made = export(target, ExportRequest(article, settings=settings)).content.decode()
+    made = export(target, ExportRequest(article, profile=profile)).content.decode()
     if target == "html":
         return f"<!DOCTYPE html><title>x</title><link rel=icon href=data:,><body>{made}{script}".encode()
     return without_policy(made).replace("</body>", f"{script}</body>").encode()
@@ -110,11 +114,11 @@ def show(browser: str, site: Site, trap: Trap, content: bytes, profile: Path) ->
 
 
 @pytest.mark.parametrize("target", ["html", "page"])
-@pytest.mark.parametrize("settings", [ExportSettings(), ExportSettings(click_to_load=("*/*",))], ids=["plain", "click"])
+@pytest.mark.parametrize("profile", [Profile(), CLICK], ids=["plain", "click"])
 def test_every_post_is_shown_and_nobody_is_asked(
-    browser: str, site: Site, trap: Trap, tmp_path: Path, target: str, settings: ExportSettings
+    browser: str, site: Site, trap: Trap, tmp_path: Path, target: str, profile: Profile
 ) -> None:
-    document = show(browser, site, trap, page(target, settings, TELLS), tmp_path)
+    document = show(browser, site, trap, page(target, profile, TELLS), tmp_path)
     found = re.search(r'<pre id="told">(.*?)</pre>', document, re.DOTALL)
     assert found is not None
     told = json.loads(unescape(found[1]))
@@ -127,14 +131,14 @@ def test_every_post_is_shown_and_nobody_is_asked(
         assert one["links"] == [embed.address]
         assert one["width"] > 100
         assert one["height"] > 40
-    assert ("<iframe" in document) is bool(settings.click_to_load)
+    assert ("<iframe" in document) is (profile is CLICK)
     assert site.asked == ["/page.html"]
     assert trap.hosts == set()
 
 
 def test_a_click_asks_the_provider_and_nothing_before_it(browser: str, site: Site, trap: Trap, tmp_path: Path) -> None:
-    settings = ExportSettings(click_to_load=("html/youtube", "html/x"))
-    show(browser, site, trap, page("html", settings, ""), tmp_path / "before")
+    profile = dataclasses.replace(CLICK, networks=("youtube", "x"))
+    show(browser, site, trap, page("html", profile, ""), tmp_path / "before")
     assert trap.hosts == set()
-    show(browser, site, trap, page("html", settings, CLICKS), tmp_path / "after")
+    show(browser, site, trap, page("html", profile, CLICKS), tmp_path / "after")
     assert trap.hosts == {"www.youtube-nocookie.com", "platform.twitter.com"}

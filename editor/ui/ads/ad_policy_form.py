@@ -135,8 +135,6 @@ class AdPolicyForm(Page):
         self._theme = theme
         self.title_field = LineField(self.tr("Title"), self.tr("What a list calls it"), self)
         self.title_field.edited.connect(lambda _: self.changed.emit())
-        self.unit_field = LineField(self.tr("Ad unit of Google Ad Manager"), "/1234567/news", self)
-        self.unit_field.edited.connect(lambda _: self.changed.emit())
         self.numbers: dict[str, QSpinBox] = {}
         self.kinds: dict[str, _Kinds] = {}
         self.flags: dict[str, QCheckBox] = {}
@@ -160,7 +158,7 @@ class AdPolicyForm(Page):
         numbers = {name: box.value() for name, box in self.numbers.items()}
         kinds = {name: boxes.kinds for name, boxes in self.kinds.items()}
         flags = {name: box.isChecked() for name, box in self.flags.items()}
-        values: dict[str, Any] = {**numbers, **kinds, **flags, "ad_unit": self.unit_field.text().strip()}
+        values: dict[str, Any] = {**numbers, **kinds, **flags}
         plain = replace(self._policy, title=self.title_field.text().strip(), **values)
         labels = [(language, label) for language, label, _ in self.labels.values]
         slots = [(name, _parts(sizes), most) for name, sizes, most in self.slots.values]
@@ -170,7 +168,6 @@ class AdPolicyForm(Page):
         """Show a policy."""
         self._policy = policy
         self.title_field.show_text(policy.title)
-        self.unit_field.show_text(policy.ad_unit)
         for name, box in self.numbers.items():
             box.blockSignals(True)
             box.setValue(getattr(policy, name))
@@ -205,10 +202,6 @@ class AdPolicyForm(Page):
         self._section(self.tr("Labels"), self.labels, self.labels.add)
         self.slots.changed.connect(self.changed)
         self.labels.changed.connect(self.changed)
-        server = Form(self)
-        server.add(self.tr("Ad unit of Google Ad Manager, where exports go to it"), self.unit_field)
-        self.column.addSpacing(8)
-        self.column.addWidget(server)
 
     def _section(self, title: str, widget: QWidget, add: Callable[[], None] | None = None) -> None:
         head = SectionHead(title, self._theme, self)
