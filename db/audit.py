@@ -87,16 +87,16 @@ class AuditTrail:
             row[0] for row in self._connection.all("SELECT DISTINCT person FROM audit ORDER BY person") if row[0]
         )
 
-    def slugs(self, article_ids: Iterable[str]) -> dict[str, str]:
-        """Return the slug of each of these stories, the last one that a removed story had."""
+    def names(self, article_ids: Iterable[str]) -> dict[str, tuple[str, bool]]:
+        """Return the slug of each of these stories, the last one that it had, and whether it is removed."""
         listed = tuple(dict.fromkeys(article_ids))
         marks = ", ".join("?" * len(listed))
         rows = self._connection.all(
-            f"SELECT article_id, slug FROM removed WHERE article_id IN ({marks})"
-            f" UNION ALL SELECT id, slug FROM articles WHERE id IN ({marks})",
+            f"SELECT article_id, slug, 1 FROM removed WHERE article_id IN ({marks})"
+            f" UNION ALL SELECT id, slug, 0 FROM articles WHERE id IN ({marks})",
             (*listed, *listed),
         )
-        return dict(rows)
+        return {article_id: (slug, bool(gone)) for article_id, slug, gone in rows}
 
     def stories(self, slug: str) -> tuple[str, ...]:
         """Return the ids of the stories that have a slug or had it when they were removed, the one of now first."""

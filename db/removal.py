@@ -3,7 +3,7 @@
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from db.audit import AuditTrail
@@ -59,10 +59,10 @@ class Removal:
             files=len(self._own_files(article_id)),
         )
 
-    def remove(self, article_id: str, person: str, note: str = "") -> Removed:
+    def remove(self, article_id: str, person: str, note: str = "", more: Mapping[str, Json] | None = None) -> Removed:
         """Remove a story that never left, in one transaction; its slug is free then and its audit trail stays.
 
-        Raises RefusedAction with the reason why it may not go, NoSuchStory.
+        `more` goes into the audit event. Raises RefusedAction with the reason why it may not go, NoSuchStory.
         """
         with self._connection.write():
             refusal = self.refusal(article_id)
@@ -76,6 +76,7 @@ class Removal:
                 (article_id, gone.slug, person, time),
             )
             details: dict[str, Json] = {
+                **(more or {}),
                 "slug": gone.slug,
                 "note": note,
                 "revisions": gone.revisions,

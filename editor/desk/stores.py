@@ -121,6 +121,10 @@ class Approvals(Protocol):
         """Return all of a story's rows, the newest first."""
         ...
 
+    def given(self, article_id: str) -> tuple[Approval, ...]:
+        """Return the approvals of a story that were not withdrawn, part by part, the newest first."""
+        ...
+
     def standing(self, article_id: str, part: Part) -> Approval | None:
         """Return the newest approval of a part that was not withdrawn (its hash may be stale), or None."""
         ...
@@ -228,8 +232,8 @@ class Audit(Protocol):
         """Return everybody who did anything, from A."""
         ...
 
-    def slugs(self, article_ids: Iterable[str]) -> dict[str, str]:
-        """Return the slug of each of these stories, the last one that a removed story had."""
+    def names(self, article_ids: Iterable[str]) -> dict[str, tuple[str, bool]]:
+        """Return the slug of each of these stories, the last one that it had, and whether it is removed."""
         ...
 
     def stories(self, slug: str) -> tuple[str, ...]:
@@ -248,10 +252,10 @@ class Removal(Protocol):
         """Return what removing a story would take away, without doing it; raises NoSuchStory."""
         ...
 
-    def remove(self, article_id: str, person: str, note: str = "") -> Removed:
+    def remove(self, article_id: str, person: str, note: str = "", more: Mapping[str, Json] | None = None) -> Removed:
         """Remove a story that never left, in one transaction; its slug is free then and its audit trail stays.
 
-        Raises RefusedAction with the reason why it may not go, NoSuchStory.
+        `more` goes into the audit event. Raises RefusedAction with the reason why it may not go, NoSuchStory.
         """
         ...
 

@@ -58,7 +58,7 @@ def test_all_rows_go_and_the_trail_stays(library: Library, gone_to_be: str) -> N
     assert told[1:] == events
     assert (told[0].action, told[0].person, told[0].details["slug"]) == ("delete", "mia", "old")
     assert told[0].details["note"] == "told twice"
-    assert library.audit.slugs([gone_to_be]) == {gone_to_be: "old"}
+    assert library.audit.names([gone_to_be]) == {gone_to_be: ("old", True)}
     assert library.audit.stories("OLD") == (gone_to_be,)
     assert library.verify().problems == ()
 

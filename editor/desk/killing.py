@@ -1,0 +1,75 @@
+"""Killing a published story: the reason for the trail, and the notice that readers get in its place."""
+
+from dataclasses import dataclass
+
+from editor.article.canonical import Json
+from editor.article.errors import RefusedAction
+from editor.article.kill import KillNotice
+from editor.article.library_values import AuditEvent, AuditFilter, StoredArticle
+from editor.article.text import admit
+from editor.article.workflow import State, may, next_state
+from editor.desk.desk import Desk
+
+KILL, NOTICE = "kill", "change notice"
+"""The actions in the audit trail that hold a notice; the newest is the one in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """A story that was killed, and what readers are told of it."""
+
+    slug: str
+    state: State
+    notice: KillNotice
+
+
+def kill(desk: Desk, slug: str, reason: str, text: str = "", *, keeps_headline: bool = True) -> Killed:
+    """Withdraw a published story; raises RefusedAction without a reason, which the trail keeps and readers never see.
+
+    Without `text` readers are told plainly that the story was withdrawn.
+    """
+    story = desk.story(slug)
+    state = next_state(KILL, story.summary.state, desk.roles)
+    if not reason.strip():
+        raise RefusedAction("A story is killed for a reason; say it, for those who ask later. Readers do not see it.")
+    notice = _notice(desk, text, keeps_headline=keeps_headline)
+    desk.library.move(
+        story.summary.id, KILL, story.summary.state, state, desk.person, admit(reason).strip(), _details(notice)
+    )
+    return Killed(slug, state, notice)
+
+
+def change_notice(desk: Desk, slug: str, text: str, *, keeps_headline: bool = True) -> Killed:
+    """Change what readers are told of a killed story, to be exported again; raises RefusedAction for any other."""
+    story = desk.story(slug).summary
+    if story.state is not State.KILLED:
+        raise RefusedAction(f"“{slug}” is {story.state.value}; only a killed story has a notice.")
+    if not may(KILL, desk.roles):
+        raise RefusedAction("What readers are told of a killed story is for the role editor; ask one.")
+    notice = _notice(desk, text, keeps_headline=keeps_headline)
+    desk.library.record(NOTICE, desk.person, story.id, _details(notice))
+    return Killed(slug, story.state, notice)
+
+
+def notice_of(desk: Desk, story: StoredArticle) -> KillNotice | None:
+    """Return what readers are told of a story, None for one that is not killed."""
+    if story.summary.state is not State.KILLED:
+        return None
+    events = desk.library.audit.find(AuditFilter((story.summary.id,), actions=(KILL, NOTICE)), limit=1)
+    return _of_event(events[0]) if events else KillNotice()
+
+
+def _notice(desk: Desk, text: str, *, keeps_headline: bool) -> KillNotice:
+    return KillNotice(admit(text).strip(), desk.clock().isoformat(timespec="seconds"), keeps_headline)
+
+
+def _details(notice: KillNotice) -> dict[str, Json]:
+    return {"notice": notice.text, "noticed at": notice.time, "headline kept": notice.keeps_headline}
+
+
+def _of_event(event: AuditEvent) -> KillNotice:
+    """Return the notice of an event; one of an earlier release has none, and is told plainly."""
+    said = event.details
+    return KillNotice(
+        str(said.get("notice", "")), str(said.get("noticed at", event.time)), said.get("headline kept") is not False
+    )

@@ -1,0 +1,57 @@
+"""Deleting a story that never left: what goes, what stays, and the copy that still has it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editor.article.article import Article
+from editor.article.confidential import Veil
+from editor.article.errors import RefusedAction
+from editor.article.library_values import Backup, Removed
+from editor.article.text import admit
+from editor.article.workflow import next_state
+from editor.desk.desk import Desk
+
+DELETE, CONFIDENTIAL = "delete", "confidential"
+"""The action in the audit trail, and its detail that says whether the story had a source that is not on the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What went with a story, and the backup made just before that still has it, None where the last one does."""
+
+    removed: Removed
+    backup: Backup | None
+
+
+def prospect(desk: Desk, slug: str) -> Removed:
+    """Return what deleting a story would take away; raises RefusedAction with the reason why it may not go."""
+    story = desk.story(slug).summary
+    next_state(DELETE, story.state, desk.roles)
+    if refusal := desk.library.removal.refusal(story.id):
+        raise RefusedAction(refusal)
+    return desk.library.removal.prospect(story.id)
+
+
+def delete(desk: Desk, slug: str, note: str = "") -> Deleted:
+    """Remove a draft or spiked story that never left, after a backup of the library that has it.
+
+    Its audit trail stays, in which a source that is not on the record is not named by this. Raises RefusedAction.
+    """
+    prospect(desk, slug)
+    story = desk.story(slug)
+    said = Veil(story.article).sentence(admit(note).strip())
+    had_secrets = any(
+        source.is_confidential for article in _versions(desk, story.summary.id) for source in article.sources
+    )
+    desk.library.back_up_if_changed()
+    removed = desk.library.removal.remove(story.summary.id, desk.person, said, {CONFIDENTIAL: had_secrets})
+    kept = desk.library.backups()
+    return Deleted(removed, kept[0] if kept else None)
+
+
+def _versions(desk: Desk, article_id: str) -> Iterator[Article]:
+    before = 0
+    while entries := desk.library.revisions.history(article_id, before=before):
+        for entry in entries:
+            yield desk.library.revisions.load(entry.revision.id)
+        before = entries[-1].revision.sequence

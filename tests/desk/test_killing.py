@@ -1,0 +1,71 @@
+"""Killing: a reason for the trail, a notice for readers, and no way back."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from db.library import open_library
+from editor.article.article import Article, Furniture
+from editor.article.errors import RefusedAction
+from editor.article.kill import KillNotice
+from editor.article.workflow import State
+from editor.desk import house_rules, killing, workflow
+from editor.desk.desk import Desk
+
+NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def mia(tmp_path: Path) -> Iterator[Desk]:
+    library = open_library(tmp_path / "stories.copydesk")
+    library.create(Article(Furniture("wall", headline="The wall holds"), "It holds.\n"), "Ana Ruiz")
+    desk = Desk(library, "Mia Sand", clock=lambda: NOON)
+    for step in ("submit", "publish"):
+        workflow.act(desk, "wall", step)
+    yield desk
+    library.close()
+
+
+def test_a_kill_keeps_its_reason_and_what_readers_are_told(mia: Desk) -> None:
+    assert killing.notice_of(mia, mia.story("wall")) is None
+    made = killing.kill(mia, "wall", " A court order. ", "We cannot show this.", keeps_headline=False)
+    notice = KillNotice("We cannot show this.", "2026-03-05T12:00:00+00:00", keeps_headline=False)
+    assert (made.state, made.notice) == (State.KILLED, notice)
+    assert killing.notice_of(mia, mia.story("wall")) == notice
+    (event,) = [event for event in mia.library.audit.events() if event.action == "kill"]
+    assert (event.details["note"], event.details["notice"]) == ("A court order.", "We cannot show this.")
+    with pytest.raises(RefusedAction, match="Only a story that is published"):
+        killing.kill(mia, "wall", "again")
+
+
+def test_a_story_is_killed_for_a_reason_by_an_editor(mia: Desk) -> None:
+    with pytest.raises(RefusedAction, match="for a reason"):
+        killing.kill(mia, "wall", "  ", "Gone.")
+    with pytest.raises(RefusedAction, match="only a killed story has a notice"):
+        killing.change_notice(mia, "wall", "Gone.")
+    house_rules.change(mia, "people.roles", {"Mia Sand": "editor"})
+    ana = replace(mia, person="Ana Ruiz")
+    with pytest.raises(RefusedAction, match="role editor"):
+        killing.kill(ana, "wall", "why", "Gone.")
+    killing.kill(mia, "wall", "why", "Gone.")
+    with pytest.raises(RefusedAction, match="role editor"):
+        killing.change_notice(ana, "wall", "Not gone.")
+
+
+def test_the_newest_notice_holds(mia: Desk) -> None:
+    killing.kill(mia, "wall", "why", "Gnoe.")
+    killing.change_notice(mia, "wall", "Gone.")
+    assert killing.notice_of(mia, mia.story("wall")) == KillNotice("Gone.", "2026-03-05T12:00:00+00:00")
+    assert mia.library.verify().problems == ()
+
+
+def test_a_story_killed_by_an_earlier_release_has_the_plain_notice(mia: Desk) -> None:
+    story = mia.story("wall").summary
+    mia.library.move(story.id, "kill", State.PUBLISHED, State.KILLED, "Mia Sand", "why")
+    notice = killing.notice_of(mia, mia.story("wall"))
+    assert notice is not None
+    assert (notice.text, notice.keeps_headline) == ("", True)
+    assert notice.time.endswith("Z")
