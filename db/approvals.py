@@ -70,6 +70,11 @@ class ApprovalStore:
         )
         return tuple(_approval(row) for row in rows)
 
+    def given(self, article_id: str) -> tuple[Approval, ...]:
+        """Return the approvals of a story that were not withdrawn, part by part, the newest first."""
+        rows = self.list(article_id)
+        return tuple(approval for part in Part for approval in still_given(rows, part))
+
     def standing(self, article_id: str, part: Part) -> Approval | None:
         """Return the approval that holds for a part as it is, else the newest that was not withdrawn, or None.
 

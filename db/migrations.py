@@ -155,6 +155,9 @@ CREATE INDEX articles_changed ON articles (recency)
 ALTER TABLE exports ADD COLUMN approvals TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(approvals));
 ALTER TABLE exports ADD COLUMN files TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(files)); -- names and hashes of assets
 ALTER TABLE revisions ADD COLUMN merged TEXT REFERENCES revisions (id); -- the other parent, where two texts met
+-- Stories of which a part was changed after it was approved, whether they are out or not.
+CREATE INDEX articles_stale ON articles (recency)
+    WHERE 'stale' IN (attribution_standing, ads_standing, embeds_standing) AND state NOT IN ('spiked', 'killed');
 CREATE TABLE notes (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE, -- 128 random bits: no two libraries make the same

@@ -44,6 +44,10 @@ def summary_of(row: Row) -> ArticleSummary:
     )
 
 
+# Written as the index `articles_stale` has it, so that SQLite sees that they are the same.
+STALE = (
+    "'stale' IN (a.attribution_standing, a.ads_standing, a.embeds_standing) AND a.state NOT IN ('spiked', 'killed')"
+)
 OPEN = (State.DRAFT, State.IN_REVIEW)
 _FREQUENT = (State.DRAFT, State.PUBLISHED)
 
@@ -56,6 +60,8 @@ def source(selection: Selection) -> str:
     """
     if selection.changed_since_out:
         return "articles a INDEXED BY articles_changed"
+    if selection.stale:
+        return "articles a INDEXED BY articles_stale"
     is_open = bool(selection.needs) or set(selection.states) == set(OPEN)
     return "articles a INDEXED BY articles_open" if is_open else "articles a"
 
@@ -88,5 +94,8 @@ def conditions(selection: Selection) -> tuple[str, list[object]]:
         where.append(f"{_state_condition(OPEN)} AND ({open_parts})")
     if selection.changed_since_out:
         where.append(CHANGED)
+    if selection.stale:
+        stale_parts = ", ".join(f"a.{Part(part)}_standing" for part in selection.stale)
+        where.append(f"{STALE} AND 'stale' IN ({stale_parts})")
     where += [f"a.{Part(part)}_standing = 'approved'" for part in selection.approved]
     return " AND ".join(where), parameters

@@ -103,8 +103,9 @@ class Selection:
     """Which stories of the library are meant; an empty field selects nothing away.
 
     `needs` are parts of which at least one still wants an approval, in stories that are not yet out (draft, in review);
-    `approved` are parts that must all be approved. `person` made the story or changed it last. `changed_since_out`
-    selects published stories whose text is not the one that readers were given last.
+    `approved` are parts that must all be approved, `stale` parts of which one was changed after it was approved, in
+    stories that are not laid aside. `person` made the story or changed it last. `changed_since_out` selects published
+    stories whose text is not the one that readers were given last.
     """
 
     states: tuple[State, ...] = ()
@@ -113,6 +114,7 @@ class Selection:
     needs: tuple[Part, ...] = ()
     approved: tuple[Part, ...] = ()
     changed_since_out: bool = False
+    stale: tuple[Part, ...] = ()
 
 
 EVERYTHING = Selection()

@@ -1,11 +1,12 @@
 """Browsing: pages of the desk list, its filters with their counts, and the search as somebody types."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from editor.article.library_values import ArticleSummary, Order, Selection
 from editor.article.part import Part
 from editor.article.workflow import State
+from editor.desk import readiness
 from editor.desk.desk import Desk
 
 PAGE = 200  # rows; 0.8 ms to read, and more than any screen shows
@@ -19,6 +20,8 @@ class Filter(StrEnum):
     MINE = "mine"
     NEEDS_ATTRIBUTION = "needs attribution"
     NEEDS_ADS = "needs ads"
+    NEEDS_EMBEDS = "needs embeds"
+    STALE = "stale"
     READY = "ready"
     PUBLISHED = "published"
 
@@ -35,28 +38,43 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many stories each filter has, and how many each of the newsroom's desks."""
+    """How many stories each filter has, and how many each of the newsroom's desks.
+
+    A filter that has no sense under the rules of the house is left out. Of `unjudged` stories it is not known yet
+    whether they are ready (`readiness.judge` finds out).
+    """
 
     filters: dict[Filter, int]
     sections: dict[str, int]
+    unjudged: int = 0
 
 
 def selection(desk: Desk, chosen: Filter, section: str = "") -> Selection:
-    """Return which stories of the library a filter means; a story is ready when it is approved but not out."""
+    """Return which stories of the library a filter means; `readiness` knows which of the approved ones are ready."""
     selections = {
         Filter.ALL: Selection(),
         Filter.MINE: Selection(person=desk.person),
         Filter.NEEDS_ATTRIBUTION: Selection(needs=(Part.ATTRIBUTION,)),
         Filter.NEEDS_ADS: Selection(needs=(Part.ADS,)),
+        Filter.NEEDS_EMBEDS: Selection(needs=(Part.EMBEDS,)),
+        Filter.STALE: Selection(stale=desk.required_parts or tuple(Part)),
         Filter.READY: Selection(states=(State.IN_REVIEW,), approved=desk.required_parts),
         Filter.PUBLISHED: Selection(states=(State.PUBLISHED,)),
     }
-    found = selections[chosen]
-    return Selection(found.states, section, found.person, found.needs, found.approved)
+    return replace(selections[chosen], desk=section)
+
+
+def filters(desk: Desk) -> tuple[Filter, ...]:
+    """Return the filters that have a sense under the rules of the house: what needs no approval waits for none."""
+    needs = {Filter.NEEDS_ATTRIBUTION: Part.ATTRIBUTION, Filter.NEEDS_ADS: Part.ADS, Filter.NEEDS_EMBEDS: Part.EMBEDS}
+    required = desk.required_parts
+    return tuple(chosen for chosen in Filter if chosen not in needs or needs[chosen] in required)
 
 
 def page(desk: Desk, view: View, offset: int = 0) -> tuple[ArticleSummary, ...]:
     """Return a page of rows: of the list, or the first hits of the search, those changed last first."""
+    if view.filter is Filter.READY:
+        return _ready_page(desk, view, offset)
     chosen = selection(desk, view.filter, view.section)
     if not view.words.strip():
         return desk.library.articles.list(chosen, PAGE, offset, view.order)
@@ -65,8 +83,22 @@ def page(desk: Desk, view: View, offset: int = 0) -> tuple[ArticleSummary, ...]:
     return tuple(hit.summary for hit in desk.library.search.newest(view.words, HITS, chosen))
 
 
+def _ready_page(desk: Desk, view: View, offset: int) -> tuple[ArticleSummary, ...]:
+    """Return a page of the stories that are known to be ready."""
+    found, _ = readiness.known(desk, readiness.candidates(desk, view.section, view.order))
+    if view.words.strip():
+        chosen = selection(desk, view.filter, view.section)
+        hits = {hit.summary.id for hit in desk.library.search.newest(view.words, HITS, chosen)}
+        found = tuple(one for one in found if one.id in hits)
+    return found[offset : offset + PAGE]
+
+
 def counts(desk: Desk, section: str = "") -> Counts:
     """Return how many stories each filter and each desk has."""
     articles = desk.library.articles
-    filters = {chosen: articles.count(selection(desk, chosen, section)) for chosen in Filter}
-    return Counts(filters, articles.count_by_desk())
+    found, unjudged = readiness.known(desk, readiness.candidates(desk, section))
+    counted: dict[Filter, int] = {}
+    for chosen in filters(desk):
+        is_ready = chosen is Filter.READY
+        counted[chosen] = len(found) if is_ready else articles.count(selection(desk, chosen, section))
+    return Counts(counted, articles.count_by_desk(), unjudged)

@@ -90,17 +90,32 @@ def _is_own_work_alone(desk: Desk, story: StoredArticle, part: Part) -> bool:
     return standing is not None and standing.own_work
 
 
+def is_own_work(desk: Desk, article_id: str, part: Part) -> bool:
+    """Return whether the person of this desk wrote a part of a story or changed it last (four eyes)."""
+    changes = desk.library.revisions.part_changes(article_id, part)
+    return bool(changes) and desk.person in (changes[0].author, changes[-1].author)
+
+
+def own_work_sentence(person: str, part: Part) -> str:
+    """Return why somebody else has to approve a part."""
+    return f"{person} wrote or last changed the part {part.value}, so somebody else has to approve it."
+
+
 def approve(desk: Desk, slug: str, part: Part, note: str = "") -> Approval:
     """Approve a part of a story as it stands; raises RefusedAction where the approver changed it last (four eyes)."""
     story = desk.story(slug)
     next_state("approve", story.summary.state, desk.roles)
-    changes = desk.library.revisions.part_changes(story.summary.id, part)
-    own_work = bool(changes) and desk.person in (changes[0].author, changes[-1].author)
+    own_work = is_own_work(desk, story.summary.id, part)
     if own_work and desk.four_eyes:
-        raise RefusedAction(
-            f"{desk.person} wrote or last changed the part {part.value}, so somebody else has to approve it."
-        )
+        raise RefusedAction(own_work_sentence(desk.person, part))
     return desk.library.approve(story.summary.id, part, story.summary.head, desk.person, note, own_work)
+
+
+def withdraw(desk: Desk, slug: str, part: Part, note: str = "") -> Approval:
+    """Take back every approval of a part of a story; raises RefusedAction where none stands."""
+    story = desk.story(slug)
+    next_state("withdraw", story.summary.state, desk.roles)
+    return desk.library.withdraw(story.summary.id, part, desk.person, note)
 
 
 def _entry_as_json(entry: LedgerEntry, veil: Veil) -> dict[str, Json]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from editor.article.article import Article, Furniture
 from editor.article.library_values import Approval, ArticleSummary, WorkingCopy
-from editor.article.part import Part
 from editor.article.revision import RevisionKind
 from editor.desk.desk import Desk
 from editor.desk.slugs import EMPTY_STORY, make_slug
@@ -38,7 +37,7 @@ class OpenStory:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A story's row and the approvals that stand."""
+    """A story's row and the approvals that were not withdrawn, part by part, the newest first."""
 
     summary: ArticleSummary
     approvals: tuple[Approval, ...]
@@ -57,7 +56,7 @@ def open_story(desk: Desk, article_id: str, device: str) -> OpenStory:
     """Return a story to write on, with what was typed here and never became a revision; raises NoSuchStory."""
     library = desk.library
     stored = library.articles.get_by_id(article_id)
-    standing = approvals_standing(desk, article_id)
+    standing = library.approvals.given(article_id)
     copy = library.working_copies.get(article_id, device)
     if copy is None:
         return OpenStory(stored.summary, stored.article, stored.summary.head, approvals=standing)
@@ -65,15 +64,9 @@ def open_story(desk: Desk, article_id: str, device: str) -> OpenStory:
     return OpenStory(stored.summary, copy.article, copy.base, copy.cursor, copy.anchor, recovered, standing)
 
 
-def approvals_standing(desk: Desk, article_id: str) -> tuple[Approval, ...]:
-    """Return the newest approval of each part that has one which was not withdrawn."""
-    found = (desk.library.approvals.standing(article_id, part) for part in Part)
-    return tuple(approval for approval in found if approval is not None)
-
-
 def standing(desk: Desk, article_id: str) -> Standing:
     """Return where a story stands; raises NoSuchStory."""
-    return Standing(desk.library.articles.summary(article_id), approvals_standing(desk, article_id))
+    return Standing(desk.library.articles.summary(article_id), desk.library.approvals.given(article_id))
 
 
 def keep(desk: Desk, copy: WorkingCopy) -> WorkingCopy:

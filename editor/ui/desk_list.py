@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor.article.errors import Trouble
 from editor.article.library_values import Order
-from editor.desk import browsing
+from editor.desk import browsing, readiness
 from editor.desk.browsing import Counts, Filter, View
 from editor.desk.changes import Changed, Changes
 from editor.ui import icons
@@ -25,13 +26,15 @@ from editor.ui.empty_state import EmptyState
 from editor.ui.filter_button import FilterButton
 from editor.ui.row_painting import set_up
 from editor.ui.theme import Role, Theme
-from editor.ui.worker import Worker
+from editor.ui.worker import Ticket, Worker
 
 _FILTERS = (
     (Filter.ALL, "All stories", "inbox"),
     (Filter.MINE, "Mine", "person"),
     (Filter.NEEDS_ATTRIBUTION, "Needs attribution", "cite"),
     (Filter.NEEDS_ADS, "Needs ads", "ad"),
+    (Filter.NEEDS_EMBEDS, "Needs embeds", "embed"),
+    (Filter.STALE, "Changed since approval", "refresh"),
     (Filter.READY, "Ready", "approve"),
     (Filter.PUBLISHED, "Published", "globe"),
 )
@@ -46,6 +49,7 @@ _ORDERS = (
 )
 _ALL_DESKS = "All desks"
 _COUNTING_PAUSE = 400  # milliseconds after a change before the filters are counted anew
+_JUDGING_PAUSE = 600  # milliseconds after a count before stories are read for the filter “Ready”: not while one starts
 
 
 class DeskList(QFrame):
@@ -60,6 +64,7 @@ class DeskList(QFrame):
         self._worker = worker
         self._theme = theme
         self._open_id = ""
+        self._judged_by: Ticket | None = None  # while it is being found out which stories are ready
         self.setProperty("ground", "sidebar")
         self.setMinimumWidth(220)
         self.model = DeskListModel(worker, self)
@@ -72,9 +77,12 @@ class DeskList(QFrame):
         self._empty = self._make_empty()
         self._counting = QTimer(self, singleShot=True, interval=_COUNTING_PAUSE)
         self._counting.timeout.connect(self._count)
+        self._judging = QTimer(self, singleShot=True, interval=_JUDGING_PAUSE)
+        self._judging.timeout.connect(self._judge)
         self._fill_choice(self._orders, [(order.value, title) for order, title in _ORDERS], Order.UPDATED.value)
         self._lay_out()
         self._filters[Filter.ALL].setChecked(True)
+        self._filters[Filter.NEEDS_EMBEDS].hide()  # until the house is known to ask for them
         for key, button in self._filters.items():
             button.clicked.connect(lambda _=False, key=key: self._narrow(filter=key))
         self.set_look(theme)
@@ -273,6 +281,8 @@ class DeskList(QFrame):
         narrowed = View(order=view.order) != view
         if view.words.strip():
             self._empty.say(self.tr("Nothing found"), self.tr("No story here has “{words}”.").format(words=view.words))
+        elif view.filter is Filter.READY and self._is_judging:
+            self._empty.say(self.tr("Looking through…"), self.tr("Approved stories are being checked."))
         elif narrowed:
             self._empty.say(self.tr("No story here"), self.tr("None of the stories belongs to this choice."))
         else:
@@ -280,6 +290,10 @@ class DeskList(QFrame):
         self._clear.setVisible(narrowed)
         for button in self._buttons:
             button.setVisible(not narrowed)
+
+    @property
+    def _is_judging(self) -> bool:
+        return self._judged_by is not None or self._judging.isActive()
 
     def _select_open(self) -> None:
         row = self.model.row_of(self._open_id)
@@ -291,7 +305,29 @@ class DeskList(QFrame):
         self._worker.ask(lambda desk: browsing.counts(desk, section), self._counted)
 
     def _counted(self, counts: Counts) -> None:
-        for key, count in counts.filters.items():
-            self._filters[key].set_count(count)
+        for key, button in self._filters.items():
+            button.setVisible(key in counts.filters)
+            button.set_count(counts.filters.get(key, 0))
+        if self.model.view.filter not in counts.filters:
+            self._show_all()
+        if counts.unjudged and self._judged_by is None:
+            self._judging.start()
         desks = [("", _ALL_DESKS), *((name, f"{name}  {count}") for name, count in counts.sections.items() if name)]
         self._fill_choice(self._desks, desks, self.model.view.section)
+
+    def _judge(self) -> None:
+        """Find out which of the approved stories are ready, a story at a time behind all that is more urgent."""
+        section = self.model.view.section
+        if self._judged_by is None:
+            self._judged_by = self._worker.work(
+                lambda desk: readiness.judge(desk, section), lambda _: None, self._judged, self._not_judged
+            )
+
+    def _judged(self) -> None:
+        self._judged_by = None
+        self._count()
+        if self.model.view.filter is Filter.READY:
+            self.model.reload()
+
+    def _not_judged(self, _trouble: Trouble) -> None:
+        self._judged_by = None  # told where it is met again: each read of the library meets it

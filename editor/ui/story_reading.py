@@ -83,7 +83,7 @@ class StoryReading(QObject):
 
     @property
     def approvals(self) -> tuple[Approval, ...]:
-        """Return the newest approval of each part that has one which was not withdrawn."""
+        """Return the approvals that were not withdrawn, part by part, the newest first."""
         return self._approvals
 
     @property
@@ -98,12 +98,12 @@ class StoryReading(QObject):
 
     def standing(self, part: Part) -> Standing:
         """Return how a part stands, judged by the text of now as far as it was read."""
-        approval = next((one for one in self._approvals if one.part is part), None)
-        if approval is None:
+        given = {one.part_hash for one in self._approvals if one.part is part}
+        if not given:
             return Standing.MISSING
         if self._derived is None:
             return self._summary.standings.of(part) if self._summary else Standing.MISSING
-        return Standing.APPROVED if approval.part_hash == self._derived.part_hashes[part] else Standing.STALE
+        return Standing.APPROVED if self._derived.part_hashes[part] in given else Standing.STALE
 
     def _watch(self) -> None:
         self._revision = self._document.revision()

@@ -34,6 +34,19 @@ def newsroom(library: Library) -> Library:
     return library
 
 
+def test_a_stale_part_is_found_while_the_story_is_worked_on(newsroom: Library) -> None:
+    story = newsroom.articles.get("c")
+    newsroom.approve(story.summary.id, Part.ATTRIBUTION, story.summary.head, "mia")
+    found = Selection(stale=(Part.ATTRIBUTION,))
+    assert newsroom.articles.list(found) == ()
+    newsroom.save(story.summary.id, on_desk("c", "news", "Other", "Words"), story.summary.head, "ana")
+    assert [row.slug for row in newsroom.articles.list(found)] == ["c"]
+    assert newsroom.articles.list(Selection(stale=(Part.ADS,))) == ()
+    assert newsroom.articles.count(Selection(stale=tuple(Part), desk="sport")) == 0
+    newsroom.move(story.summary.id, "spike", State.IN_REVIEW, State.SPIKED, "mia")
+    assert newsroom.articles.list(found) == ()
+
+
 @pytest.mark.parametrize(
     ("order", "slugs"),
     [
@@ -78,7 +91,12 @@ def test_selections(newsroom: Library, selection: Selection, slugs: str) -> None
 
 @pytest.mark.parametrize(
     "selection",
-    [Selection(needs=(Part.ADS,)), Selection(states=(State.DRAFT, State.IN_REVIEW)), Selection(desk="news")],
+    [
+        Selection(needs=(Part.ADS,)),
+        Selection(stale=(Part.ADS,)),
+        Selection(states=(State.DRAFT, State.IN_REVIEW)),
+        Selection(desk="news"),
+    ],
 )
 def test_no_selection_sorts_what_it_selects(newsroom: Library, selection: Selection) -> None:
     where, parameters = conditions(selection)
