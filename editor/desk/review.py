@@ -49,7 +49,12 @@ def check_story(desk: Desk, slug: str) -> Report:
 
 
 def refusals(desk: Desk, story: StoredArticle) -> tuple[Refusal, ...]:
-    """Return every reason why a story may not leave for the CMS; none means that it is ready."""
+    """Return every reason why a story may not leave for the CMS; none means that it is ready.
+
+    Of a killed story nothing but its notice leaves, and for that nothing stands in the way.
+    """
+    if story.summary.state is State.KILLED:
+        return ()
     reasons = []
     if story.summary.state not in (State.IN_REVIEW, State.PUBLISHED):
         told = f"The story is {story.summary.state.value}; only one that is in review or published may leave."

@@ -9,8 +9,10 @@ from types import MappingProxyType
 from editor.article import confidential
 from editor.article.article import Article
 from editor.article.body import Block
+from editor.article.kill import KillNotice
 from editor.exporting.features import Feature, present
-from editor.exporting.profile import DEFAULT, Profile
+from editor.exporting.profile import DEFAULT, Engines, Profile
+from editor.exporting.withdrawal import notice_article
 
 
 class Carried(StrEnum):
@@ -106,7 +108,10 @@ def _nothing(_digest: str) -> Asset | None:
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """An article to export; `assets` gives the file of the library that has a SHA-256, or None."""
+    """An article to export; `assets` gives the file of the library that has a SHA-256, or None.
+
+    `kill` is there for a story that was withdrawn: unless it is a draft, the notice leaves in the story's place.
+    """
 
     article: Article
     revision: str = ""
@@ -114,6 +119,12 @@ class ExportRequest:
     assets: Mapping[str, Asset] | Callable[[str], Asset | None] = _nothing
     settings: ExportSettings = ExportSettings()
     profile: Profile = DEFAULT
+    kill: KillNotice | None = None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Return whether the notice of a withdrawn story leaves, and not the story."""
+        return self.kill is not None and not self.draft
 
     def asset(self, digest: str) -> Asset | None:
         """Return a file of the library by its SHA-256, or None where it is missing."""
@@ -144,8 +155,28 @@ class Target:
         return self.heeds.get(f"{name}={value}") or self.heeds.get(name) or PASSED_OVER
 
 
+WITHDRAWN = Loss("the story", "It was withdrawn, so the notice leaves in its place.")
+
+
+def withdrawn(request: ExportRequest) -> ExportRequest:
+    """Return the request of a withdrawn story with the notice as its article, hidden from search engines.
+
+    Any other request is returned as it is. A target that renders what this gives honours a kill; one whose format has a
+    field for the state of a story sets that by `request.is_withdrawn` too.
+    """
+    if request.kill is None or request.draft:
+        return request
+    profile = replace(request.profile, search_engines=Engines.NOINDEX, footer="")
+    return replace(request, article=notice_article(request.article, request.kill), profile=profile)
+
+
 def publishable(request: ExportRequest) -> tuple[ExportRequest, tuple[Loss, ...]]:
-    """Return the request with the article as it may leave the library, and a loss for each thing kept back."""
+    """Return the request with the article as it may leave the library, and a loss for each thing kept back.
+
+    Of a withdrawn story that is its notice.
+    """
+    if request.is_withdrawn:
+        return withdrawn(request), (WITHDRAWN,)
     withheld = tuple(Loss("what stays in the library", sentence) for sentence in confidential.withheld(request.article))
     article = confidential.publishable(request.article)
     return (request if article is request.article else replace(request, article=article)), withheld
@@ -167,4 +198,6 @@ def distinct(losses: Iterable[Loss]) -> tuple[Loss, ...]:
 
 def encode(text: str) -> bytes:
     """Return a text as it is exported: NFC, UTF-8, LF, with a line feed at its end."""
+    # In NFC the end of a tag and a combining stroke after it are one sign, which is the end of no tag.
+    text = text.replace(">\u0338", ">&#824;")
     return (unicodedata.normalize("NFC", text).rstrip("\n") + "\n").encode("utf-8", "replace")

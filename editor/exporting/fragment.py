@@ -118,6 +118,7 @@ def _attributes(request: ExportRequest, blocks: tuple[Block, ...], *, complete: 
         "data-slug": about.slug,
         "data-revision": request.revision or None,
         "data-draft": "true" if request.draft else None,
+        "data-state": "withdrawn" if request.is_withdrawn else None,
         **own_form.furniture_attributes(article),
         "data-ad-policy": settings.policy,
         "data-ads": "off" if settings.off else None,

@@ -35,4 +35,6 @@ def manifest(target: Target, request: ExportRequest, export: Export, file_name: 
         "files": files,
         "losses": losses_to_json(export.losses),
     }
+    if request.is_withdrawn:
+        values["state"] = "withdrawn"
     return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")

@@ -1,6 +1,7 @@
 """The target `page`: the story as a page that stands alone. It runs no script and makes no request."""
 
 from editor.article.body import Block
+from editor.article.canonical import Json
 from editor.article.syndication import SearchEngines
 from editor.exporting import links, notes
 from editor.exporting.ad_server import slot_list
@@ -63,6 +64,12 @@ def _head(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, object
     }
 
 
+def _data(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, Json]:
+    """Return what search engines read of the story: https://schema.org/creativeWorkStatus says that it is withdrawn."""
+    values = news_article(request.article, blocks, request.settings)
+    return {**values, "creativeWorkStatus": "Withdrawn"} if request.is_withdrawn else values
+
+
 def render(request: ExportRequest) -> Export:
     """Return the story as a page that stands alone."""
     request, withheld = publishable(request)
@@ -76,7 +83,7 @@ def render(request: ExportRequest) -> Export:
         "head": _head(request, fragment.blocks),
         "draft": phrases(article.furniture.language).draft if request.draft else "",
         "style": resource("page.css"),
-        "data": in_script(news_article(article, fragment.blocks, settings)),
+        "data": in_script(_data(request, fragment.blocks)),
         "site_name": settings.site_name,
         "site_address": links.web_address(settings.site_address),
         "frame_hosts": " ".join(f"https://{host}" for host in fragment.frame_hosts),
