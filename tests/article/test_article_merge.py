@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -47,11 +48,11 @@ def text(old: str, new: str) -> Callable[[Article], Article]:
     return lambda article: replace(article, body=article.body.replace(old, new))
 
 
-def furniture(**changes: object) -> Callable[[Article], Article]:
+def furniture(**changes: Any) -> Callable[[Article], Article]:
     return lambda article: replace(article, furniture=replace(article.furniture, **changes))
 
 
-def source(key: str, **changes: object) -> Callable[[Article], Article]:
+def source(key: str, **changes: Any) -> Callable[[Article], Article]:
     def change(article: Article) -> Article:
         return replace(
             article, sources=tuple(replace(one, **changes) if one.key == key else one for one in article.sources)
@@ -60,7 +61,7 @@ def source(key: str, **changes: object) -> Callable[[Article], Article]:
     return change
 
 
-def also(**changes: object) -> Callable[[Article], Article]:
+def also(**changes: Any) -> Callable[[Article], Article]:
     return lambda article: replace(article, **changes)
 
 
@@ -78,7 +79,7 @@ def no_ad(article: Article) -> Article:
 
 def added(field: str, item: object) -> Callable[[Article], Article]:
     def change(article: Article) -> Article:
-        return replace(article, **{field: (*getattr(article, field), item)})
+        return replace(article, **dict[str, Any]({field: (*getattr(article, field), item)}))
 
     return change
 
@@ -91,11 +92,11 @@ def evidence(item: Evidence) -> Callable[[Article], Article]:
     return lambda article: source("vale", evidence=(*article.sources[0].evidence, item))(article)
 
 
-def syndicated(**changes: object) -> Callable[[Article], Article]:
+def syndicated(**changes: Any) -> Callable[[Article], Article]:
     return lambda article: replace(article, syndication=replace(article.syndication or Syndication(), **changes))
 
 
-def ad_rules(**changes: object) -> Callable[[Article], Article]:
+def ad_rules(**changes: Any) -> Callable[[Article], Article]:
     return lambda article: replace(article, ad_settings=replace(article.ad_settings, **changes))
 
 

@@ -1,0 +1,1 @@
+"""Bundles as bytes: a story with its history in one file, of which every byte is accounted for."""
