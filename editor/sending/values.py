@@ -60,7 +60,7 @@ class Parcel:
 
     `token` is the slug that its post has until the story is in it: the same for every attempt, so that a post that was
     made without our hearing of it is found. `featured` is the digest of a picture; `fields` go to the CMS as they
-    are. `agreed` is the `seen` of a question that a person answered with yes, or ANYTHING.
+    are. `is_draft` says that nobody approved it, whatever `status` its post gets. `agreed` is the `seen` of a question that a person answered with yes, or ANYTHING.
     """
 
     token: str
@@ -74,13 +74,9 @@ class Parcel:
     pictures: tuple[Picture, ...] = ()
     featured: str = ""
     fields: Mapping[str, Json] = field(default_factory=dict)
+    is_draft: bool = False
     known: Known = Known()
     agreed: str = ""
-
-    @property
-    def is_draft(self) -> bool:
-        """Return whether it may be seen over there by editors alone."""
-        return self.status is Status.DRAFT
 
 
 ANYTHING = "*"
