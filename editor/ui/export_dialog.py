@@ -26,6 +26,7 @@ SAMPLE = {
     "page": "A page that stands alone, light and dark, ready to print.",
     "markdown": "Text with its furniture on top; comes back without a loss.",
     "json": "The portable article; comes back without a loss.",
+    "wordpress": "Blocks that WordPress’s editor takes as they are; title, tags and pictures lie beside.",
 }
 
 
