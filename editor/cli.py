@@ -2,16 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from editor import cli_ads, cli_profiles, cli_review
-from editor.article.errors import UnknownName
-from editor.cli_base import PARTS, Opening, as_json, as_person, command_line, progress, say, told
-
-if TYPE_CHECKING:
-    from editor.desk.desk import Desk
+from editor import cli_ads, cli_audit, cli_corrections, cli_exports, cli_notes, cli_profiles, cli_review
+from editor.cli_base import PARTS, Opening, as_json, as_person, chosen, command_line, progress, say, told
 
 __all__ = ["command_line"]
 
@@ -19,6 +14,10 @@ ACCEPT = ("none", "sure", "likely", "all")
 STATES = ("draft", "in review", "published", "spiked", "killed")
 
 cli_review.add_to(command_line)
+cli_exports.add_to(command_line)
+cli_notes.add_to(command_line)
+cli_corrections.add_to(command_line)
+cli_audit.add_to(command_line)
 command_line.add_command(cli_ads.ads)
 command_line.add_command(cli_profiles.profiles)
 
@@ -58,16 +57,32 @@ def import_(opening: Opening, paths: Sequence[Path], accept: str, jobs: int, per
 @click.option("--state", type=click.Choice(STATES), default=None, help="Only stories in this state.")
 @click.option("--desk", "section", default=None, help="Only stories of this desk.")
 @click.option("--needs", type=click.Choice(PARTS), default=None, help="Only stories whose part wants an approval.")
+@click.option("--stale", is_flag=True, help="Only stories of which a part was changed after it was approved.")
+@click.option("--ready", is_flag=True, help="Only stories in review that nothing keeps from the CMS any more.")
 @click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="At most so many.")
 @as_json
 @told
-def list_(opening: Opening, state: str | None, section: str | None, needs: str | None, limit: int, json_: bool) -> None:
+def list_(
+    opening: Opening,
+    state: str | None,
+    section: str | None,
+    needs: str | None,
+    stale: bool,
+    ready: bool,
+    limit: int,
+    json_: bool,
+) -> None:
     """List the stories, the one changed last first."""
     from editor import cli_text
     from editor.desk import stories
 
+    if ready and (state or needs or stale):
+        raise click.UsageError("A story that is ready is in review and needs nothing; say --ready without these.")
     with opening.desk() as desk:
-        chosen = stories.list_stories(desk, state=state, section=section, needs=needs, limit=limit)
+        if ready:
+            chosen = stories.ready(desk, section, limit)
+        else:
+            chosen = stories.list_stories(desk, state=state, section=section, needs=needs, stale=stale, limit=limit)
         rows = [stories.as_json(one) for one in chosen]
     say(rows, json_, cli_text.listed)
 
@@ -111,50 +126,9 @@ def check(opening: Opening, slugs: Sequence[str], all_: bool, json_: bool) -> in
     from editor.desk import review
 
     with opening.desk() as desk:
-        reports = [review.check_story(desk, slug) for slug in _chosen(desk, slugs, all_)]
+        reports = [review.check_story(desk, slug) for slug in chosen(desk, slugs, all_)]
     say([review.as_json(report) for report in reports], json_, cli_text.checked)
     return int(any(report.blocks for report in reports))
-
-
-@command_line.command()
-@click.argument("slugs", nargs=-1)
-@click.option("--all", "all_", is_flag=True, help="Every story.")
-@click.option("--to", required=True, metavar="NAME", help="The format or profile (copydesk profiles lists them).")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=None, help="The folder to write to.")
-@click.option("--draft", is_flag=True, help="Export what is not approved, marked as a draft inside.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Stories rendered at a time.")
-@as_person
-@as_json
-@told
-def export(
-    opening: Opening,
-    slugs: Sequence[str],
-    all_: bool,
-    to: str,
-    out: Path | None,
-    draft: bool,
-    jobs: int,
-    person: str,
-    json_: bool,
-) -> int:
-    """Write stories in a target's format, as a profile asks, and say what it could not carry."""
-    from editor import cli_text
-    from editor.desk import output, profiles
-
-    with opening.desk(person) as desk:
-        try:
-            profiles.profile(desk, to)
-        except UnknownName as unknown:
-            raise click.UsageError(unknown.sentence) from unknown
-        chosen = _chosen(desk, slugs, all_)
-        folder = out or desk.export_folder
-        written = output.export_stories(desk, chosen, to, folder, draft=draft, jobs=jobs)
-        results = list(progress(written, len(chosen), "Exporting"))
-    say([output.as_json(result) for result in results if not result.refusals], json_, cli_text.exported)
-    for result in results:
-        for reason in result.refusals:
-            click.echo(f"{result.slug}: {reason.sentence}", err=True)
-    return int(any(result.refusals for result in results))
 
 
 @command_line.command()
@@ -189,18 +163,27 @@ def restore(opening: Opening, slug: str, revision: str, person: str, json_: bool
 
 @command_line.command()
 @click.argument("slug")
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", required=False)
+@click.argument("b", required=False)
+@click.option("--part", type=click.Choice(PARTS), default=None, help="What changed in a part since its approval.")
 @as_json
 @told
-def diff(opening: Opening, slug: str, a: str, b: str, json_: bool) -> None:
-    """Say, word by word, what changed from revision A to revision B."""
+def diff(opening: Opening, slug: str, a: str | None, b: str | None, part: str | None, json_: bool) -> None:
+    """Say, word by word, what changed from revision A to revision B, or in a part since it was approved."""
     from editor import cli_text
-    from editor.desk import history as past
 
+    if bool(part) is bool(a and b) or bool(a) is not bool(b):
+        raise click.UsageError("Name two revisions, or say --part for what changed since the approval.")
     with opening.desk() as desk:
-        changes = past.diff(desk, slug, a, b)
-    say(changes, json_, cli_text.differing)
+        if part:
+            from editor.article.part import Part
+            from editor.desk import judging
+
+            say(judging.part_diff(desk, slug, Part(part)), json_, cli_text.part_differing)
+        elif a and b:
+            from editor.desk import history as past
+
+            say(past.diff(desk, slug, a, b), json_, cli_text.differing)
 
 
 @command_line.command()
@@ -242,14 +225,3 @@ def restore_library(opening: Opening, source: Path, person: str, json_: bool) ->
     from editor.app import restore_library as restore_file
 
     say(restore_file(opening.library, source, person), json_, cli_text.put_back)
-
-
-def _chosen(desk: "Desk", slugs: Sequence[str], all_: bool) -> list[str]:
-    """Return the slugs a command is for; naming none is wrong usage."""
-    from editor.desk import stories
-
-    if all_:
-        return stories.every_slug(desk)
-    if not slugs:
-        raise click.UsageError("Name one story or more, or say --all.")
-    return list(slugs)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 Rows = list[dict[str, Any]]
@@ -54,14 +55,6 @@ def checked(reports: Rows) -> Iterator[str]:
             yield f"  {severity:8} {finding['code']:26} {finding['message']}{why}"
 
 
-def exported(results: Rows) -> Iterator[str]:
-    """Print where each story went and what its target could not carry."""
-    for result in results:
-        yield f"{result['slug']} -> {result['path']}"
-        for loss in result["losses"]:
-            yield f"  not carried: {loss['what']}: {loss['why']}"
-
-
 def past(rows: Rows) -> Iterator[str]:
     """Print a line for each revision."""
     for row in rows:
@@ -74,7 +67,7 @@ def restored(saved: dict[str, Any]) -> Iterator[str]:
     yield f"{saved['slug']}: revision {saved['revision'][:12]} is what {saved['restored'][:12]} was."
 
 
-def differing(changes: dict[str, Any]) -> Iterator[str]:
+def _paragraphs(changes: dict[str, Any]) -> Iterator[str]:
     """Print the changed paragraphs, words taken out as [-so-] and words put in as {+so+}."""
     for paragraph in changes["paragraphs"]:
         pieces = []
@@ -86,6 +79,11 @@ def differing(changes: dict[str, Any]) -> Iterator[str]:
             pieces.append(f"{{+{piece['b']}+}}" if piece["b"] else "")
         yield "".join(pieces)
         yield ""
+
+
+def differing(changes: dict[str, Any]) -> Iterator[str]:
+    """Print the changed paragraphs, then the other fields."""
+    yield from _paragraphs(changes)
     for field in changes["fields"]:
         yield f"{field['field']}: {field['a'] or '(nothing)'} -> {field['b'] or '(nothing)'}"
     if not changes["paragraphs"] and not changes["fields"]:
@@ -122,3 +120,88 @@ def approved(given: dict[str, Any]) -> Iterator[str]:
 def moved(answer: dict[str, Any]) -> Iterator[str]:
     """Say where a story stands now."""
     yield f"{answer['slug']} is {answer['state']}."
+
+
+def part_differing(changes: dict[str, Any]) -> Iterator[str]:
+    """Print what changed in a part since it was approved: records with both sides, then the prose."""
+    yield f"{changes['slug']}: {changes['part']} since it was approved in revision {changes['revision'][:12]}"
+    for record in changes["records"]:
+        yield f"  {record['what']}"
+        for sign, side in (("-", "a"), ("+", "b")):
+            for line in record[side].splitlines():
+                yield f"    {sign} {line}"
+    yield from _paragraphs(changes)
+    if not changes["records"] and not changes["paragraphs"]:
+        yield "  No difference that may be told."
+
+
+def judged(found: dict[str, Any]) -> Iterator[str]:
+    """Print a line for each part, and one for each of its approvals."""
+    yield f"{found['slug']} is {found['state']}."
+    for one in found["parts"]:
+        needed = "" if one["required"] else " (not required)"
+        changed = f"; changed last by {one['last_changed_by']}" if one["last_changed_by"] else ""
+        yield f"  {one['part']:12} {one['standing']}{needed}{changed}"
+        for given in one["approvals"]:
+            holds = "holds" if given["holds"] else "is for other content"
+            own = ", own work" if given["own_work"] else ""
+            note = f": {given['note']}" if given["note"] else ""
+            yield f"    by {given['by']} at {given['time']}{own}, {holds}{note}"
+
+
+def withdrawn(answer: dict[str, Any]) -> Iterator[str]:
+    """Say whose approval was taken back."""
+    yield f"{answer['slug']}: the approval of {answer['part']} is taken back by {answer['by']}."
+
+
+def noted(rows: Rows) -> Iterator[str]:
+    """Print each note with its place and what followed."""
+    for row in rows:
+        state = "open" if row["open"] else "resolved"
+        about = " ".join(filter(None, (row["part"], row["field"], f"“{row['words']}”" if row["words"] else "")))
+        gone = " (these words are gone)" if row["gone"] else ""
+        yield f"{row['note'][:12]}  {state}  {about or 'the whole story'}{gone}"
+        for entry in row["entries"]:
+            done = "" if entry["kind"] in ("note", "answer") else f"{entry['kind']}{': ' if entry['text'] else ''}"
+            yield f"    {entry['by']}, {entry['time']}: {done}{entry['text']}"
+    if not rows:
+        yield "No notes."
+
+
+def note_kept(answer: dict[str, Any]) -> Iterator[str]:
+    """Say which note it was."""
+    yield f"{answer['slug']}: {answer['kind']} {answer['note'][:12]} by {answer['by']}."
+
+
+def corrected(made: dict[str, Any]) -> Iterator[str]:
+    """Say what readers are told, and what was replaced."""
+    yield f"{made['slug']}: {made['kind']} recorded by {made['approved_by']}: {made['text']}"
+    if made["replaced"] or made["left"]:
+        yield f"Replaced in {made['replaced']} places; left alone in {made['left']}."
+    yield "The attribution wants an approval before the story can leave again."
+
+
+def killed(answer: dict[str, Any]) -> Iterator[str]:
+    """Say that a story is killed, and what to do next."""
+    told = f"readers are told “{answer['notice']}”" if answer["notice"] else "readers are told that it was withdrawn"
+    yield f"{answer['slug']} is {answer['state']}; {told}. Export it to send the notice."
+
+
+def deleted(gone: dict[str, Any]) -> Iterator[str]:
+    """Say what went, and where it can still be found."""
+    kept = f" The backup {gone['backup']} still has it." if gone["backup"] else ""
+    yield f"{gone['slug']} is deleted with {gone['revisions']} revisions; its audit trail stays.{kept}"
+
+
+def audited(rows: Rows) -> Iterator[str]:
+    """Print a line for each event: the time here, story, who did what, and the note."""
+    for row in rows:
+        slug = f"{row['slug']} (removed)" if row["removed"] else row["slug"]
+        note = f" — {row['note']}" if row["note"] else ""
+        time = datetime.fromisoformat(row["time"]).astimezone()
+        yield f"{time:%Y-%m-%d %H:%M:%S}  {slug or '-'}  {row['what']}{note}"
+
+
+def audit_written(answer: dict[str, Any]) -> Iterator[str]:
+    """Say where the trail was written."""
+    yield f"{answer['events']} events are written to {answer['path']}."

@@ -6,6 +6,7 @@ from editor.article.canonical import Json
 from editor.article.library_values import ArticleSummary, Hit, Selection
 from editor.article.part import Part
 from editor.article.workflow import State
+from editor.desk import readiness
 from editor.desk.desk import Desk
 
 
@@ -15,6 +16,7 @@ def list_stories(
     state: str | None = None,
     section: str | None = None,
     needs: str | None = None,
+    stale: bool = False,
     limit: int = 200,
 ) -> tuple[ArticleSummary, ...]:
     """Return the stories, the one changed last first; `section` is the newsroom's desk they belong to."""
@@ -22,8 +24,14 @@ def list_stories(
         states=(State(state),) if state else (),
         desk=section or "",
         needs=(Part(needs),) if needs else (),
+        stale=(desk.required_parts or tuple(Part)) if stale else (),
     )
     return desk.library.articles.list(selection, limit=limit)
+
+
+def ready(desk: Desk, section: str | None, limit: int) -> tuple[ArticleSummary, ...]:
+    """Return the stories in review that nothing keeps from the CMS any more, the one changed last first."""
+    return readiness.ready(desk, section or "")[:limit]
 
 
 def every_slug(desk: Desk) -> list[str]:

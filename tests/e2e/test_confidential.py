@@ -124,6 +124,10 @@ def test_no_command_tells(copydesk: Run, library: Desk) -> None:
         ("approve", "crates", "--part", "attribution"),  # refused
         ("submit", "crates", "--as", "Jon"),
         ("approve", "crates", "--part", "attribution", "--as", "Jon"),
+        ("approvals", "crates"),
+        ("diff", "crates", "--part", "attribution"),
+        ("note", "crates", "Is Zephyrine Wakamoto of Obsidian Freight safe?", "--on", "nine crates"),
+        ("notes", "crates"),
         ("export", "crates", "--to", "html"),  # refused for a finding that blocks
     ]
     for command in asked:
