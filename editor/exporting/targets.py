@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from editor.article.errors import UnknownName
-from editor.exporting import html, markdown, page, portable_json
-from editor.exporting.export import Export, ExportRequest, Target, distinct
+from editor.exporting import ghost, html, markdown, page, portable_json, wordpress
+from editor.exporting.export import Export, ExportRequest, Target, distinct, withdrawn
 from editor.exporting.heeding import option_losses
 
 TARGETS: Mapping[str, Target] = {
-    one.name: one for one in (html.TARGET, page.TARGET, markdown.TARGET, portable_json.TARGET)
+    one.name: one
+    for one in (html.TARGET, page.TARGET, markdown.TARGET, portable_json.TARGET, ghost.TARGET, wordpress.TARGET)
 }
 
 
@@ -25,5 +26,5 @@ def export(name: str, request: ExportRequest) -> Export:
     """Return what a target makes of an article; a function that other processes can be given."""
     found = target(name)
     made = found.render(request)
-    more = option_losses(found, request)
+    more = option_losses(found, withdrawn(request))
     return replace(made, losses=distinct([*made.losses, *more])) if more else made

@@ -94,6 +94,7 @@ ALONE: dict[Feature, tuple[Article, str]] = {
     Feature.CORRECTION_DETAILS: (dataclasses.replace(PLAIN, corrections=(Correction("a", wrong="Zebra"),)), "Zebra"),
 }
 AS_HTML = {Feature.DIVIDERS: "<hr>"}
+FIELDS = ".ghost.json"
 
 
 def test_every_feature_is_tried_alone() -> None:
@@ -112,8 +113,10 @@ def test_a_feature_is_seen_where_it_is(feature: Feature) -> None:
 def test_a_feature_is_in_the_output_or_among_the_losses(feature: Feature, target: str) -> None:
     article, probe = ALONE[feature]
     export = TARGETS[target].render(ExportRequest(article, assets=assets()))
-    content = export.content.decode()
-    if target in ("html", "page"):
+    # What a CMS takes as fields lies beside what it takes as text.
+    fields = [one.content.decode() for one in export.files if FIELDS in one.name]
+    content = "\n".join([export.content.decode(), *fields])
+    if target in ("html", "page", "ghost"):
         probe = AS_HTML.get(feature, probe)
     lost = any(loss.what in (feature.value, "what stays in the library") for loss in export.losses)
     carried = TARGETS[target].carries[feature]

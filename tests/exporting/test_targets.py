@@ -86,7 +86,7 @@ def test_requests_and_exports_go_from_process_to_process() -> None:
 def test_an_unknown_target_is_named_with_the_known_ones() -> None:
     with pytest.raises(UnknownName) as refusal:
         target("fax")
-    assert refusal.value.sentence == "There is no target “fax”; there are html, page, markdown, json."
+    assert refusal.value.sentence == f"There is no target “fax”; there are {', '.join(TARGETS)}."
 
 
 @given(articles())
