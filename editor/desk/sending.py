@@ -33,6 +33,7 @@ from editor.sending.words import text
 
 PASSWORD = "COPYDESK_PASSWORD"
 """The environment variable that a script puts a password or key into."""
+PATIENCE = 30.0  # seconds that a request may take
 _INTENDED, _FAILED, _ASKED = "intended", "failed", "asked"
 _STATES = (State.DRAFT, State.IN_REVIEW, State.PUBLISHED)
 
@@ -170,7 +171,7 @@ def authorization(profile: Profile, value: Secret) -> str:
     return wordpress.authorization(profile.account, value)
 
 
-def steps(order: Order, value: Secret, seconds: float = 30.0) -> Generator[Step | Note, None, Sent]:
+def steps(order: Order, value: Secret, seconds: float = PATIENCE) -> Generator[Step | Note, None, Sent]:
     """Send a story over the network; each note has to be kept by `note` before the next step is asked for.
 
     `seconds` is what one request may take. Raises Question, SendTrouble, NetworkTrouble; nothing is lost by any.
@@ -248,15 +249,17 @@ def send(
     draft: bool = False,
     overwrite: bool = False,
     tell: Callable[[Step], None] = lambda _: None,
+    seconds: float = PATIENCE,
 ) -> Delivered:
     """Send a story and keep what became of it; raises KeptBack, Question, SendTrouble, NetworkTrouble, UnknownName.
 
-    `ask` gives the password or key where neither the environment nor the keyring has it.
+    `ask` gives the password or key where neither the environment nor the keyring has it; `seconds` is what one request
+    may take, beside what its size asks for.
     """
     order = begin(desk, slug, name, draft=draft, agreed=ANYTHING if overwrite else "")
     value = secret_for(order.profile) or ask(order.profile)
     try:
-        sent = driven(desk, order, steps(order, value), tell)
+        sent = driven(desk, order, steps(order, value, seconds), tell)
     except Trouble as trouble:
         fail(desk, order, trouble)
         raise

@@ -122,12 +122,12 @@ def _ask(connection: _Connection, destination: Destination, question: Question) 
 
 
 def _read(answer: http.client.HTTPResponse, host: str, size: int) -> bytes:
-    content = b""
+    content = bytearray()
     while chunk := answer.read(_CHUNK):
         content += chunk
         if len(content) > size:
             raise TooLarge(f"{host} sent more than {size // 1024} kB; the answer was left unread.")
-    return content
+    return bytes(content)
 
 
 def _why(error: BaseException) -> str:

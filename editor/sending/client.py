@@ -20,7 +20,7 @@ from editor.sending.secret import Secret
 from editor.sending.site import Site
 
 AGENT = "Copydesk (newsroom editor)"
-_SIZE = 16 * 1024 * 1024  # bytes of an answer: a story with its revisions has some 100 kB
+_SIZE = 8 * 1024 * 1024  # bytes of an answer: a story with its revisions has some 100 kB
 _SLOWEST = 50_000  # bytes a second of an upload that is still waited for
 _TAG = re.compile(r"<[^>]*>")
 _MOST = 240  # characters of what a site says of itself

@@ -59,8 +59,9 @@ class Parcel:
     """One story on its way to one site.
 
     `token` is the slug that its post has until the story is in it: the same for every attempt, so that a post that was
-    made without our hearing of it is found. `featured` is the digest of a picture; `fields` go to the CMS as they
-    are. `is_draft` says that nobody approved it, whatever `status` its post gets. `agreed` is the `seen` of a question that a person answered with yes, or ANYTHING.
+    made without our hearing of it is found. `featured` is the digest of a picture; `fields` go to the CMS as they are.
+    `is_draft` says that nobody approved it, whatever `status` its post gets. `agreed` is the `seen` of a question that
+    a person answered with yes, or ANYTHING.
     """
 
     token: str

@@ -148,13 +148,8 @@ class Newsroom:
 
     def send(self, slug: str = "crane", **more: Any) -> Delivered:
         """Send the story as the command line does, with less patience."""
-        real = sending.steps
         desk = replace(self.desk, person="Mina Falk")
-        try:
-            sending.steps = lambda order, value: real(order, value, self.seconds)
-            return sending.send(desk, slug, "web", self.ask, **more)
-        finally:
-            sending.steps = real
+        return sending.send(desk, slug, "web", self.ask, seconds=self.seconds, **more)
 
     def ask(self, profile: Profile) -> Secret:
         return Secret(self.secret or SECRETS[profile.target])
