@@ -40,6 +40,7 @@ def open_desk(named: Path | None = None, person: str = "") -> Iterator[Desk]:
             library=library,
             person=person.strip() or values.person,
             export_folder=Path(values.text("export.folder") or "."),
+            export_names=values.text("export.names"),
             language=values.text("story.language"),
         )
     finally:

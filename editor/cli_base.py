@@ -100,6 +100,18 @@ def open_window(opening: Opening, slug: str = "", person: str = "") -> int:
     return opening.window(slug, person)
 
 
+def chosen(desk: "Desk", slugs: Iterable[str], all_: bool) -> list[str]:
+    """Return the slugs a command is for; naming none is wrong usage."""
+    from editor.desk import stories
+
+    named = list(slugs)
+    if all_:
+        return stories.every_slug(desk)
+    if not named:
+        raise click.UsageError("Name one story or more, or say --all.")
+    return named
+
+
 def say(value: object, json_: bool, lines: Callable[[Any], Iterable[str]]) -> None:
     """Print a value as JSON, or as lines for a person."""
     if json_:

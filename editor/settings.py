@@ -54,6 +54,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("ads.marks", True, "Mark in the margin where the policy would let an ad stand."),
     Setting("export.folder", "", "Where exports are written; empty means the folder you start from."),
+    Setting("export.names", "{slug}", "What exported files are called, such as {date}-{slug} or {desk}/{slug}."),
 )
 
 

@@ -29,6 +29,7 @@ class Desk:
     library: Library
     person: str
     export_folder: Path = Path()
+    export_names: str = "{slug}"
     language: str = "en"
     clock: Callable[[], datetime] = time_now
 

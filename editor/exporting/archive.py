@@ -4,13 +4,16 @@ Members stand in the order of their names, with one time and one mode, and are s
 compressor makes of a text differs from one build of it to the next.
 """
 
+import contextlib
 import hashlib
 import os
 import secrets
 import shutil
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
+from editor.exporting.export import ExportFile
 from editor.exporting.write import ExportNotWritten
 
 COMMENT = b"copydesk.export/1"  # by which an archive of ours is known
@@ -30,15 +33,25 @@ def is_ours(path: Path) -> bool:
 
 def pack(folder: Path, destination: Path) -> str:
     """Put all files of a folder into a zip file, in one step; return its SHA-256. Raises ExportNotWritten."""
-    files = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file())
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return _write(destination, [(name, found[name]) for name in sorted(found)])
+
+
+def pack_files(files: Iterable[ExportFile], destination: Path) -> str:
+    """Put files into a zip file, in one step; return its SHA-256. Raises ExportNotWritten."""
+    found = {file.name: file.content for file in files}
+    return _write(destination, [(name, found[name]) for name in sorted(found)])
+
+
+def _write(destination: Path, members: Iterable[tuple[str, Path | bytes]]) -> str:
     aside = destination.with_name(f".{secrets.token_hex(8)}.part")
     try:
         destination.parent.mkdir(parents=True, exist_ok=True)
         with aside.open("xb") as out:
             with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
                 archive.comment = COMMENT
-                for name, path in files:
-                    _add(archive, name, path)
+                for name, content in members:
+                    _add(archive, name, content)
             out.flush()
             os.fsync(out.fileno())
         aside.replace(destination)
@@ -50,11 +63,17 @@ def pack(folder: Path, destination: Path) -> str:
             f"The archive {destination} cannot be written: {reason}. Choose another place."
         ) from error
     finally:
-        aside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
 
 
-def _add(archive: zipfile.ZipFile, name: str, path: Path) -> None:
+def _add(archive: zipfile.ZipFile, name: str, content: Path | bytes) -> None:
     info = zipfile.ZipInfo(name, _TIME)
-    info.create_system, info.external_attr, info.file_size = 3, _MODE, path.stat().st_size
-    with path.open("rb") as source, archive.open(info, "w") as member:
-        shutil.copyfileobj(source, member, _CHUNK)
+    info.create_system, info.external_attr = 3, _MODE
+    info.file_size = len(content) if isinstance(content, bytes) else content.stat().st_size
+    with archive.open(info, "w") as member:
+        if isinstance(content, bytes):
+            member.write(content)
+            return
+        with content.open("rb") as source:
+            shutil.copyfileobj(source, member, _CHUNK)

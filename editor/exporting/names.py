@@ -5,7 +5,7 @@ folder of the export, whatever a story is called.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -61,6 +61,10 @@ class NamePattern:
         filled = ["".join(values.get(text, "") if field else text for text, field in one) for one in self.segments]
         folders = [stem(one) for one in filled[:-1] if one.strip("-_. ")]
         return "/".join([*folders, stem(filled[-1])])
+
+    def uses(self, *fields: str) -> bool:
+        """Return whether the pattern has one of these fields."""
+        return any(is_field and text in fields for one in self.segments for text, is_field in one)
 
 
 def parse(pattern: str) -> NamePattern:
@@ -124,14 +128,9 @@ def values(*, slug: str, desk: str, language: str, day: str, profile: str, revis
     }
 
 
-def distinct(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names, in order, so that no two meet, capitals apart: the later ones are numbered from 2 on."""
-    taken: set[str] = set()
-    found = []
-    for first in names:
-        name, number = first, 2
-        while name.lower() in taken:
-            name, number = f"{first}-{number}", number + 1
-        taken.add(name.lower())
-        found.append(name)
-    return tuple(found)
+def numbered(name: str, is_taken: Callable[[str], bool]) -> str:
+    """Return the name, with a number from 2 on behind it where it is taken."""
+    tried, number = name, 2
+    while is_taken(tried):
+        tried, number = f"{name}-{number}", number + 1
+    return tried

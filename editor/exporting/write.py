@@ -3,7 +3,6 @@
 import os
 import re
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,20 +35,6 @@ def stem(slug: str) -> str:
     return f"story-{name}" if name.partition(".")[0].lower() in _DEVICES else name
 
 
-def stems(slugs: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of the files of many stories, in order; those that would meet are numbered from 2 on."""
-    taken: set[str] = set()
-    names = []
-    for slug in slugs:
-        name = first = stem(slug)
-        number = 2
-        while name.lower() in taken:
-            name, number = f"{first}-{number}", number + 1
-        taken.add(name.lower())
-        names.append(name)
-    return tuple(names)
-
-
 def _put(path: Path, content: bytes) -> None:
     """Write a file aside and put it in its place; a reader sees the old bytes or the new ones, never a half."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,6 +47,15 @@ def _put(path: Path, content: bytes) -> None:
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def put(path: Path, content: bytes) -> None:
+    """Write one file aside and put it in its place; raises ExportNotWritten."""
+    try:
+        _put(path, content)
+    except OSError as error:
+        reason = error.strerror or "the system gives no reason"
+        raise ExportNotWritten(f"The file {path} cannot be written: {reason}. Choose another place.") from error
 
 
 def _same(path: Path, content: bytes) -> bool:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit
 
 from editor.article.part import Part
 from editor.article.workflow import State
-from editor.desk import output, profiles, review, workflow
+from editor.desk import export_run, output, profiles, review, workflow
 from editor.desk.changes import Changed
-from editor.desk.output import Exported, Prospect
+from editor.desk.export_run import Exported, ExportOrder, Rendered
+from editor.desk.output import Prospect
 from editor.desk.refusals import Refusal, sentences
 from editor.ui.export_dialog import ExportDialog
 from editor.ui.services import Services
@@ -102,7 +103,7 @@ class Exports(QObject):
         given.jobs.start(
             self.tr("Exporting"),
             1,
-            lambda desk: output.export_stories(desk, (slug,), target, Path(folder), draft=draft),
+            lambda desk: export_run.export_stories(desk, ExportOrder((slug,), target, Path(folder), draft)),
             self._exported,
             lambda: given.keeper.refresh(Changed.LIST, Changed.EXPORTS),
         )
@@ -115,7 +116,9 @@ class Exports(QObject):
         self._given.keeper.refresh(Changed.LIST, Changed.EXPORTS)
         self._given.story.notice.say(self.tr("The export is in the clipboard."), "accent", "export")
 
-    def _exported(self, exported: Exported) -> None:
+    def _exported(self, exported: Exported | Rendered) -> None:
+        if isinstance(exported, Rendered):
+            return
         if exported.refusals:
             self._refused(exported.refusals)
             return

@@ -14,8 +14,9 @@ from editor.article.article import Article, Furniture
 from editor.article.errors import RefusedAction, UnknownName
 from editor.article.part import Part
 from editor.checks.ads_presets import preset_texts, presets
-from editor.desk import ads, house_checks, output, profiles, review, workflow
+from editor.desk import ads, export_run, house_checks, profiles, review, workflow
 from editor.desk.desk import Desk
+from editor.desk.export_run import Exported, ExportOrder
 from tests.checks.test_ads import STORY
 
 
@@ -92,7 +93,8 @@ def test_an_export_has_the_slot_list_of_its_profile(desk: Desk, tmp_path: Path) 
     unit = '[ours]\ntarget = "html"\nads = "google-ad-manager"\nad_unit = "/1234567/news"\n'
     profiles.set_text(desk, unit)
     ads.report(desk, "boats", "night", suggesting=True, applying=True)
-    (made,) = output.export_stories(desk, ["boats"], "ours", tmp_path / "out", draft=True)
+    (made,) = export_run.export_stories(desk, ExportOrder(("boats",), "ours", tmp_path / "out", draft=True))
+    assert isinstance(made, Exported)
     assert not made.refusals
     told = json.loads((tmp_path / "out" / "boats.ad-slots.json").read_text(encoding="utf-8"))
     assert [slot["ad_unit"] for slot in told["slots"]] == ["/1234567/news/article"]

@@ -1,5 +1,6 @@
 """Exports in a zip file: the same bytes each time, whole or not at all; and what is left alone in a folder."""
 
+import json
 import os
 import zipfile
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from editor.exporting import archive
-from editor.exporting.existing import Found, found, free
+from editor.exporting.existing import Export, Found, found
 from editor.exporting.targets import TARGETS, export
 from editor.exporting.write import ExportNotWritten, write
 from tests.exporting.conftest import full_request
@@ -69,19 +70,30 @@ def _written(folder: Path, *, draft: bool = False) -> Path:
 
 
 def test_an_export_as_it_was_written_is_its_storys_own(tmp_path: Path) -> None:
-    assert found(tmp_path, "ferry", HTML, SLUG, draft=False) is Found.NOTHING
+    assert found(tmp_path, "ferry", Export(SLUG, HTML)) is Found.NOTHING
     path = _written(tmp_path)
-    assert found(tmp_path, "ferry", HTML, SLUG, draft=False) is Found.OWN
-    assert found(tmp_path, "ferry", HTML, "another", draft=False) is Found.FOREIGN
-    assert found(tmp_path, "ferry", HTML, SLUG, draft=True) is Found.FOREIGN, "a draft replaces no readers' export"
+    assert found(tmp_path, "ferry", Export(SLUG, HTML)) is Found.OWN
+    assert found(tmp_path, "ferry", Export("another", HTML)) is Found.FOREIGN
+    assert found(tmp_path, "ferry", Export(SLUG, HTML, draft=True)) is Found.FOREIGN, (
+        "a draft replaces no readers' export"
+    )
     path.write_bytes(path.read_bytes() + b"<!-- by hand -->")
-    assert found(tmp_path, "ferry", HTML, SLUG, draft=False) is Found.FOREIGN
+    assert found(tmp_path, "ferry", Export(SLUG, HTML)) is Found.FOREIGN
+
+
+def test_an_export_of_another_profile_is_left_alone(tmp_path: Path) -> None:
+    path = _written(tmp_path)
+    manifest = path.with_name("ferry.html.losses.json")
+    told = json.loads(manifest.read_bytes()) | {"profile": "city-desk"}
+    manifest.write_text(json.dumps(told), "utf-8")
+    assert found(tmp_path, "ferry", Export(SLUG, HTML, "city-desk")) is Found.OWN
+    assert found(tmp_path, "ferry", Export(SLUG, HTML, "html")) is Found.FOREIGN
 
 
 def test_a_draft_makes_way_for_either(tmp_path: Path) -> None:
     _written(tmp_path, draft=True)
-    assert found(tmp_path, "ferry", HTML, SLUG, draft=True) is Found.OWN
-    assert found(tmp_path, "ferry", HTML, SLUG, draft=False) is Found.OWN
+    assert found(tmp_path, "ferry", Export(SLUG, HTML, draft=True)) is Found.OWN
+    assert found(tmp_path, "ferry", Export(SLUG, HTML)) is Found.OWN
 
 
 @pytest.mark.parametrize("manifest", [b"", b"[]", b"{}", b"null", b'{"format": 1}'])
@@ -89,13 +101,4 @@ def test_a_file_without_a_sound_manifest_is_somebody_elses(tmp_path: Path, manif
     (tmp_path / "ferry.html").write_bytes(b"<p>mine</p>")
     if manifest:
         (tmp_path / "ferry.html.losses.json").write_bytes(manifest)
-    assert found(tmp_path, "ferry", HTML, SLUG, draft=False) is Found.FOREIGN
-
-
-def test_a_name_is_numbered_past_what_is_somebody_elses(tmp_path: Path) -> None:
-    (tmp_path / "ferry.html").write_bytes(b"<p>mine</p>")
-    (tmp_path / "ferry-2.html").mkdir()
-    nobody: frozenset[str] = frozenset()
-    assert free(tmp_path, "ferry", HTML, SLUG, draft=False, taken=nobody) == "ferry-3"
-    assert free(tmp_path, "ferry", HTML, SLUG, draft=False, taken=frozenset({"ferry-3", "ferry"})) == "ferry-4"
-    assert free(tmp_path, "boat", HTML, SLUG, draft=False, taken=frozenset({"boat"})) == "boat"
+    assert found(tmp_path, "ferry", Export(SLUG, HTML)) is Found.FOREIGN

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.exporting import names
-from editor.exporting.names import EXAMPLE, FIELDS, BadNames, distinct, parse
+from editor.exporting.names import EXAMPLE, FIELDS, BadNames, numbered, parse
 
 
 @pytest.mark.parametrize(
@@ -87,11 +87,17 @@ def test_any_text_is_a_pattern_or_gets_a_sentence(text: str) -> None:
         assert "night-ferry" in parse(text).name(EXAMPLE)
 
 
-def test_stories_that_would_meet_are_numbered() -> None:
-    assert distinct(["a", "A", "a", "b", "a-2"]) == ("a", "A-2", "a-3", "b", "a-2-2")
-
-
 @given(st.lists(st.sampled_from(["a", "A", "b", "a-2", "a-3", "a-2-2", "x/a", "X/a"]), max_size=12))
 def test_no_two_names_meet(wanted: list[str]) -> None:
-    found = [name.lower() for name in distinct(wanted)]
-    assert len(set(found)) == len(found) == len(wanted)
+    taken: list[str] = []
+    for name in wanted:
+        found = numbered(name, lambda tried: tried.lower() in taken)
+        assert found.startswith(name)
+        assert found == name or name.lower() in taken
+        taken.append(found.lower())
+    assert len(set(taken)) == len(wanted)
+
+
+def test_a_pattern_knows_its_fields() -> None:
+    assert parse("{year}/{slug}").uses("date", "year")
+    assert not parse("date/{slug}").uses("date", "year")
