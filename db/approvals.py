@@ -1,12 +1,17 @@
 """Approvals: given and taken back by adding rows, each for one part as its hash was."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from db.connection import Connection, Row
 from editor.article.library_values import Approval, HeldApproval, PartHashes, Standing, Standings
 from editor.article.part import Part
+from editor.article.revision import utc_text
 
 _COLUMNS = "sequence, article_id, part, part_hash, revision, approver, time, note, withdrawn, own_work"
+# By time, so that two libraries that have the same rows agree on which still hold; what was given here is later than
+# all that was there (`time_after`), whatever the clock says.
+_ORDER = "time DESC, withdrawn DESC, approver, part_hash, sequence DESC"
 
 
 def _approval(row: Row) -> Approval:
@@ -66,7 +71,7 @@ class ApprovalStore:
     def list(self, article_id: str) -> tuple[Approval, ...]:
         """Return all of a story's rows, the newest first."""
         rows = self._connection.all(
-            f"SELECT {_COLUMNS} FROM approvals WHERE article_id = ? ORDER BY sequence DESC", (article_id,)
+            f"SELECT {_COLUMNS} FROM approvals WHERE article_id = ? ORDER BY {_ORDER}", (article_id,)
         )
         return tuple(_approval(row) for row in rows)
 
@@ -84,6 +89,15 @@ class ApprovalStore:
         today = self._connection.value(f"SELECT {Part(part)}_hash FROM articles WHERE id = ?", (article_id,))
         holding = [approval for approval in given if approval.part_hash == today]
         return next(iter(sorted(holding, key=lambda approval: approval.own_work) or given), None)
+
+    def time_after(self, article_id: str, now: str) -> str:
+        """Return the time for a new row of a story: now, or just after the newest that is there."""
+        newest = str(
+            self._connection.value("SELECT max(time) FROM approvals WHERE article_id = ?", (article_id,)) or ""
+        )
+        if now > newest:
+            return now
+        return utc_text(datetime.fromisoformat(newest) + timedelta(microseconds=1))
 
     def add(self, approval: Approval) -> Approval:
         """Add a row, inside a write; returns it with its sequence number."""

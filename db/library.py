@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,6 +20,7 @@ from db.audit import AuditTrail
 from db.connection import Connection, open_checked
 from db.contents import Facts, facts
 from db.deliveries import DeliveryStore
+from db.exchange import ExchangeStore
 from db.exports import ExportStore, approvals_as_json, files_as_json
 from db.notes import NoteStore
 from db.removal import Removal
@@ -106,6 +108,7 @@ class Library:
         self.audit = AuditTrail(connection)
         self.removal = Removal(connection, self.audit, now)
         self.notes = NoteStore(connection, self.audit, now, new_id)
+        self.exchanges = ExchangeStore(self, now)
         self._now = now
 
     @contextmanager
@@ -184,7 +187,7 @@ class Library:
     def _advance(self, draft: Revision, known: Facts, before: Article, details: Details | None) -> SavedRevision:
         revision = self.revisions.add(draft, known, _words_changed(before, known.article))
         self.articles.update(draft.article_id, known, revision.id, draft.author, draft.time)
-        self._refresh_standings(draft.article_id)
+        self.refresh_standings(draft.article_id)
         self._record_revision(revision, details)
         return SavedRevision(draft.article_id, known.search.slug, revision)
 
@@ -252,8 +255,9 @@ class Library:
             return self._add_approval(taken)
 
     def _add_approval(self, row: Approval) -> Approval:
+        row = replace(row, time=self.approvals.time_after(row.article_id, row.time))
         added = self.approvals.add(row)
-        self._refresh_standings(row.article_id)
+        self.refresh_standings(row.article_id)
         details: dict[str, Json] = {
             "approval": added.sequence,
             "part": row.part.value,
@@ -265,7 +269,8 @@ class Library:
         self.audit.append(row.time, row.approver, "withdraw" if row.withdrawn else "approve", row.article_id, details)
         return added
 
-    def _refresh_standings(self, article_id: str) -> None:
+    def refresh_standings(self, article_id: str) -> None:
+        """Write down how the parts of a story stand by its approvals, inside a write."""
         given = self.approvals.list(article_id)
         if given:
             self.articles.set_standings(article_id, standings(given, self.articles.part_hashes(article_id)))

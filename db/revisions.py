@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.connection import Connection, Row
@@ -14,20 +15,24 @@ from editor.article.revision import Revision, RevisionKind, revision_id
 if TYPE_CHECKING:  # what reads stories is loaded after the desk list is painted
     from editor.article.article import Article
 
-_REVISION = "r.id, coalesce(r.parent, ''), r.article_id, r.author, r.time, r.kind, r.content, r.sequence"
-_ENTRY = f"{_REVISION}, r.words, r.words_added, r.words_removed, r.attribution_hash, r.ads_hash, r.embeds_hash"
+REVISION = (
+    "r.id, coalesce(r.parent, ''), r.article_id, r.author, r.time, r.kind, r.content, r.sequence,"
+    " coalesce(r.merged, '')"
+)
+COLUMNS = 9  # of a revision
+_ENTRY = f"{REVISION}, r.words, r.words_added, r.words_removed, r.attribution_hash, r.ads_hash, r.embeds_hash"
 SHORTEST_NAME = 4  # characters by which a revision may be called
 
 
 def revision_of(row: Row) -> Revision:
     """Return the revision of a row of the columns of one."""
-    name, parent, article_id, author, time, kind, content, sequence = row
-    return Revision(name, parent, article_id, author, time, RevisionKind(kind), content, sequence)
+    name, parent, article_id, author, time, kind, content, sequence, merged = row
+    return Revision(name, parent, article_id, author, time, RevisionKind(kind), content, sequence, merged)
 
 
 def _entry(row: Row) -> HistoryEntry:
-    words, added, removed, attribution, ads, embeds = row[8:]
-    return HistoryEntry(revision_of(row[:8]), words, added, removed, PartHashes(attribution, ads, embeds))
+    words, added, removed, attribution, ads, embeds = row[COLUMNS:]
+    return HistoryEntry(revision_of(row[:COLUMNS]), words, added, removed, PartHashes(attribution, ads, embeds))
 
 
 class RevisionStore:
@@ -67,19 +72,51 @@ class RevisionStore:
         return unpack(row[1], row[0])
 
     def part_changes(self, article_id: str, part: Part) -> tuple[PartChange, ...]:
-        """Return who wrote and changed a part, the last change first; what was laid aside changed nothing."""
-        column = f"{Part(part)}_hash"
-        rows = self._connection.all(
-            "SELECT r.author, r.id, r.time FROM revisions r LEFT JOIN revisions p ON p.id = r.parent"
-            f" WHERE r.article_id = ? AND r.kind <> ? AND r.{column} IS NOT p.{column} ORDER BY r.sequence DESC",
-            (article_id, RevisionKind.ASIDE.value),
+        """Return who wrote and changed a part on the way to the head, the last change first.
+
+        What was laid aside changed nothing, and so did a merge in which the part is one side's.
+        """
+        found = self._connection.all(
+            f"SELECT id, parent, merged, {Part(part)}_hash, author, time FROM revisions WHERE article_id = ?"
+            " ORDER BY sequence DESC",
+            (article_id,),
         )
-        return tuple(PartChange(*row) for row in rows)
+        rows = {row[0]: row for row in found}
+        waiting = [self._connection.value("SELECT head FROM articles WHERE id = ?", (article_id,))]
+        seen: set[str] = set()
+        changed: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            if name in seen or name not in rows:
+                continue
+            seen.add(name)
+            before = [parent for parent in rows[name][1:3] if parent]
+            same = [parent for parent in before if rows[parent][3] == rows[name][3]]
+            waiting += same or before
+            if not same:
+                changed.add(name)
+        return tuple(PartChange(row[4], row[0], row[5]) for row in found if row[0] in changed)
+
+    def parents(self, article_id: str) -> dict[str, tuple[str, ...]]:
+        """Return the parents of each revision of a story, in the order in which the revisions came."""
+        rows = self._connection.all(
+            "SELECT id, coalesce(parent, ''), coalesce(merged, '') FROM revisions WHERE article_id = ?"
+            " ORDER BY sequence",
+            (article_id,),
+        )
+        return {name: tuple(filter(None, before)) for name, *before in rows}
+
+    def all_of(self, article_id: str) -> tuple[Revision, ...]:
+        """Return every revision of a story in the order in which they came."""
+        rows = self._connection.all(
+            f"SELECT {REVISION} FROM revisions r WHERE r.article_id = ? ORDER BY r.sequence", (article_id,)
+        )
+        return tuple(map(revision_of, rows))
 
     def aside(self, article_id: str, parent: str, content: str) -> Revision | None:
         """Return the revision that keeps a text aside already, or None."""
         row = self._connection.one(
-            f"SELECT {_REVISION} FROM revisions r"
+            f"SELECT {REVISION} FROM revisions r"
             " WHERE r.article_id = ? AND r.parent = ? AND r.content = ? AND r.kind = ?",
             (article_id, parent, content, RevisionKind.ASIDE.value),
         )
@@ -87,25 +124,29 @@ class RevisionStore:
 
     def one(self, revision: str) -> Revision:
         """Return what is known of a revision by its whole id; raises NoSuchRevision."""
-        row = self._connection.one(f"SELECT {_REVISION} FROM revisions r WHERE r.id = ?", (revision,))
+        row = self._connection.one(f"SELECT {REVISION} FROM revisions r WHERE r.id = ?", (revision,))
         if row is None:
             raise NoSuchRevision(f"The library has no revision “{revision[:12]}”.")
         return revision_of(row)
 
     def add(self, draft: Revision, facts: Facts, changed: tuple[int, int]) -> Revision:
         """Add a revision (its id and sequence are given here) with words added and removed, inside a write."""
-        name = revision_id(draft.article_id, draft.parent, draft.author, draft.time, draft.kind, facts.hash)
+        name = revision_id(
+            draft.article_id, draft.parent, draft.author, draft.time, draft.kind, facts.hash, draft.merged
+        )
         self._connection.run(
             "INSERT INTO contents (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING", (facts.hash, facts.packed)
         )
         hashes = facts.part_hashes
         sequence = self._connection.run(
-            "INSERT INTO revisions (id, article_id, parent, author, time, kind, content, words, words_added,"
-            " words_removed, attribution_hash, ads_hash, embeds_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO revisions (id, article_id, parent, merged, author, time, kind, content, words, words_added,"
+            " words_removed, attribution_hash, ads_hash, embeds_hash)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 name,
                 draft.article_id,
                 draft.parent or None,
+                draft.merged or None,
                 draft.author,
                 draft.time,
                 draft.kind.value,
@@ -117,6 +158,4 @@ class RevisionStore:
                 hashes.embeds,
             ),
         )
-        return Revision(
-            name, draft.parent, draft.article_id, draft.author, draft.time, draft.kind, facts.hash, sequence
-        )
+        return replace(draft, id=name, content_hash=facts.hash, sequence=sequence)

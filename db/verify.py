@@ -9,12 +9,13 @@ from pysqlite3 import dbapi2
 from db import removal
 from db.audit import AuditTrail, event_hash
 from db.connection import Connection
+from db.exchange import RECEIVED
 from db.notes import notes_of
-from db.revisions import revision_of
+from db.revisions import COLUMNS, REVISION, revision_of
 from db.verify_exports import exports_told
 from editor.article.canonical import Json
 from editor.article.errors import Trouble
-from editor.article.library_values import HealthReport
+from editor.article.library_values import AuditEvent, HealthReport
 from editor.article.notes import entry_hash
 from editor.article.revision import is_sound
 
@@ -58,10 +59,10 @@ def _told(connection: Connection, table: str, key: str, column: str, hash_column
     gone: set[Json] = set()
     removed = _removals(connection)
     for event in AuditTrail(connection).all_in_order():
-        if key in event.details and (key != "revision" or "content" in event.details):
-            told[event.details[key]] = event.details["content" if key == "revision" else "hash"]
+        for named, digest in _named(event, key):
+            told[named] = digest
             if event.sequence < removed.get(event.article_id, 0):
-                gone.add(event.details[key])
+                gone.add(named)
     name = table.removesuffix("s")
     for row, digest in connection.each(f"SELECT {column}, {hash_column} FROM {table}"):
         if row not in told:
@@ -71,6 +72,17 @@ def _told(connection: Connection, table: str, key: str, column: str, hash_column
     for missing in told:
         if missing not in gone:
             yield f"The {name} {str(missing)[:12]} of the audit trail is not there."
+
+
+def _named(event: AuditEvent, key: str) -> Iterator[tuple[Json, Json]]:
+    """Yield the rows of a kind that an event names, each with its hash: one, or all that a bundle brought."""
+    details = event.details
+    if key in details and (key != "revision" or "content" in details):
+        yield details[key], details["content" if key == "revision" else "hash"]
+    many = details.get(f"{key}s") if event.action == RECEIVED else None
+    if isinstance(many, dict):
+        for named, digest in many.items():
+            yield (int(named) if key == "approval" else named), digest
 
 
 def _trail_and_tables(connection: Connection) -> Iterator[str]:
@@ -84,9 +96,9 @@ def _trail_and_tables(connection: Connection) -> Iterator[str]:
 def _notes(connection: Connection) -> Iterator[str]:
     """Compare the notes with the audit trail, which names each with its hash but not its words."""
     told: dict[Json, Json] = {}
-    removed = {name for (name,) in connection.each("SELECT article_id FROM removed")}
+    removed = _removals(connection)
     for event in AuditTrail(connection).all_in_order():
-        if "entry" in event.details and event.article_id not in removed:
+        if "entry" in event.details and event.sequence > removed.get(event.article_id, 0):
             told[event.details["entry"]] = event.details["hash"]
     for article_id in connection.all("SELECT DISTINCT article_id FROM notes"):
         for entry in notes_of(connection, *article_id):
@@ -110,23 +122,24 @@ def _contents(connection: Connection) -> Iterator[str]:
 
 def _revisions(connection: Connection) -> Iterator[str]:
     query = (
-        "SELECT r.id, coalesce(r.parent, ''), r.article_id, r.author, r.time, r.kind, r.content, r.sequence,"
-        " p.article_id, p.sequence, c.hash FROM revisions r LEFT JOIN revisions p ON p.id = r.parent"
+        f"SELECT {REVISION}, c.hash, p.article_id, p.sequence, m.article_id, m.sequence FROM revisions r"
+        " LEFT JOIN revisions p ON p.id = r.parent LEFT JOIN revisions m ON m.id = r.merged"
         " LEFT JOIN contents c ON c.hash = r.content ORDER BY r.sequence"
     )
     for row in connection.each(query):
-        revision, (parent_article, parent_sequence, content) = revision_of(row[:8]), row[8:]
+        revision, (content, *before) = revision_of(row[:COLUMNS]), row[COLUMNS:]
         name = revision.id[:12]
         if not is_sound(revision):
             yield f"The revision {name} was changed after it was made."
         if content is None:
             yield f"The revision {name} has lost its text."
-        if not revision.parent:
-            continue
-        if parent_article is None:
-            yield f"The revision {name} has lost the one it started from."
-        elif parent_article != revision.article_id or parent_sequence >= revision.sequence:
-            yield f"The revision {name} does not follow from the one it names."
+        for named, article_id, sequence in ((revision.parent, *before[:2]), (revision.merged, *before[2:])):
+            if not named:
+                continue
+            if article_id is None:
+                yield f"The revision {name} has lost the one it started from."
+            elif article_id != revision.article_id or sequence >= revision.sequence:
+                yield f"The revision {name} does not follow from the one it names."
 
 
 def _heads(connection: Connection) -> Iterator[str]:

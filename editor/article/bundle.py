@@ -3,20 +3,22 @@
 A bundle goes to a colleague, not to readers: it holds everything, what is confidential among it.
 """
 
-import hashlib
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from editor.article import body
 from editor.article.ancestry import Parents
-from editor.article.article import Article
-from editor.article.body import Image
-from editor.article.canonical import Json, canonical
+from editor.article.canonical import Json, sha256
 from editor.article.library_values import Approval, Asset
 from editor.article.notes import NoteEntry
 from editor.article.revision import Revision
 from editor.article.workflow import State
+
+if TYPE_CHECKING:  # what reads stories is loaded after the desk list is painted
+    from editor.article.article import Article
 
 FORMAT = "copydesk.bundle/1"
 SUFFIX = ".copydesk"
@@ -152,7 +154,7 @@ def approval_name(approval: Approval) -> str:
         "withdrawn": approval.withdrawn,
         "own work": approval.own_work,
     }
-    return hashlib.sha256(canonical(named)).hexdigest()
+    return sha256(named)
 
 
 def without_number(approval: Approval) -> Approval:
@@ -162,6 +164,9 @@ def without_number(approval: Approval) -> Approval:
 
 def assets_named(article: Article) -> Iterator[str]:
     """Yield the hash of every file that a story names: pictures, evidence, screenshots; some may not be there."""
+    from editor.article import body
+    from editor.article.body import Image
+
     for block in body.parse(article.body):
         if isinstance(block, Image) and block.target.lower().startswith("asset:"):
             yield block.target[6:]

@@ -39,6 +39,7 @@ from editor.article.notes import NoteEntry
 from editor.article.part import Part
 from editor.article.revision import RevisionKind
 from editor.article.workflow import State
+from editor.desk.exchange_stores import Exchanges
 from editor.desk.outward_stores import Deliveries, Exports
 
 if TYPE_CHECKING:  # what reads stories is loaded after the desk list is painted
@@ -311,6 +312,11 @@ class Library(Protocol):
     @property
     def notes(self) -> Notes:
         """The notes."""
+        ...
+
+    @property
+    def exchanges(self) -> Exchanges:
+        """The bundles."""
         ...
 
     @property
