@@ -93,8 +93,8 @@ ALONE: dict[Feature, tuple[Article, str]] = {
     Feature.CORRECTIONS: (dataclasses.replace(PLAIN, corrections=(Correction("Zebra"),)), "Zebra"),
     Feature.CORRECTION_DETAILS: (dataclasses.replace(PLAIN, corrections=(Correction("a", wrong="Zebra"),)), "Zebra"),
 }
-AS_HTML = {Feature.DIVIDERS: "<hr>"}
-FIELDS = ".ghost.json"
+AS_HTML = {Feature.DIVIDERS: "<hr"}
+FIELDS = (".ghost.json", ".wordpress.json")
 
 
 def test_every_feature_is_tried_alone() -> None:
@@ -114,9 +114,9 @@ def test_a_feature_is_in_the_output_or_among_the_losses(feature: Feature, target
     article, probe = ALONE[feature]
     export = TARGETS[target].render(ExportRequest(article, assets=assets()))
     # What a CMS takes as fields lies beside what it takes as text.
-    fields = [one.content.decode() for one in export.files if FIELDS in one.name]
+    fields = [one.content.decode() for one in export.files if one.name.endswith(FIELDS)]
     content = "\n".join([export.content.decode(), *fields])
-    if target in ("html", "page", "ghost"):
+    if target in ("html", "page", "ghost", "wordpress"):
         probe = AS_HTML.get(feature, probe)
     lost = any(loss.what in (feature.value, "what stays in the library") for loss in export.losses)
     carried = TARGETS[target].carries[feature]
