@@ -60,7 +60,8 @@ def _raw(block: Block, shelf: Shelf) -> str:
     return f'<div class="html-block">{cleaned}</div>' if cleaned else ""
 
 
-PIECES: Mapping[type[Block], Callable[[Block, Shelf], str]] = {Ad: ad_slots.ad, Embed: _embed, Image: _image, Raw: _raw}
+Pieces = Mapping[type[Block], Callable[[Block, Shelf], str]]
+PIECES: Pieces = {Ad: ad_slots.ad, Embed: _embed, Image: _image, Raw: _raw}
 
 
 def lost_records(article: Article, blocks: tuple[Block, ...]) -> list[Loss]:
@@ -74,16 +75,18 @@ def lost_records(article: Article, blocks: tuple[Block, ...]) -> list[Loss]:
     return losses + [Loss(f"post {embed.id}", why) for embed in article.embeds if embed.id not in embeds]
 
 
-def body_html(blocks: tuple[Block, ...], shelf: Shelf, cited: Notes | None = None) -> list[str]:
+def body_html(
+    blocks: tuple[Block, ...], shelf: Shelf, cited: Notes | None = None, pieces: Pieces = PIECES
+) -> list[str]:
     """Return the HTML of the blocks in order, the dateline run in before the first paragraph's words.
 
-    `cited` shows the citations as the profile asks for; without it none is shown.
+    `cited` shows the citations as the profile asks for; without it none is shown. `pieces` writes what needs records.
     """
     out: list[str] = []
     line = shelf.request.article.furniture.dateline
     waiting = furniture.dateline_html(line) if line else ""
     for block in blocks:
-        piece = PIECES.get(type(block))
+        piece = pieces.get(type(block))
         html = piece(block, shelf) if piece else (cited.render(block) if cited else render(block))
         html = own_form.with_source(html, block)
         if waiting and isinstance(block, Paragraph):
@@ -92,6 +95,8 @@ def body_html(blocks: tuple[Block, ...], shelf: Shelf, cited: Notes | None = Non
             waiting = ""
         if html:
             out.append(html)
+        else:
+            shelf.left_out += 1
     if waiting:
         out.insert(0, f"<p>{waiting.rstrip()}</p>")
     return out
@@ -143,25 +148,28 @@ def _counter(request: ExportRequest, fetches: bool) -> tuple[str, str]:
     return counter if fetches or request.settings.counter_on_page else "", ""
 
 
-def compose(request: ExportRequest, place: Place, fetches: bool, target: str = "") -> Fragment:
+def compose(
+    request: ExportRequest, place: Place, fetches: bool, target: str = "", pieces: Pieces = PIECES, counts: bool = True
+) -> Fragment:
     """Return the story as one `<article>` for a target, as the request's profile asks for it.
 
     `place` says where a picture of the library lies; `fetches` whether pictures at an address, and the counter of the
-    licence, may make a browser fetch them.
+    licence, may make a browser fetch them; `counts` whether the counter stands in the article at all; `pieces` writes
+    what needs records.
     """
     article = request.article
     words = phrases(article.furniture.language)
     blocks = body.parse(article.body)
     shelf = Shelf(request, place, fetches, target=target)
     cited = Notes(request)
-    told = body_html(blocks, shelf, cited)
-    counter, script = _counter(request, fetches)
+    told = body_html(blocks, shelf, cited, pieces)
+    counter, script = _counter(request, fetches) if counts else ("", "")
     place_of_credit = notes.credit_place(request)
     credit = furniture.credit(article, place_of_credit)
     corrections = furniture.corrections(article)
     at_top = notes.corrections_place(request) is Position.TOP
     values = {
-        "attributes": _attributes(request, blocks, complete=len(told) == len(blocks)),
+        "attributes": _attributes(request, blocks, complete=not shelf.left_out),
         "draft": words.draft if request.draft else "",
         "furniture": article.furniture,
         "byline": furniture.byline(article.furniture.byline, words) if article.furniture.byline else [],

@@ -107,7 +107,7 @@ def furniture_attributes(article: Article) -> dict[str, str | None]:
     """Return the attributes that tell what the elements of the furniture do not, or not just so."""
     about = article.furniture
     joined = ", ".join(about.keywords)
-    exact = tuple(joined.split(", ")) == about.keywords or not about.keywords
+    exact = (tuple(joined.split(", ")) if joined else ()) == about.keywords
     return {
         "data-desk": about.desk or None,
         "data-keywords": joined or None,

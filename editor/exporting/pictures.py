@@ -30,7 +30,7 @@ class Shelf:
     """The pictures of one export: `place` says where one lies, `fetches` whether an address may be a picture's.
 
     `target` is the target's name; `frame_hosts` collects the hosts of which readers can load a post on a click,
-    `shortcodes` counts those of ads.
+    `slots` counts the ads that are written by number, `left_out` blocks that show nothing.
     """
 
     request: ExportRequest
@@ -39,7 +39,8 @@ class Shelf:
     losses: list[Loss] = field(default_factory=list)
     target: str = ""
     frame_hosts: list[str] = field(default_factory=list)
-    shortcodes: int = 0
+    slots: int = 0
+    left_out: int = 0
 
     def source_of(self, target: str, called: str) -> str:
         """Return where a picture lies in the export; empty, with a loss noted, where there is none."""

@@ -96,8 +96,9 @@ def _read_html(decoded: str) -> Reading:
     if len(decoded) > LARGEST_HTML:
         return _read_huge_html(decoded)
     from editor.importing.html import read_html
+    from editor.importing.own_html import read_own
 
-    return read_html(decoded)
+    return read_own(decoded) or read_html(decoded)
 
 
 def _read_huge_html(decoded: str) -> Reading:
