@@ -47,7 +47,7 @@ class AdMargin(QWidget):
     @property
     def marks(self) -> tuple[int, ...]:
         """Return the gaps in sight that have a mark."""
-        return tuple(gap for gap, _ in self._visible() if self._gaps[gap].holds)
+        return tuple(gap for gap, _ in self._visible(0, self.height() + _NEAR) if self._gaps[gap].holds)
 
     @property
     def gap_count(self) -> int:
@@ -128,10 +128,14 @@ class AdMargin(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the marks in sight."""
+        area = event.rect()
+        visible = self._visible(area.top() - _NEAR, area.bottom() + _NEAR)
+        if not visible:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for gap, height in self._visible():
+        for gap, height in visible:
             if self._gaps[gap].holds:
                 hovered = gap == self._hovered
                 painter.setBrush(self._theme.colour(Role.SUCCESS, 255 if hovered else _QUIET))
@@ -139,23 +143,23 @@ class AdMargin(QWidget):
                 painter.drawRoundedRect(QRectF(2, height - thick / 2, _MARK + 3 * hovered, thick), thick / 2, thick / 2)
         painter.end()
 
-    def _visible(self) -> list[tuple[int, float]]:
-        """Return the gaps in sight with the height of each."""
+    def _visible(self, top: float, bottom: float) -> list[tuple[int, float]]:
+        """Return the gaps between two heights, with the height of each."""
         editor = self._editor
         if not self._gaps or self._document is not editor.story:
             return []
-        first = line_at_height(editor.story, editor.scrolled).position()
+        first = line_at_height(editor.story, editor.scrolled + top).position()
         out = []
         for gap in range(max(0, bisect_left(self._starts, first) - 1), len(self._gaps)):
             height = self.height_of(gap)
-            if height > self.height() + _NEAR:
+            if height > bottom:
                 break
             out.append((gap, height))
         return out
 
     def _gap_at(self, point: QPoint) -> int:
         """Return the gap under the mouse, -1 beside a block."""
-        near = [(abs(height - point.y()), gap) for gap, height in self._visible()]
+        near = [(abs(height - point.y()), gap) for gap, height in self._visible(0, self.height() + _NEAR)]
         distance, gap = min(near, default=(_NEAR + 1, -1))
         return gap if distance <= _NEAR else -1
 

@@ -36,7 +36,7 @@ def install(services: Services) -> None:
     services.story.editor.card_activated.connect(open_card)
     panel.policies_wanted.connect(lambda: _open_policies(services, operations))
     show_marks()
-    services.worker.ask(lambda desk: desk.person, panel.set_person)
+    services.model.person_changed.connect(lambda: panel.set_person(services.model.person))
     services.worker.ask(desk_ads.policies, operations.set_policies)
 
 

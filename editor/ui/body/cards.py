@@ -1,5 +1,6 @@
 """Cards and chips: what stands for a marker line or a citation, and how it is painted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -98,6 +99,10 @@ _WIDEST_CHIP = 260  # logical pixels at normal zoom
 _RADIUS = 9.0
 
 
+_EDGE = 2  # pixels that a line of two pixels may reach beyond an area
+_MOST_PAINTED = 256  # cards and chips that are kept as they were drawn; 160 kB for a card
+
+
 class UnitPainter:
     """Paints cards and chips in one theme and size."""
 
@@ -111,6 +116,7 @@ class UnitPainter:
         self._chip_metrics = QFontMetricsF(self._chip)
         self._chip_height = round(self._chip_metrics.height() + 5 * self._zoom)
         self._chip_icon = round(self._chip_metrics.height() * 0.82)
+        self._painted: dict[tuple[object, ...], QPixmap] = {}
 
     def height(self, kind: UnitKind) -> int:
         """Return how high the card of a kind is, in logical pixels."""
@@ -136,6 +142,31 @@ class UnitPainter:
         space = 3 * self._zoom
         rise = self._chip_metrics.ascent() + 3.5 * self._zoom
         area = QRectF(start.x() + space, start.y() - rise, width - 2 * space, self._chip_height)
+        self._paint(painter, area, (chip, lit), lambda made, place: self._draw_chip(made, place, chip, lit))
+
+    def _paint(
+        self, painter: QPainter, area: QRectF, what: tuple[object, ...], draw: Callable[[QPainter, QRectF], None]
+    ) -> None:
+        """Paint what was drawn before of the same size, as drawing it costs ten times as much as all else of a key."""
+        ratio = painter.device().devicePixelRatio()
+        key = (*what, area.width(), area.height(), ratio)
+        found = self._painted.get(key)
+        if found is None:
+            found = QPixmap(round((area.width() + 2 * _EDGE) * ratio), round((area.height() + 2 * _EDGE) * ratio))
+            found.setDevicePixelRatio(ratio)
+            found.fill(Qt.GlobalColor.transparent)
+            made = QPainter(found)
+            made.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw(made, QRectF(_EDGE, _EDGE, area.width(), area.height()))
+            made.end()
+            if len(self._painted) >= _MOST_PAINTED:
+                self._painted.clear()
+            self._painted[key] = found
+        # On whole pixels, or it would be blurred.
+        corner = QPointF(round((area.left() - _EDGE) * ratio) / ratio, round((area.top() - _EDGE) * ratio) / ratio)
+        painter.drawPixmap(corner, found)
+
+    def _draw_chip(self, painter: QPainter, area: QRectF, chip: ChipText, lit: bool) -> None:
         ink = self._theme.colour(_INKS.get(chip.tone, Role.CHIP_INK))
         painter.setPen(QPen(ink, 1.4) if lit else Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.colour(chip.tone))
@@ -160,6 +191,12 @@ class UnitPainter:
         picture: QPixmap | None = None,
     ) -> None:
         """Paint a card over the line of its marker; a picture's card shows it small where it is loaded."""
+        what = (kind, card, lit, picture.cacheKey() if picture is not None else 0)
+        self._paint(painter, area, what, lambda made, place: self._draw_card(made, place, kind, card, lit, picture))
+
+    def _draw_card(
+        self, painter: QPainter, area: QRectF, kind: UnitKind, card: CardText, lit: bool, picture: QPixmap | None
+    ) -> None:
         ground, ink_role = _CARD_ROLES[kind]
         ink = self._theme.colour(ink_role)
         edge = QPen(self._theme.colour(Role.ACCENT), 2) if lit else QPen(self._theme.colour(ink_role, 56), 1)

@@ -198,6 +198,8 @@ class Highlighter(QObject):
         end = document.characterCount() - 1
         self._typed_at = position + added
         first, last = document.findBlock(position), document.findBlock(min(position + added, end))
+        if removed == 0 and first == last:
+            line_reading.foresee(document, first, position, added)
         above, _ = line_reading.run_round(first.previous() if first.previous().length() > 1 else first, raw_lines)
         _, below = line_reading.run_round(last.next() if last.next().length() > 1 else last, raw_lines)
         for block in _lines(above, below):

@@ -65,6 +65,14 @@ def read_line(document: BodyDocument, block: QTextBlock) -> Line:
     return quiet_syntax.read_run("\n".join(lines))[at]
 
 
+def foresee(document: BodyDocument, block: QTextBlock, position: int, added: int) -> None:
+    """Tell the reading that characters were typed at one of Qt's positions in a line that stands alone."""
+    text = block.text()
+    is_alone = block.previous().length() <= 1 and block.next().length() <= 1
+    if is_alone and len(text) == block.length() - 1 and not document.raw_lines:
+        quiet_syntax.foresee(text, position - block.position(), added)
+
+
 def units_of(document: BodyDocument, block: QTextBlock) -> tuple[PlacedUnit, ...]:
     """Return the whole units of a line, in order."""
     units = read_line(document, block).units

@@ -213,9 +213,69 @@ def _piece(piece: inline.Inline, text: str, place: Callable[[int], int], reading
 _ELEMENTS = {"strong": Style.STRONG, "em": Style.EMPHASIS, "s": Style.STRUCK}
 
 
-@lru_cache(maxsize=4_096)
 def read_run(run: str) -> tuple[Line, ...]:
     """Read a run of lines that holds no blank one; return what each of its lines is."""
+    return _foreseen.get(run) or _read(run)
+
+
+_foreseen: dict[str, tuple[Line, ...]] = {}
+_MOST_FORESEEN = 64
+_FIRST = 16  # characters: what begins an item, a heading or a marker is shorter
+_LONGEST = 1_900  # characters: a link's words, or code, may not run over 2,000 (`inline`)
+
+
+def foresee(run: str, at: int, added: int) -> None:
+    """Remember what a line is into which letters were typed in the midst of words, where it can be nothing else.
+
+    A reading costs more than all else that a key does. `run` is the line as it is now, alone between blank ones, `at`
+    the offset of what was typed. Where a mark is near, or anything might have changed, nothing is remembered.
+    """
+    before = run[:at] + run[at + added :]
+    if not (_FIRST <= at and len(run) <= _LONGEST and _is_among_words(run, at, added)):
+        return
+    (line, *others) = read_run(before)
+    made = _grown(line, at, added)
+    # Half a link or citation may become a whole one by a letter.
+    is_whole = run.count("](") == sum(span.style is Style.ADDRESS for span in line.spans)
+    if others or made is None or not is_whole or run.count("[@") != len(line.units):
+        return
+    if len(_foreseen) >= _MOST_FORESEEN:
+        _foreseen.clear()
+    _foreseen[run] = (made,)
+
+
+def _is_among_words(run: str, at: int, added: int) -> bool:
+    """Return whether letters, or one space, stand between letters and spaces, in a line without escapes and tags."""
+    typed, left, right = run[at : at + added], run[at - 1], run[at + added : at + added + 1]
+    beside_words = (left.isalnum() or left == " ") and (not right or right in " ,." or right.isalnum())
+    if not beside_words or "<" in run or "\\" in run:
+        return False
+    return typed.isalnum() or (typed == " " != left and right != " ")
+
+
+def _grown(line: Line, at: int, added: int) -> Line | None:
+    """Return a line of words with what stands behind a place moved on; None where the place is inside of a mark."""
+    if line.kind is not LineKind.WORDS or any(unit.start <= at <= unit.end for unit in line.units):
+        return None
+    spans = []
+    for span in line.spans:
+        if span.style not in _AMONG_WORDS or (span.style in _FIXED and span.start < at < span.end):
+            return None
+        start = span.start + added if span.start >= at else span.start
+        spans.append(Span(start, span.end + added if span.end > at else span.end, span.style))
+    units = tuple(
+        Unit(unit.start + added, unit.end + added, unit.kind, unit.names, unit.where) if unit.start > at else unit
+        for unit in line.units
+    )
+    return Line(line.kind, tuple(spans), units)
+
+
+_FIXED = frozenset({Style.MARK, Style.ADDRESS, Style.CODE})
+_AMONG_WORDS = _FIXED | {Style.STRONG, Style.EMPHASIS, Style.STRUCK, Style.LINK}
+
+
+@lru_cache(maxsize=4_096)
+def _read(run: str) -> tuple[Line, ...]:
     reading = _Reading([], [], [])
     for block in body.parse(run):
         if describe := _BLOCKS.get(type(block)):

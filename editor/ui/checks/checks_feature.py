@@ -29,12 +29,8 @@ class ChecksFeature(QObject):
         services.model.replaced.connect(self._mark)
         services.story.editor.context_menu_opening.connect(self._extend_menu)
         self.panel.policy_wanted.connect(self._edit_policy)
-        services.worker.ask(lambda desk: desk.person, self._set_person)
         services.worker.ask(house_checks.policy, services.reader.set_policy)
         self._mark()
-
-    def _set_person(self, name: str) -> None:
-        self.panel.person = name
 
     def _mark(self) -> None:
         """Mark the open findings of the text as it is; where it was read some keys ago, the marks follow till then."""

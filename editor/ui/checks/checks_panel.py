@@ -35,7 +35,6 @@ class ChecksPanel(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.person = ""  # who ignores a finding
         self._shown: dict[str, Finding] = {}
         self._severity: Severity | None = None
         self._to_fix: Key | None = None
@@ -102,7 +101,7 @@ class ChecksPanel(Panel):
         finding = self.current
         if finding is not None:
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            changed = records.let_stand(self.model.article, finding, self.person, reason, now)
+            changed = records.let_stand(self.model.article, finding, self.model.person, reason, now)
             self.model.amend(self.tr("ignoring a finding"), changed)
 
     def _take_up(self) -> None:

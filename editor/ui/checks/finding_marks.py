@@ -106,7 +106,8 @@ class FindingMarks(QObject):
             return
         layout = document.documentLayout()
         # One pass over all marks at each painting, then only over those in sight, which are in the order of the text.
-        below = [mark for mark in self._marks if mark.end > first.position()]
+        top = first.position()
+        below = [mark for mark in self._marks if mark.end > top]
         block = first
         while block.isValid():
             place = layout.blockBoundingRect(block).translated(0, -scene.scrolled)

@@ -1,10 +1,11 @@
 """Quiet syntax: what is a mark, what is set in type, what is one whole thing, line by line."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor.article import body, edits, inline
+from editor.ui.body import quiet_syntax
 from editor.ui.body.line_reading import PlacedUnit, settle
 from editor.ui.body.quiet_syntax import LineKind, Style, Unit, UnitKind, read_run
 
@@ -127,3 +128,71 @@ def test_a_settled_selection_never_ends_inside_a_unit(card: bool, anchor: int, p
         assert takes_in or leaves_out
     if here is None and there is None:
         assert settled == (anchor, position)
+
+
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            "words and more",
+            "a",
+            "Lima",
+            "12",
+            "12. ",
+            " ",
+            "  ",
+            "*",
+            "**",
+            "_",
+            "~~",
+            "`",
+            "``",
+            "[",
+            "]",
+            "](",
+            "](htps://e.org/x)",
+            "](https://e.org/a b)",
+            "[@key]",
+            " [@key, a b]",
+            "[@a b]",
+            "[@a; @b]",
+            "(",
+            ")",
+            ",",
+            ".",
+            ":",
+            "|",
+            "#",
+            "> ",
+            "- ",
+            "“",
+            "”",
+            "é",
+            "<b>",
+            "\\*",
+            "!",
+            "::ad{#ad-1}",
+        ]
+    ),
+    min_size=1,
+    max_size=14,
+).map("".join)
+
+
+@settings(max_examples=1_000)
+@given(MARKUP, st.sampled_from(["a", "Z", "7", " ", "ab", "é", "s"]), st.data())
+def test_what_is_foreseen_of_a_line_is_what_would_be_read(before: str, typed: str, data: st.DataObject) -> None:
+    before = "The harbour master " + before.strip()
+    at = data.draw(st.integers(12, len(before)))
+    run = before[:at] + typed + before[at:]
+    quiet_syntax._foreseen.clear()
+    quiet_syntax.foresee(run, at, len(typed))
+    assert read_run(run) == quiet_syntax._read(run)
+
+
+def test_letters_in_the_midst_of_words_are_foreseen() -> None:
+    before = "The harbour master **Rosa Diaz** said so. [@diaz] Nobody"
+    for at, is_foreseen in ((4, False), (19, False), (22, True), (30, False), (36, True), (43, False), (56, True)):
+        run = before[:at] + "a" + before[at:]
+        quiet_syntax._foreseen.clear()
+        quiet_syntax.foresee(run, at, 1)
+        assert (run in quiet_syntax._foreseen) is is_foreseen, run
