@@ -58,6 +58,7 @@ def import_(opening: Opening, paths: Sequence[Path], accept: str, jobs: int, per
 @click.option("--desk", "section", default=None, help="Only stories of this desk.")
 @click.option("--needs", type=click.Choice(PARTS), default=None, help="Only stories whose part wants an approval.")
 @click.option("--stale", is_flag=True, help="Only stories of which a part was changed after it was approved.")
+@click.option("--changed", is_flag=True, help="Only published stories that were changed since.")
 @click.option("--ready", is_flag=True, help="Only stories in review that nothing keeps from the CMS any more.")
 @click.option("--limit", type=click.IntRange(1), default=200, show_default=True, help="At most so many.")
 @as_json
@@ -68,6 +69,7 @@ def list_(
     section: str | None,
     needs: str | None,
     stale: bool,
+    changed: bool,
     ready: bool,
     limit: int,
     json_: bool,
@@ -76,13 +78,15 @@ def list_(
     from editor import cli_text
     from editor.desk import stories
 
-    if ready and (state or needs or stale):
+    if ready and (state or needs or stale or changed):
         raise click.UsageError("A story that is ready is in review and needs nothing; say --ready without these.")
     with opening.desk() as desk:
         if ready:
             chosen = stories.ready(desk, section, limit)
         else:
-            chosen = stories.list_stories(desk, state=state, section=section, needs=needs, stale=stale, limit=limit)
+            chosen = stories.list_stories(
+                desk, state=state, section=section, needs=needs, stale=stale, changed=changed, limit=limit
+            )
         rows = [stories.as_json(one) for one in chosen]
     say(rows, json_, cli_text.listed)
 

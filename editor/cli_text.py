@@ -27,7 +27,9 @@ def listed(rows: Rows) -> Iterator[str]:
     """Print a line for each story: slug, state, words, headline."""
     width = max((len(row["slug"]) for row in rows), default=0)
     for row in rows:
-        yield f"{row['slug']:{width}}  {row['state']:9}  {row['words']:5}  {row['headline'] or '(no headline)'}"
+        changed = " (changed since)" if row["changed_since_published"] else ""
+        headline = row["headline"] or "(no headline)"
+        yield f"{row['slug']:{width}}  {row['state']:9}  {row['words']:5}  {headline}{changed}"
     if not rows:
         yield "No stories."
 

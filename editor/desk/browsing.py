@@ -24,6 +24,7 @@ class Filter(StrEnum):
     STALE = "stale"
     READY = "ready"
     PUBLISHED = "published"
+    CHANGED = "changed since published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def selection(desk: Desk, chosen: Filter, section: str = "") -> Selection:
         Filter.STALE: Selection(stale=desk.required_parts or tuple(Part)),
         Filter.READY: Selection(states=(State.IN_REVIEW,), approved=desk.required_parts),
         Filter.PUBLISHED: Selection(states=(State.PUBLISHED,)),
+        Filter.CHANGED: Selection(changed_since_out=True),
     }
     return replace(selections[chosen], desk=section)
 

@@ -17,14 +17,19 @@ def list_stories(
     section: str | None = None,
     needs: str | None = None,
     stale: bool = False,
+    changed: bool = False,
     limit: int = 200,
 ) -> tuple[ArticleSummary, ...]:
-    """Return the stories, the one changed last first; `section` is the newsroom's desk they belong to."""
+    """Return the stories, the one changed last first; `section` is the newsroom's desk they belong to.
+
+    `changed` chooses published ones whose text is not the one that readers were given last.
+    """
     selection = Selection(
         states=(State(state),) if state else (),
         desk=section or "",
         needs=(Part(needs),) if needs else (),
         stale=(desk.required_parts or tuple(Part)) if stale else (),
+        changed_since_out=changed,
     )
     return desk.library.articles.list(selection, limit=limit)
 
@@ -73,6 +78,7 @@ def as_json(summary: ArticleSummary) -> dict[str, Json]:
         "words": summary.words,
         "updated_at": summary.updated_at,
         "approvals": {part.value: summary.standings.of(part).value for part in Part},
+        "changed_since_published": summary.changed_since_out,
     }
 
 

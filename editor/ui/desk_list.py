@@ -37,6 +37,7 @@ _FILTERS = (
     (Filter.STALE, "Changed since approval", "refresh"),
     (Filter.READY, "Ready", "approve"),
     (Filter.PUBLISHED, "Published", "globe"),
+    (Filter.CHANGED, "Changed since published", "diff"),
 )
 _ORDERS = (
     (Order.UPDATED, "Changed last"),

@@ -44,6 +44,11 @@ _STANDING_ROLES = {
 _SHOWS_PARTS = frozenset((State.DRAFT, State.IN_REVIEW))
 
 
+def state_words(summary: ArticleSummary) -> str:
+    """Return how a story stands, in a word or two."""
+    return "Published, changed" if summary.changed_since_out else STATE_WORDS[summary.state]
+
+
 def short_time(moment: datetime, now: datetime) -> str:
     """Return a time as short as it can be: the hour today, the day this year, else the date."""
     if moment.date() == now.date():
@@ -98,13 +103,13 @@ class DeskListDelegate(QStyledItemDelegate):
         time = short_time(datetime.fromisoformat(summary.updated_at).astimezone(), now)
         paint_words(painter, self._theme, area, self._small, Role.MUTED, time, Qt.AlignmentFlag.AlignRight)
         right = area.right() - QFontMetrics(self._small).horizontalAdvance(time) - _GAP
-        if summary.state in _SHOWS_PARTS:
+        if summary.state in _SHOWS_PARTS or summary.changed_since_out:
             right = self._paint_parts(painter, right, area.center().y(), summary)
         middle = area.center().y() + 1
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour(STATE_ROLES[summary.state]))
+        painter.setBrush(self._theme.colour(Role.WARNING if summary.changed_since_out else STATE_ROLES[summary.state]))
         painter.drawEllipse(QPointF(area.left() + _DOT / 2, middle), _DOT / 2, _DOT / 2)
-        words = " · ".join(filter(None, (STATE_WORDS[summary.state], _titled(summary.desk), summary.byline)))
+        words = " · ".join(filter(None, (state_words(summary), _titled(summary.desk), summary.byline)))
         left = area.left() + _DOT + 7
         place = QRect(left, area.top(), right - left - _GAP, area.height())
         paint_words(painter, self._theme, place, self._small, Role.MUTED, words)

@@ -30,7 +30,8 @@ def spoken(summary: ArticleSummary) -> str:
             ("embeds", summary.standings.embeds),
         )
     )
-    return f"{summary.headline or summary.slug}, {summary.state.value}, {summary.desk}, {standings}"
+    state = "changed since published" if summary.changed_since_out else summary.state.value
+    return f"{summary.headline or summary.slug}, {state}, {summary.desk}, {standings}"
 
 
 class DeskListModel(QAbstractListModel):

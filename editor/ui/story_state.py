@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-from editor.article.library_values import Standing
+from editor.article.library_values import ArticleSummary, Standing
 from editor.article.part import Part
 from editor.article.workflow import State
 from editor.ui.actions import Actions
@@ -24,6 +24,7 @@ _NEXT = {
     State.SPIKED: ("workflow.unspike", "Take Up Again", ""),
 }
 _NONE = ("", "", "")
+_CHANGED = ("workflow.publish", "Publish Again…", "primary")  # where readers have another text than the one here
 
 
 class StoryState(QWidget):
@@ -55,12 +56,14 @@ class StoryState(QWidget):
         self._button.setVisible(False)
         if summary is None:
             return
-        _restyle(self._pill, "pill", _PILLS[summary.state])
+        changed = summary.changed_since_out
+        _restyle(self._pill, "pill", "warning" if changed else _PILLS[summary.state])
         self._pill.setText("")  # a label measures its words once, and would keep the measure of the other style
-        self._pill.setText(STATE_WORDS[summary.state])
-        step, title, kind = _NEXT.get(summary.state, _NONE)
+        self._pill.setText(self.tr("Changed since published") if changed else STATE_WORDS[summary.state])
+        self._pill.setToolTip(self.tr("Readers have the text of the last export, not this one.") if changed else "")
+        step, title, kind = self._step(summary)
         action = self._actions.action(step)
-        if summary.state is State.IN_REVIEW and self._offer_approvals():
+        if (changed or summary.state is State.IN_REVIEW) and self._offer_approvals():
             title = self.tr("Approve")
         else:
             self._button.setMenu(None)  # type: ignore[arg-type]
@@ -69,6 +72,10 @@ class StoryState(QWidget):
             self._button.setText(title)
             self._button.setToolTip(action.statusTip())
             self._button.setVisible(True)
+
+    def _step(self, summary: ArticleSummary) -> tuple[str, str, str]:
+        """Return the action that leads on, what it is called here, and how its button looks."""
+        return _CHANGED if summary.changed_since_out else _NEXT.get(summary.state, _NONE)
 
     def _offer_approvals(self) -> bool:
         """Put the parts that wait for an approval into the button's menu; return whether there is any.
@@ -95,7 +102,7 @@ class StoryState(QWidget):
     def _go_on(self) -> None:
         summary = self._model.summary
         if summary is not None:
-            action = self._actions.action(_NEXT.get(summary.state, _NONE)[0])
+            action = self._actions.action(self._step(summary)[0])
             if action is not None:
                 action.trigger()
 

@@ -20,7 +20,7 @@ from editor.ui.services import Services
 from editor.ui.shortcuts_page import ShortcutsPage
 from editor.ui.worker import Ticket
 
-_SIMPLE_STEPS = ("submit", "reopen", "spike", "unspike")
+_SIMPLE_STEPS = ("submit", "reopen", "unspike")
 _LOOKS = ("system", "light", "dark")
 _EDITOR_MENU = ("insert.citation", "insert.ad", "insert.embed", "insert.picture")
 
@@ -214,7 +214,11 @@ class WindowActions(QObject):
         for one in State:
             set_condition(one.value, state is one)
         set_condition("reviewing", state in {State.IN_REVIEW, State.PUBLISHED})
+        set_condition("publishable", state in {State.IN_REVIEW, State.PUBLISHED})
+        again = self.tr("Publish Again…") if state is State.PUBLISHED else self.tr("Publish…")
+        self._given.actions.set_title("workflow.publish", again)
         set_condition("unpublished", state in {State.DRAFT, State.IN_REVIEW})
+        set_condition("removable", state in {State.DRAFT, State.SPIKED})
 
     def _undo_changed(self) -> None:
         actions, model = self._given.actions, self._given.model
