@@ -157,10 +157,23 @@ def open_existing(path: Path) -> Connection:
     connection = connect(path, "rw")
     try:
         check_identity(connection)
+    except NotALibrary as trouble:
+        connection.raw.close()
+        if _is_zip(path):
+            raise NotALibrary(
+                f"{path.name} is a bundle, not a library; open it with File › Open Bundle or `copydesk unbundle`."
+            ) from trouble
+        raise
     except BaseException:
         connection.raw.close()
         raise
     return connection
+
+
+def _is_zip(path: Path) -> bool:
+    """Return whether a file that is no database, and so has no locks of ours, is a zip file."""
+    with path.open("rb") as file:
+        return file.read(4) == b"PK\x03\x04"
 
 
 def check_file(path: Path) -> None:

@@ -21,6 +21,7 @@ from editor.bundles.errors import BundleTrouble
 from editor.bundles.opening import Opened, open_bundle
 
 T = TypeVar("T")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 _ID = re.compile("[0-9a-f]{32}")
 
 
@@ -163,6 +164,13 @@ def _fault_of_texts(bundle: Bundle) -> str:
     return ""
 
 
+def _fault_of_times(bundle: Bundle) -> str:
+    """Return what is wrong with times; they are compared as texts, so all have one form (`revision.utc_text`)."""
+    times = [one.time for one in bundle.revisions] + [one.time for one in bundle.approvals]
+    times += [one.time for one in bundle.notes] + [bundle.state.time]
+    return "" if all(map(_TIME.fullmatch, times)) else "a time is none"
+
+
 def _fault_of_rows(bundle: Bundle) -> str:
     if not _ID.fullmatch(bundle.article_id):
         return "its story has no name that a library gives"
@@ -186,5 +194,6 @@ _CHECKS: tuple[Callable[[Bundle], str], ...] = (
     _fault_of_revisions,
     _fault_of_texts,
     _fault_of_rows,
+    _fault_of_times,
     _fault_of_files,
 )

@@ -1,0 +1,177 @@
+"""Bundles: a story given to a colleague as one file, and what a colleague sent taken in and put together.
+
+A bundle is no export: it holds all that the library knows of the story, sources that are not on the record and notes
+among it. Nothing in it is signed; its hashes show what was damaged or carelessly changed, not who made it.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from editor.article.ancestry import ancestors
+from editor.article.article import Article
+from editor.article.bundle import (
+    SUFFIX,
+    Bundle,
+    BundledFile,
+    Direction,
+    Exchange,
+    assets_named,
+)
+from editor.article.canonical import Json
+from editor.article.errors import RefusedAction, Trouble
+from editor.bundles import opening
+from editor.bundles.reading import read
+from editor.bundles.writing import write
+from editor.desk.desk import Desk
+from editor.exporting import write as files
+from editor.exporting.write import ExportNotWritten
+
+_ZIP, _DATABASE = b"PK\x03\x04", b"SQLite format 3\x00"
+
+
+class BundleRefused(RefusedAction):
+    """A bundle that cannot be written or opened where it was meant; the sentence says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A bundle that was made: its bytes and their hash, what it is, and how much is in it."""
+
+    content: bytes
+    sha256: str
+    bundle: Bundle
+    slug: str
+
+    @property
+    def file_name(self) -> str:
+        """Return the name under which it is offered."""
+        return f"{files.stem(self.slug)}{SUFFIX}"
+
+    @property
+    def confidential(self) -> int:
+        """Return how many sources that are not on the record its story has, now or in any of its versions."""
+        texts = (self.bundle.article, *self.bundle.texts.values())
+        return len({one.key for article in texts for one in article.sources if one.is_confidential})
+
+
+def make(desk: Desk, slug: str, *, whole: bool = False) -> Made:
+    """Return the bundle of a story: what its other holder lacks by the last bundle that came, or all of it.
+
+    The same story gives the same bytes. Raises NoSuchStory.
+    """
+    library, story = desk.library, desk.story(slug)
+    article_id, head = story.summary.id, story.summary.head
+    exchanges = library.exchanges
+    came = None if whole else _last_received(exchanges.list(article_id))
+    # Whoever sent the last bundle has its newest version, and all that this comes from.
+    theirs = ancestors(exchanges.parents(article_id), (came.revision,)) if came else frozenset()
+    revisions = [one for one in exchanges.revisions(article_id) if one.id not in theirs]
+    texts: dict[str, Article] = {}
+    for one in revisions:
+        if one.content_hash not in texts:
+            texts[one.content_hash] = library.revisions.load(one.id)
+    told = {parent for one in revisions for parent in (one.parent, one.merged) if parent in theirs}
+    named = {name for article in (story.article, *texts.values()) for name in assets_named(article)}
+    if came:
+        named -= set(assets_named(library.revisions.load(came.revision)))
+    bundle = Bundle(
+        article_id,
+        str(library.setting("library.id") or ""),
+        desk.person,
+        head,
+        exchanges.state_since(article_id),
+        story.article,
+        tuple(sorted(told | ({head} & theirs))),
+        tuple(replace(one, sequence=0) for one in revisions),
+        texts,
+        tuple(reversed(library.approvals.list(article_id))),
+        library.notes.list(article_id),
+        tuple(_file(desk, name) for name in sorted(named) if library.assets.has(name)),
+    )
+    content = write(bundle)
+    made = read(content, "The bundle")  # one that we could not open ourselves is never given out
+    return Made(content, hashlib.sha256(content).hexdigest(), made, story.summary.slug)
+
+
+def _last_received(exchanges: tuple[Exchange, ...]) -> Exchange | None:
+    return next((one for one in exchanges if one.direction is Direction.RECEIVED), None)
+
+
+def _file(desk: Desk, name: str) -> BundledFile:
+    return BundledFile(desk.library.assets.get(name), desk.library.assets.content(name))
+
+
+def save(desk: Desk, made: Made, path: Path) -> Path:
+    """Write a bundle to a file, beside a file's old content until it is whole; raises BundleRefused."""
+    _refuse_own(desk, path)
+    try:
+        if path.is_dir():
+            raise BundleRefused(f"{path} is a folder; name a file in it.")
+        if path.exists():
+            with path.open("rb") as file:
+                start = file.read(len(_DATABASE))
+            if start == _DATABASE:
+                raise BundleRefused(f"{path.name} is a library and was left as it is; give the bundle another name.")
+            if start and not start.startswith(_ZIP):
+                raise BundleRefused(f"{path.name} is another file and was left as it is; give the bundle another name.")
+        files.put(path, made.content)
+    except OSError as error:
+        raise BundleRefused(f"{path.name} cannot be written: {error.strerror}.") from error
+    except ExportNotWritten as trouble:
+        raise BundleRefused(trouble.sentence) from trouble
+    desk.library.exchanges.sent(made.bundle, made.sha256, desk.person)
+    return path
+
+
+def _refuse_own(desk: Desk, path: Path) -> None:
+    """Raise BundleRefused for the library itself, which nothing but its connection may even open (db.connection)."""
+    own = desk.library.path
+    try:
+        is_own = path.resolve() == own.resolve() or (path.exists() and own.exists() and path.samefile(own))
+    except OSError as error:
+        raise BundleRefused(f"{path.name} cannot be read: {error.strerror}.") from error
+    if is_own:
+        raise BundleRefused(f"{path.name} is the library that is open, not a bundle; choose another file.")
+
+
+def load(desk: Desk, path: Path) -> tuple[Bundle, str]:
+    """Return the bundle that a file holds and the hash of the file; raises BundleRefused, BundleTrouble."""
+    _refuse_own(desk, path)
+    try:
+        if not path.is_file():
+            raise BundleRefused(f"There is no file {path}; check the name.")
+        if path.stat().st_size > opening.LARGEST:
+            raise BundleRefused(f"{path.name} is larger than {opening.LARGEST // 1_000_000} MB; no bundle is.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise BundleRefused(f"{path.name} cannot be read: {error.strerror}.") from error
+    return read(content, path.name), hashlib.sha256(content).hexdigest()
+
+
+def is_bundle(desk: Desk, path: Path) -> bool:
+    """Return whether a file is a bundle and no library, by its first bytes alone."""
+    try:
+        _refuse_own(desk, path)
+        with path.open("rb") as file:
+            return file.read(len(_ZIP)) == _ZIP
+    except (OSError, Trouble):
+        return False
+
+
+def as_json(made: Made, path: Path) -> dict[str, Json]:
+    """Return what was bundled as the command line prints it."""
+    bundle = made.bundle
+    return {
+        "slug": made.slug,
+        "path": str(path),
+        "bundle": bundle.id,
+        "sha256": made.sha256,
+        "head": bundle.head,
+        "revisions": len(bundle.revisions),
+        "whole": not bundle.starts_from,
+        "approvals": len(bundle.approvals),
+        "notes": len(bundle.notes),
+        "files": len(bundle.files),
+        "confidential_sources": made.confidential,
+    }
