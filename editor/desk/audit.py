@@ -6,13 +6,15 @@ not on the record, and not at all where the story that would tell is removed.
 
 import csv
 import io
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from editor.article.canonical import Json
 from editor.article.confidential import Veil
-from editor.article.errors import RefusedAction, UnknownName
+from editor.article.errors import RefusedAction, Trouble, UnknownName
 from editor.article.library_errors import NoSuchStory
 from editor.article.library_values import EVERY_EVENT, AuditEvent, AuditFilter
 from editor.article.revision import utc_text
@@ -25,6 +27,10 @@ COLUMNS = ("number", "time", "person", "action", "story", "what", "note", "revis
 HIDDEN = "(not shown: the story with its sources is removed)"
 # What spreadsheets take for the begin of a formula: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+class NotWritten(Trouble):
+    """A file that the trail cannot be written to; the sentence says which and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ def chosen(
     """Return which events are meant.
 
     `since` and `until` are ISO 8601; a date means the whole day, and a time without an offset is this computer's.
-    Raises NoSuchStory for a slug that no story has or had, UnknownName for an action, RefusedAction for what is no time.
+    Raises NoSuchStory for a slug that no story has or had, UnknownName for no action, RefusedAction for no time.
     """
     stories = desk.library.audit.stories(slug) if slug else ()
     if slug and not stories:
@@ -67,6 +73,11 @@ def chosen(
     return AuditFilter(
         stories, person, (action,) if action else (), utc(since) if since else "", utc(until, end=True) if until else ""
     )
+
+
+def action_names() -> tuple[tuple[str, str], ...]:
+    """Return the actions that a filter offers, each with what it is called."""
+    return tuple(audit_words.NAMES.items())
 
 
 def utc(text: str, *, end: bool = False) -> str:
@@ -152,6 +163,27 @@ def as_csv(rows: Iterator[AuditRow]) -> Iterator[str]:
                 event.hash,
             )
         )
+
+
+def write_csv(desk: Desk, path: Path, wanted: AuditFilter = EVERY_EVENT) -> int:
+    """Write the chosen events to a file, in place of one that is there once all is written; return how many.
+
+    Raises NotWritten.
+    """
+    aside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    count = -1  # the header is no event
+    try:
+        with aside.open("x", encoding="utf-8", newline="") as file:
+            for line in as_csv(every(desk, wanted)):
+                file.write(line)
+                count += 1
+        aside.replace(path)
+    except OSError as error:
+        reason = error.strerror or "the system gives no reason"
+        raise NotWritten(f"The audit trail cannot be written to {path}: {reason}. Choose another place.") from error
+    finally:
+        aside.unlink(missing_ok=True)
+    return count
 
 
 def _line(cells: tuple[str, ...]) -> str:

@@ -151,6 +151,41 @@ _WORDS: dict[str, Words] = {
 WORDS: Mapping[str, Words] = MappingProxyType(_WORDS)
 
 
+# What a filter calls an action; those of notes that came from elsewhere are told by the sentence alone.
+NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "approve": "Approved",
+        "withdraw": "Approval taken back",
+        "submit": "Handed to the editors",
+        "reject": "Given back",
+        "reopen": "Reopened",
+        "publish": "Published",
+        "export": "Exported",
+        "send": "Sent to a site",
+        "send failed": "Could not be sent",
+        "correction": "Corrected",
+        "spike": "Spiked",
+        "unspike": "Taken up again",
+        "kill": "Killed",
+        "change notice": "Notice changed",
+        "delete": "Deleted",
+        "new": "Started",
+        "import": "Imported",
+        "save": "Saved",
+        "autosave": "Kept while writing",
+        "restore": "Went back to a revision",
+        "merge": "Two texts brought together",
+        "aside": "Text laid aside",
+        "note": "Note written",
+        "answer": "Note answered",
+        "resolve": "Note resolved",
+        "change setting": "House rule changed",
+        "make library": "Library made",
+        "restore library": "Backup restored",
+    }
+)
+
+
 def what(event: AuditEvent) -> str:
     """Return what was done, without who did it; an action of a newer Copydesk is told by its name."""
     found = WORDS.get(event.action)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from editor.article import correction_edits, correction_words
-from editor.article.article import Article
+from editor.article.article import Article, Furniture
 from editor.article.canonical import Json
 from editor.article.correction import Correction, CorrectionKind
 from editor.article.correction_words import Wordings
@@ -14,7 +14,7 @@ from editor.desk import house_rules
 from editor.desk.desk import Desk
 
 CORRECT = "correct"
-WORDING = "corrections.wording"  # the house rule
+WORDING, PLACE = "corrections.wording", "corrections.place"  # the house rules
 _EVER = "9999"  # later than any time of the library
 
 
@@ -40,9 +40,41 @@ def proposal(desk: Desk, article: Article, kind: CorrectionKind, wrong: str, rig
     return correction_words.proposed(kind, wrong, right, article.furniture.language, wordings(desk))
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a form for corrections has to know: the house's wordings and place, four eyes, and the time of now."""
+
+    wordings: Wordings
+    place: str
+    four_eyes: bool
+    now: str
+
+
+def house(desk: Desk) -> House:
+    """Return what the house says of corrections."""
+    return House(wordings(desk), str(house_rules.value(desk, PLACE)), desk.four_eyes, now(desk))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A correction as readers see it; the label is empty where the text begins with it."""
+
+    label: str
+    date: str
+    text: str
+
+
+def as_told(correction: Correction, language: str) -> Told:
+    """Return a correction as readers of a language see it."""
+    from editor.exporting import furniture  # late: the window's first paint needs no exports
+
+    (told,) = furniture.corrections(Article(Furniture("", language=language), corrections=(correction,)))
+    return Told(str(told["label"]), str(told["date"]), str(told["text"]))
+
+
 def now(desk: Desk) -> str:
-    """Return the time as a correction has it: ISO 8601 to the minute, with its offset."""
-    return desk.clock().isoformat(timespec="minutes")
+    """Return the time as a correction has it: ISO 8601 to the minute, by the clock of this desktop, with its offset."""
+    return desk.clock().astimezone().isoformat(timespec="minutes")
 
 
 def correct(desk: Desk, slug: str, correction: Correction, *, replaces: bool = False) -> Corrected:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from editor.article.article import Furniture
 from editor.article.canonical import Json
 from editor.article.errors import RefusedAction
 from editor.article.kill import KillNotice
@@ -21,6 +22,15 @@ class Killed:
     slug: str
     state: State
     notice: KillNotice
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeTold:
+    """A notice as readers see it."""
+
+    headline: str
+    label: str
+    text: str
 
 
 def kill(desk: Desk, slug: str, reason: str, text: str = "", *, keeps_headline: bool = True) -> Killed:
@@ -59,8 +69,25 @@ def notice_of(desk: Desk, story: StoredArticle) -> KillNotice | None:
     return _of_event(events[0]) if events else KillNotice()
 
 
+def as_told(about: Furniture, notice: KillNotice) -> NoticeTold:
+    """Return a notice as readers of a story with this furniture see it."""
+    from editor.exporting import withdrawal  # late: the window's first paint needs no exports
+
+    language = about.language
+    return NoticeTold(
+        withdrawal.notice_headline(about.headline, notice, language),
+        withdrawal.notice_label(notice, language),
+        withdrawal.notice_text(notice, language),
+    )
+
+
+def now(desk: Desk) -> str:
+    """Return the time as a notice has it: ISO 8601, by the clock of this desktop, with its offset."""
+    return desk.clock().astimezone().isoformat(timespec="seconds")
+
+
 def _notice(desk: Desk, text: str, *, keeps_headline: bool) -> KillNotice:
-    return KillNotice(admit(text).strip(), desk.clock().isoformat(timespec="seconds"), keeps_headline)
+    return KillNotice(admit(text).strip(), now(desk), keeps_headline)
 
 
 def _details(notice: KillNotice) -> dict[str, Json]:

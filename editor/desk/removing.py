@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editor.article.article import Article
+from editor.article.canonical import Json
 from editor.article.confidential import Veil
 from editor.article.errors import RefusedAction
 from editor.article.library_values import Backup, Removed
@@ -47,6 +48,20 @@ def delete(desk: Desk, slug: str, note: str = "") -> Deleted:
     removed = desk.library.removal.remove(story.summary.id, desk.person, said, {CONFIDENTIAL: had_secrets})
     kept = desk.library.backups()
     return Deleted(removed, kept[0] if kept else None)
+
+
+def as_json(gone: Deleted) -> dict[str, Json]:
+    """Return what went as the command line prints it."""
+    removed = gone.removed
+    return {
+        "slug": removed.slug,
+        "revisions": removed.revisions,
+        "approvals": removed.approvals,
+        "notes": removed.notes,
+        "drafts": removed.drafts,
+        "files": removed.files,
+        "backup": gone.backup.path if gone.backup else "",
+    }
 
 
 def _versions(desk: Desk, article_id: str) -> Iterator[Article]:

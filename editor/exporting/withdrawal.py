@@ -11,20 +11,29 @@ def notice_text(notice: KillNotice, language: str) -> str:
     return notice.text.strip() or phrases(language).withdrawn_story
 
 
+def notice_label(notice: KillNotice, language: str) -> str:
+    """Return the word for withdrawn with the day, as it stands before the text."""
+    words, day = phrases(language), human_date(notice.time, language)
+    return f"{words.withdrawn}, {day}" if day else words.withdrawn
+
+
+def notice_headline(headline: str, notice: KillNotice, language: str) -> str:
+    """Return what stands over the notice."""
+    return headline if notice.keeps_headline and headline else phrases(language).withdrawn
+
+
 def notice_article(article: Article, notice: KillNotice) -> Article:
     """Return the notice in a story's place: its headline or the word for withdrawn, the day, and what readers are told.
 
     Nothing else of the story is in it; the notice of a notice is the same one.
     """
     about = article.furniture
-    words = phrases(about.language)
-    day = human_date(notice.time, about.language)
-    label = f"{words.withdrawn}, {day}" if day else words.withdrawn
+    label = notice_label(notice, about.language)
     first, *more = [part for part in notice_text(notice, about.language).split("\n") if part.strip()]
     paragraphs = [f"**{escaping.escape(label)}:** {escaping.escape(first)}", *map(escaping.escape, more)]
     furniture = Furniture(
         about.slug,
-        about.headline if notice.keeps_headline and about.headline else words.withdrawn,
+        notice_headline(about.headline, notice, about.language),
         desk=about.desk,
         language=about.language,
         published_at=about.published_at,

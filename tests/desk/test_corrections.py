@@ -23,6 +23,7 @@ STORY = Article(
     "It cost $6.8 million.\n\nIt holds.\n",
 )
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
+HERE = NOON.astimezone().isoformat(timespec="minutes")
 WRONG = Correction("", wrong="$6.8 million", right="$6.2 million")
 
 
@@ -50,12 +51,12 @@ def test_a_correction_and_the_words_it_mends_are_one_revision(mia: Desk) -> None
     assert (made.replaced, made.left, made.revision) == (2, 0, story.summary.head)
     assert story.article.body == "It cost $6.2 million.\n\nIt holds.\n"
     assert story.article.furniture.headline == "The wall cost $6.2 million"
-    assert story.article.furniture.updated_at == "2026-03-05T12:00+00:00"
+    assert story.article.furniture.updated_at == HERE
     assert story.article.corrections == (
         Correction(
             "An earlier version of this story said “$6.8 million”. It should have said “$6.2 million”.",
             CorrectionKind.CORRECTION,
-            "2026-03-05T12:00+00:00",
+            HERE,
             "$6.8 million",
             "$6.2 million",
             "Mia Sand",

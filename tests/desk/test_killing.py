@@ -9,13 +9,15 @@ import pytest
 
 from db.library import open_library
 from editor.article.article import Article, Furniture
+from editor.article.correction import Correction
 from editor.article.errors import RefusedAction
 from editor.article.kill import KillNotice
 from editor.article.workflow import State
-from editor.desk import house_rules, killing, workflow
+from editor.desk import house_rules, killing, output, review, workflow
 from editor.desk.desk import Desk
 
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
+HERE = NOON.astimezone().isoformat(timespec="seconds")
 
 
 @pytest.fixture
@@ -32,7 +34,7 @@ def mia(tmp_path: Path) -> Iterator[Desk]:
 def test_a_kill_keeps_its_reason_and_what_readers_are_told(mia: Desk) -> None:
     assert killing.notice_of(mia, mia.story("wall")) is None
     made = killing.kill(mia, "wall", " A court order. ", "We cannot show this.", keeps_headline=False)
-    notice = KillNotice("We cannot show this.", "2026-03-05T12:00:00+00:00", keeps_headline=False)
+    notice = KillNotice("We cannot show this.", HERE, keeps_headline=False)
     assert (made.state, made.notice) == (State.KILLED, notice)
     assert killing.notice_of(mia, mia.story("wall")) == notice
     (event,) = [event for event in mia.library.audit.events() if event.action == "kill"]
@@ -58,7 +60,7 @@ def test_a_story_is_killed_for_a_reason_by_an_editor(mia: Desk) -> None:
 def test_the_newest_notice_holds(mia: Desk) -> None:
     killing.kill(mia, "wall", "why", "Gnoe.")
     killing.change_notice(mia, "wall", "Gone.")
-    assert killing.notice_of(mia, mia.story("wall")) == KillNotice("Gone.", "2026-03-05T12:00:00+00:00")
+    assert killing.notice_of(mia, mia.story("wall")) == KillNotice("Gone.", HERE)
     assert mia.library.verify().problems == ()
 
 
@@ -69,3 +71,26 @@ def test_a_story_killed_by_an_earlier_release_has_the_plain_notice(mia: Desk) ->
     assert notice is not None
     assert (notice.text, notice.keeps_headline) == ("", True)
     assert notice.time.endswith("Z")
+
+
+def test_of_a_killed_story_the_notice_leaves_and_nothing_stands_in_its_way(mia: Desk) -> None:
+    assert review.refusals(mia, mia.story("wall"))  # nothing of it is approved
+    killing.kill(mia, "wall", "why", "We took this down.")
+    found = output.prospect(mia, "wall", "html", draft=False)
+    text = found.content.decode()
+    assert (found.refusals, "We took this down." in text, "It holds" in text) == ((), True, False)
+    output.hand_over(mia, "wall", "html", draft=False)
+    story = mia.story("wall").summary
+    assert (mia.library.exports.list(story.id)[0].draft, story.state) == (False, State.KILLED)
+    draft = output.prospect(mia, "wall", "html", draft=True).content.decode()
+    assert ("It holds" in draft, "We took this down." in draft) == (True, False)
+
+
+def test_corrections_stand_where_the_house_wants_them(mia: Desk) -> None:
+    story = mia.story("wall")
+    article = replace(story.article, corrections=(Correction("We were wrong."),))
+    mia.library.save(story.summary.id, article, story.summary.head, "Mia Sand")
+    for place, is_first in (("top", True), ("foot", False)):
+        house_rules.change(mia, "corrections.place", place)
+        text = output.prospect(mia, "wall", "html", draft=True).content.decode()
+        assert (text.index("We were wrong.") < text.index("It holds.")) is is_first
