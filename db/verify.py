@@ -63,6 +63,8 @@ def _told(connection: Connection, table: str, key: str, column: str, hash_column
             told[named] = digest
             if event.sequence < removed.get(event.article_id, 0):
                 gone.add(named)
+            else:
+                gone.discard(named)  # a bundle brought it back
     name = table.removesuffix("s")
     for row, digest in connection.each(f"SELECT {column}, {hash_column} FROM {table}"):
         if row not in told:

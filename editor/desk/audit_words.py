@@ -63,6 +63,14 @@ def _not_sent(event: AuditEvent) -> str:
     return f"could not send {what} to {_named(event, 'site', 'a site')}" + (f": {why.rstrip('.')}" if why else "")
 
 
+def _received(event: AuditEvent) -> str:
+    revisions = event.details.get("revisions")
+    number = len(revisions) if isinstance(revisions, dict) else 0
+    brought = "1 revision" if number == 1 else f"{number} revisions"
+    sender = _named(event, "sender")
+    return f"took in a bundle{f' of {sender}' if sender else ''} (hash {_id(event, 'hash')}…) with {brought}"
+
+
 def _corrected(event: AuditEvent) -> str:
     kind = _named(event, "correction", "correction")
     article = "an" if kind[0] in "aeiou" else "a"
@@ -137,6 +145,8 @@ _WORDS: dict[str, Words] = {
     "kill": _killed,
     "change notice": _changed_notice,
     "delete": _deleted,
+    "send bundle": lambda event: f"sent the story for review as a bundle (hash {_id(event, 'hash')}…)",
+    "receive bundle": _received,
     "export": _exported,
     "send": _sent,
     "send failed": _not_sent,
@@ -163,6 +173,8 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "export": "Exported",
         "send": "Sent to a site",
         "send failed": "Could not be sent",
+        "send bundle": "Sent for review",
+        "receive bundle": "Bundle taken in",
         "correction": "Corrected",
         "spike": "Spiked",
         "unspike": "Taken up again",

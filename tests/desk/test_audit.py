@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from db import exchange
 from db.library import Library, open_library
 from editor.article.article import Article, Furniture
 from editor.article.errors import RefusedAction, UnknownName
@@ -33,6 +34,8 @@ COMPUTED = {
     ("db/library.py", "'withdraw' if row.withdrawn else 'approve'"): ("withdraw", "approve"),
     ("db/removal.py", "ACTION"): (removing.DELETE,),
     ("db/notes.py", "action"): tuple(f"{receive}{kind.value}" for kind in NoteKind for receive in ("", "receive ")),
+    ("db/exchange.py", "SENT"): (exchange.SENT,),
+    ("db/exchange.py", "RECEIVED"): (exchange.RECEIVED,),
     ("editor/desk/killing.py", "NOTICE"): (killing.NOTICE,),
 }
 
@@ -173,3 +176,9 @@ def test_a_removed_story_without_such_a_source_keeps_its_notes(mia: Desk) -> Non
     workflow.act(mia, "pier", "spike", "not ours")
     removing.delete(mia, "pier", "told twice")
     assert [row.note for row in audit.page(mia, audit.chosen(mia, slug="pier")).rows] == ["told twice", "not ours", ""]
+
+
+def test_every_name_of_a_filter_is_an_action_that_is_recorded() -> None:
+    assert set(audit_words.NAMES) <= set(audit_words.WORDS)
+    untold = set(audit_words.WORDS) - set(audit_words.NAMES)
+    assert untold == {"receive note", "receive answer", "receive resolve", "receive reopen"}
