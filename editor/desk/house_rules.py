@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from editor.article import correction_words
 from editor.article.errors import RefusedAction, UnknownName
 from editor.article.part import Part
-from editor.article.workflow import Role
+from editor.article.workflow import ACTIONS, Role
 
 if TYPE_CHECKING:
     from editor.article.canonical import Json
@@ -125,3 +125,9 @@ def roles_of(named: Json, person: str) -> tuple[Role, ...]:
         return BOTH
     known = {name.strip().casefold(): str(word) for name, word in named.items()}
     return _ROLES_BY_WORD.get(known.get(person.strip().casefold(), "reporter"), (Role.REPORTER,))
+
+
+def may(desk: Desk) -> frozenset[str]:
+    """Return the actions of the workflow that the person of this desk may take at all, whatever a story's state."""
+    roles = set(desk.roles)
+    return frozenset(row.name for row in ACTIONS if roles & set(row.roles))

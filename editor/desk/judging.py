@@ -10,7 +10,7 @@ from editor.article.errors import RefusedAction, UnknownName
 from editor.article.library_values import Approval, ArticleSummary, PartChange, PartHashes, Standing
 from editor.article.part import Part
 from editor.article.part_changes import PartChanges, part_changes
-from editor.article.workflow import ACTIONS, next_state
+from editor.article.workflow import next_state
 from editor.desk import review
 from editor.desk.desk import Desk
 
@@ -75,12 +75,6 @@ def refusal(desk: Desk, summary: ArticleSummary, part: Part) -> str:
     if desk.four_eyes and review.is_own_work(desk, summary.id, part):
         return review.own_work_sentence(desk.person, part)
     return ""
-
-
-def may(desk: Desk) -> frozenset[str]:
-    """Return the actions of the workflow that the person of this desk may take at all."""
-    roles = set(desk.roles)
-    return frozenset(row.name for row in ACTIONS if roles & set(row.roles))
 
 
 def approved_revision(desk: Desk, article_id: str, part: Part) -> str:

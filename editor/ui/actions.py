@@ -39,6 +39,7 @@ class Actions(QObject):
         self._changed = dict(changed_keys or {})
         self._made: dict[str, QAction] = {}
         self._conditions: dict[str, bool] = {"": True}
+        self._refusals: dict[str, str] = {}
         self._theme: Theme | None = None
 
     def __iter__(self) -> Iterator[tuple[Action, QAction]]:
@@ -84,7 +85,26 @@ class Actions(QObject):
         self._conditions[name] = holds
         for row, action in self:
             if row.when == name:
-                action.setEnabled(holds)
+                self._enable(row, action)
+
+    def refuse(self, action_id: str, why: str) -> None:
+        """Say why an action cannot be taken although its condition holds, or with no words that it can."""
+        if self._refusals.get(action_id, "") == why:
+            return
+        self._refusals[action_id] = why
+        if action := self._made.get(action_id):
+            self._enable(self._rows[action_id], action)
+
+    def _enable(self, row: Action, action: QAction) -> None:
+        """Enable an action where its condition holds and nothing refuses it; its tip says what does."""
+        why = self._refusals.get(row.id, "")
+        holds = self._conditions.get(row.when, False)
+        action.setEnabled(holds and not why)
+        keys = self.keys(row.id)
+        shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        tip = f"{row.title.rstrip('…')}  {shown}".rstrip()
+        action.setToolTip(f"{tip}\n{why}" if why and holds else tip)
+        action.setStatusTip(why if why and holds else row.sentence)
 
     def set_checked(self, action_id: str, on: bool) -> None:
         """Show a checkable action as on or off, without doing it."""
@@ -151,9 +171,7 @@ class Actions(QObject):
     def _dress(self, row: Action, action: QAction) -> None:
         keys = self.keys(row.id)
         action.setShortcuts([QKeySequence(key) for key in keys])
-        shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-        action.setToolTip(f"{row.title.rstrip('…')}  {shown}".rstrip())
-        action.setEnabled(self._conditions.get(row.when, False))
+        self._enable(row, action)
         if self._theme is not None and row.icon:
             action.setIcon(icons.icon(row.icon, self._theme, Role.MUTED))
 

@@ -13,6 +13,7 @@ from editor.ui.look import Look
 from editor.ui.main_window import MainWindow
 from editor.ui.palette import Palette
 from editor.ui.panel_area import PanelArea
+from editor.ui.people import People
 from editor.ui.settings_store import SettingsStore
 from editor.ui.story_area import StoryArea
 from editor.ui.story_model import StoryModel
@@ -37,3 +38,4 @@ class Services:
     state_folder: Path
     tell: Callable[[Trouble], None]
     reader: StoryReader
+    people: People

@@ -106,6 +106,12 @@ class StoryModel(StoryReading):
         self._derived = derived
         self.derived_changed.emit()
 
+    def set_person(self, person: str, may: frozenset[str]) -> None:
+        """Take in who works here, and which actions of the workflow that person may take."""
+        if (person, may) != (self._person, self._may):
+            self._person, self._may = person, may
+            self.person_changed.emit()
+
     def set_caret(self, offset: int) -> None:
         """Take in where the caret stands."""
         if offset != self._caret:

@@ -24,6 +24,8 @@ class StoryReading(QObject):
     derived_changed = Signal()  # blocks, ledger, findings, counts and hashes are those of now
     standing_changed = Signal()  # state, approvals or the newest revision changed
     undo_changed = Signal()
+    person_changed = Signal()  # another person works here, or what this one may do is another
+    note_requested = Signal(int, int, str)  # a panel wants a note written about a place: start, end, name of the part
     caret_moved = Signal(int)
     jump_requested = Signal(int, int)  # a panel wants a place selected and shown
     light_requested = Signal(object, str)  # a panel wants places lit: ((start, end), ...), role
@@ -40,6 +42,8 @@ class StoryReading(QObject):
         self._approvals: tuple[Approval, ...] = ()
         self._derived: Derived | None = None
         self._caret = 0
+        self._person = ""
+        self._may: frozenset[str] = frozenset()
         self._watch()
 
     @property
@@ -85,6 +89,15 @@ class StoryReading(QObject):
     def approvals(self) -> tuple[Approval, ...]:
         """Return the approvals that were not withdrawn, part by part, the newest first."""
         return self._approvals
+
+    @property
+    def person(self) -> str:
+        """Return who works here, empty until the library is open."""
+        return self._person
+
+    def may(self, action: str) -> bool:
+        """Return whether the person may take an action of the workflow at all, whatever the story's state."""
+        return action in self._may
 
     @property
     def derived(self) -> Derived | None:

@@ -21,6 +21,7 @@ from editor.ui.history.two_texts import TwoTexts
 from editor.ui.jobs import Jobs
 from editor.ui.palette import Palette
 from editor.ui.panel_area import PanelArea
+from editor.ui.people import People
 from editor.ui.recent_menu import RecentMenu
 from editor.ui.services import Services
 from editor.ui.status_line import StatusLine
@@ -54,10 +55,11 @@ class Workbench(QObject):
         self._reader = StoryReader(lambda: self.model.article, self)
         self._jobs = Jobs(self._worker, self)
         self._status = StatusLine(self.model, self._jobs, theme, window)
+        self.people = People(self._worker, self.model, self.keeper, window.settings, self)
         self.services = Services(
             window, self._worker, self._jobs, self.model, self.keeper, self.actions, self.palette, self.panels,
             self.story, window.look, window.settings, window.state_folder, self.tell,
-            self._reader,
+            self._reader, self.people,
         )  # fmt: skip
         self._two_texts = TwoTexts(window, self._worker, self.model, self.keeper, self.story.notice, window.look)
         self._window_actions = WindowActions(self.services, window.desk_list, lambda: window.session.recent)
@@ -125,7 +127,6 @@ class Workbench(QObject):
         self._reader.read_out.connect(model.set_derived)
         self._reader.crashed.connect(self._window.bug)
         worker.troubled.connect(self.tell)
-        worker.ask(lambda desk: desk.person, self._status.set_person)
         keeper.status_changed.connect(self._status.set_status)
         keeper.opened.connect(self._story_opened)
         keeper.trouble.connect(self._not_kept)

@@ -74,6 +74,7 @@ class Worker(QObject):
         self._queue: PriorityQueue[tuple[int, int, Callable[[Desk], None] | None]] = PriorityQueue()
         self._numbers = count()
         self._ending = False
+        self._desk: Desk | None = None
         self._thread = threading.Thread(target=self._run, name="library", daemon=True)
         # Queued: whatever the worker emits is taken up by the window's own event loop.
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -148,6 +149,14 @@ class Worker(QObject):
         self._put(Urgency.STEP, step)
         return held
 
+    def change_desk(self, change: Callable[[Desk], Desk]) -> None:
+        """Have what is asked from now on done at another desk of the same library: another person sat down."""
+
+        def run(desk: Desk) -> None:
+            self._desk = change(desk)
+
+        self._put(Urgency.SAVE, run)
+
     def stop(self, seconds: float = 10.0) -> bool:
         """Finish what is urgent, leave the rest, close the library; return whether that was done in time."""
         self._ending = True
@@ -171,12 +180,13 @@ class Worker(QObject):
         self._tell(self.finished.emit)
 
     def _serve(self, desk: Desk) -> None:
+        self._desk = desk
         while True:
             urgency, _, operation = self._queue.get()
             if operation is None:
                 return
             if urgency == Urgency.SAVE or not self._ending:
-                operation(desk)
+                operation(self._desk)
 
     def _answer_failure(self, error: Exception, failed: Callable[[Trouble], None] | None, ticket: Ticket) -> None:
         if isinstance(error, Cancelled):

@@ -37,6 +37,7 @@ def install(services: Services) -> None:
     panel.policies_wanted.connect(lambda: _open_policies(services, operations))
     show_marks()
     services.model.person_changed.connect(lambda: panel.set_person(services.model.person))
+    panel.set_person(services.model.person)
     services.worker.ask(desk_ads.policies, operations.set_policies)
 
 

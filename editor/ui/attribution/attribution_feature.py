@@ -19,14 +19,10 @@ def install(services: Services) -> None:
     handle("quotation.next", partial(quotations.step, 1))
     handle("quotation.previous", partial(quotations.step, -1))
 
-    def name(person: str) -> None:
-        quotations.person = person
-
     def show_source(key: str) -> None:
         services.panels.show()
         services.actions.set_checked("view.panels", True)
         services.panels.show_panel(panel.key)
         panel.show_source(key)
 
-    services.worker.ask(lambda desk: desk.person, name)
     services.story.editor.citation_activated.connect(show_source)

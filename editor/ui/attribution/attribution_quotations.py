@@ -62,7 +62,6 @@ class QuotationsSection(Section):
 
     def __init__(self, services: Services, popup: SourcePopup, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
-        self.person = ""  # who waives
         self.ledger = Ledger(services.model)
         self._popup = popup
         self._shown: dict[str, LedgerEntry] = {}
@@ -159,10 +158,10 @@ class QuotationsSection(Section):
         elif name == "choose":
             self._choose_source(entry)
         elif name == "no quotation":
-            changed = decisions.mark_no_quotation(article, entries, entry, self.person)
+            changed = decisions.mark_no_quotation(article, entries, entry, self.model.person)
             self.model.amend(tr("marking as no quotation"), changed)
         elif name == "quotation":
-            changed = decisions.mark_quotation(article, entries, entry, self.person)
+            changed = decisions.mark_quotation(article, entries, entry, self.model.person)
             self.model.amend(tr("marking as a quotation"), changed)
         elif name == "take back":
             self.model.amend(tr("taking a decision back"), decisions.take_back(article, entry))
@@ -186,7 +185,7 @@ class QuotationsSection(Section):
         entries = self.ledger.now()
         entry = keyed(entries).get(self.list.current_key)
         if entry is not None:
-            changed = decisions.waive(self.model.article, entries, entry, self.person, reason)
+            changed = decisions.waive(self.model.article, entries, entry, self.model.person, reason)
             self.model.amend(self.tr("waiving a quotation"), changed)
 
     def _choose_next(self, key: str) -> None:

@@ -31,8 +31,6 @@ class EmbedActions(QObject):
         self._worker = worker
         self._window = window
         self._theme = theme
-        self._person = ""
-        worker.ask(lambda desk: desk.person, self._set_person)
 
     def set_look(self, theme: Theme) -> None:
         """Use a theme for the next dialog."""
@@ -117,10 +115,7 @@ class EmbedActions(QObject):
 
     def stamped(self, capture: Capture) -> Capture:
         """Return a capture with who works here and the time."""
-        return desk_embeds.stamped(self._person, capture)
-
-    def _set_person(self, person: str) -> None:
-        self._person = person
+        return desk_embeds.stamped(self._model.person, capture)
 
     def _open_capture(self, embed: Embed, content: bytes) -> None:
         from editor.ui.embeds.embed_dialog import EmbedDialog
