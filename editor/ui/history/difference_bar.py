@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from editor.ui import kit
-from editor.ui.history.difference_rows import Reading
+from editor.ui.history.difference_rows import Readable
 from editor.ui.history.difference_view import DifferenceView, Layout
 from editor.ui.history.history_words import count_words
 from editor.ui.theme import Theme
@@ -47,7 +47,7 @@ class DifferenceBar(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda by=by: view.step(by))
 
-    def show_reading(self, reading: Reading) -> None:
+    def show_reading(self, reading: Readable) -> None:
         """Say what differs."""
         self.words.setText(reading.summary)
         for button in (self.back, self.on):

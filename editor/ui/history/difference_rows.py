@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from editor.article.article import Article
 from editor.article.differences import Difference, Kind, compare, words
+from editor.article.part import Part
+from editor.article.part_changes import part_changes
 from editor.desk.history import Comparison, compare_articles, is_changed, with_field
-from editor.ui.history.history_words import FIELD_WORDS, both_words, summary
+from editor.ui.history.history_words import FIELD_WORDS, both_words, differ_words, summary
 
 CONTEXT = 1  # unchanged paragraphs shown before and after a change
 
@@ -46,6 +49,34 @@ class Gap:
     """Unchanged paragraphs that are not shown."""
 
     count: int
+
+
+class Readable(Protocol):
+    """What the difference view shows: rows and gaps in order, how many changes, and one sentence over them."""
+
+    @property
+    def rows(self) -> tuple[DifferenceRow | Gap, ...]:
+        """The rows and gaps."""
+        ...
+
+    @property
+    def changes(self) -> int:
+        """How many changes there are."""
+        ...
+
+    @property
+    def summary(self) -> str:
+        """What differs, in one sentence."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PartReading:
+    """What differs in a part since it was approved, as it is shown."""
+
+    rows: tuple[DifferenceRow | Gap, ...]
+    changes: int
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +122,40 @@ def _in_sight(changed: Sequence[bool]) -> list[bool]:
 def read(comparison: Comparison) -> Reading:
     """Return a comparison as it is shown."""
     rows: list[DifferenceRow | Gap] = []
-    number = added = removed = 0
-    for change in comparison.fields:
+    for number, change in enumerate(comparison.fields):
         title = FIELD_WORDS.get(change.name, change.name)
         rows.append(DifferenceRow(_record(*both_words(change)), number, title, change.name))
-        number += 1
-    changed = [_is_seen(paragraph) for paragraph in comparison.paragraphs]
+    prose = _read_paragraphs(comparison.paragraphs, len(rows))
+    return Reading(comparison, (*rows, *prose.rows), len(rows) + prose.changes, prose.added, prose.removed)
+
+
+def read_part(before: Article, after: Article, part: Part) -> PartReading:
+    """Return what differs in a part as it is shown; up to a second, so not on the window's thread."""
+    found = part_changes(before, after, part)
+    rows: list[DifferenceRow | Gap] = [
+        DifferenceRow(_record(one.before, one.after), number, one.title) for number, one in enumerate(found.records)
+    ]
+    prose = _read_paragraphs(found.paragraphs, len(rows))
+    titles = tuple(one.title for one in found.records)
+    told = differ_words(titles, prose.changes, prose.added, prose.removed)
+    return PartReading((*rows, *(prose.rows if prose.changes else ())), len(rows) + prose.changes, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """Paragraphs as they are shown."""
+
+    rows: tuple[DifferenceRow | Gap, ...]
+    changes: int
+    added: int
+    removed: int
+
+
+def _read_paragraphs(paragraphs: Sequence[tuple[Difference, ...]], first: int) -> _Prose:
+    """Return paragraphs as they are shown; their changes are counted from `first` on."""
+    rows: list[DifferenceRow | Gap] = []
+    number, added, removed = first, 0, 0
+    changed = [_is_seen(paragraph) for paragraph in paragraphs]
     hidden = 0
     for at, shown in enumerate(_in_sight(changed)):
         if not shown:
@@ -105,7 +164,7 @@ def read(comparison: Comparison) -> Reading:
         if hidden:
             rows.append(Gap(hidden))
             hidden = 0
-        paragraph = comparison.paragraphs[at]
+        paragraph = paragraphs[at]
         rows.append(DifferenceRow(paragraph, number if changed[at] else -1, paragraph=at))
         if changed[at]:
             number += 1
@@ -113,7 +172,7 @@ def read(comparison: Comparison) -> Reading:
             removed += sum(_count(piece.a) for piece in paragraph if piece.kind is not Kind.EQUAL)
     if hidden:
         rows.append(Gap(hidden))
-    return Reading(comparison, tuple(rows), number, added, removed)
+    return _Prose(tuple(rows), number - first, added, removed)
 
 
 def read_articles(before: Article, after: Article) -> Reading:

@@ -16,7 +16,7 @@ from editor.article.body import Ad, Embed
 from editor.article.differences import Difference, Kind
 from editor.ui import theme as themes
 from editor.ui import type_scale
-from editor.ui.history.difference_rows import DifferenceRow, Gap, Reading
+from editor.ui.history.difference_rows import DifferenceRow, Gap, Readable
 from editor.ui.theme import Role, Theme
 from editor.ui.type_scale import Face, Size
 
@@ -41,7 +41,7 @@ class DifferenceView(QTextBrowser):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._reading: Reading | None = None
+        self._reading: Readable | None = None
         self._layout = Layout.SIDE_BY_SIDE
         self._names = ("", "")
         self._chosen: dict[int, bool] | None = None
@@ -74,7 +74,7 @@ class DifferenceView(QTextBrowser):
         """Return for each change whether the second version is taken; empty where nobody may choose."""
         return dict(self._chosen or {})
 
-    def show_reading(self, reading: Reading, names: tuple[str, str]) -> None:
+    def show_reading(self, reading: Readable, names: tuple[str, str]) -> None:
         """Show a reading; the names stand over the two versions."""
         self._reading, self._names = reading, names
         self._page, self._current = 0, -1
@@ -216,7 +216,7 @@ class _Setter:
             Kind.REPLACE: ("±", theme.css(Role.ACCENT)),
         }
 
-    def html(self, reading: Reading, page: int) -> str:
+    def html(self, reading: Readable, page: int) -> str:
         """Return the rows of a page, with links to the pages before and after it."""
         first, last = page * PAGE, (page + 1) * PAGE
         out = [self._head()]

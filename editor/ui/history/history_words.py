@@ -172,7 +172,12 @@ def both_words(change: FieldChange) -> tuple[str, str]:
 
 def summary(comparison: Comparison, changed: int, added: int, removed: int) -> str:
     """Return in one sentence what differs between two versions, `changed` paragraphs among it."""
-    names = [FIELD_WORDS.get(change.name, change.name) for change in comparison.fields]
+    names = tuple(FIELD_WORDS.get(change.name, change.name) for change in comparison.fields)
+    return differ_words(names, changed, added, removed)
+
+
+def differ_words(names: tuple[str, ...], changed: int, added: int, removed: int) -> str:
+    """Return in one sentence that some paragraphs, and records of these names, differ."""
     parts = []
     if changed:
         counts = words_changed(added, removed)
