@@ -89,6 +89,13 @@ class Rendered:
     slug: str
 
 
+Tell = Callable[[Exported], None]
+
+
+def _nobody(_exported: Exported) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     """One story that may leave, with the request that its target is given."""
@@ -105,6 +112,7 @@ class _Run:
     order: ExportOrder
     profile: Profile
     pattern: NamePattern
+    tell: Tell
     taken: set[str] = field(default_factory=set)
 
     @property
@@ -178,41 +186,59 @@ def _note(lies: Found, name: str, what: Existing, extension: str) -> str:
     return f"A file that is not this story’s export was there, so it is {name}.{extension}."
 
 
-def _run(desk: Desk, order: ExportOrder) -> _Run:
-    return _Run(desk, order, profiles.profile(desk, order.to), names.parse(order.names))
+def _run(desk: Desk, order: ExportOrder, tell: Tell = _nobody) -> _Run:
+    return _Run(desk, order, profiles.profile(desk, order.to), names.parse(order.names), tell)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a story's export would lie, as a path from the destination, and what lies under its first name now."""
+
+    slug: str
+    path: str
+    found: Found = Found.NOTHING
 
 
 def look_ahead(desk: Desk, order: ExportOrder) -> Iterator[Prospect]:
-    """Tell of each story what its export would be, without writing anything and without its bytes.
+    """Tell of each story what its export would be, without writing anything and without the bytes of many.
 
-    Raises UnknownName, BadNames.
+    Raises UnknownName.
     """
-    return _prospects(_run(desk, order))
+    return _prospects(desk, order, profiles.profile(desk, order.to))
 
 
-def _prospects(run: _Run) -> Iterator[Prospect]:
-    desk, order = run.desk, run.order
+def _prospects(desk: Desk, order: ExportOrder, profile: Profile) -> Iterator[Prospect]:
     for slug in order.slugs:
         try:
             found = output.prospect(desk, slug, order.to, draft=order.draft)
-            story = desk.story(slug)
-            if order.is_archive:
-                path, lies = run.place(story, order.destination)[0], Found.NOTHING
-            else:
-                path, lies = run.place(story, order.destination)
+            yield found if len(order.slugs) == 1 else replace(found, content=b"")
         except Trouble as trouble:
-            yield Prospect(slug, run.profile.target, run.profile.name, order.draft, (kept_back(trouble.sentence),), ())
-            continue
-        yield replace(found, content=b"", path=f"{path}.{run.target.extension}", found=lies)
+            yield Prospect(slug, profile.target, profile.name, order.draft, (kept_back(trouble.sentence),), ())
 
 
-def export_stories(desk: Desk, order: ExportOrder) -> Iterator[Exported | Rendered]:
+def places(desk: Desk, order: ExportOrder) -> Iterator[Place]:
+    """Tell of each story where its export would lie; raises UnknownName, BadNames."""
+    return _places(_run(desk, order))
+
+
+def _places(run: _Run) -> Iterator[Place]:
+    order = run.order
+    for slug in order.slugs:
+        try:
+            name, lies = run.place(run.desk.story(slug), order.destination)
+        except Trouble:
+            continue  # told as what stands in the way
+        yield Place(slug, f"{name}.{run.target.extension}", Found.NOTHING if order.is_archive else lies)
+
+
+def export_stories(desk: Desk, order: ExportOrder, tell: Tell = _nobody) -> Iterator[Exported | Rendered]:
     """Export stories one after another, each told of as it is ready; one that may not leave does not stop the others.
 
-    Closing the iterator stops it: what a folder has by then stays there, a zip file is not written and nothing is out.
+    Closing the iterator stops it: what a folder has by then stays there, a zip file that is not there yet is not
+    written and nothing is out. `tell` is told of every story too, also of those that are let out while it is closed.
     Raises UnknownName, BadNames, ExportNotWritten (for a zip file).
     """
-    run = _run(desk, order)
+    run = _run(desk, order, tell)
     if not order.is_archive:
         return _to_folder(run)
     place = order.destination
@@ -223,11 +249,12 @@ def export_stories(desk: Desk, order: ExportOrder) -> Iterator[Exported | Render
 
 def _to_folder(run: _Run) -> Iterator[Exported]:
     for job, made in _rendered(run):
-        yield (
-            run.deliver(job, made, run.order.destination, keep=not run.order.draft)
-            if isinstance(job, _Job) and isinstance(made, Export)
-            else _passed_over(run, job, made)
-        )
+        if isinstance(job, _Job) and isinstance(made, Export):
+            result = run.deliver(job, made, run.order.destination, keep=not run.order.draft)
+        else:
+            result = _passed_over(run, job, made)
+        run.tell(result)
+        yield result
 
 
 def _passed_over(run: _Run, job: _Job | Exported, made: Export | Refusal | None) -> Exported:
@@ -280,9 +307,13 @@ class _Spooled:
 
 
 def _out(run: _Run, folder: Path, result: Exported, spooled: _Spooled | None) -> Exported:
-    """Let a story of the zip file out; one that changed meanwhile is taken out of it again."""
-    if spooled is None:
-        return result
+    """Let a story of the zip file out, and tell of it; one that changed meanwhile is taken out of it again."""
+    ended = result if spooled is None else _let_out(run, folder, result, spooled)
+    run.tell(ended)
+    return ended
+
+
+def _let_out(run: _Run, folder: Path, result: Exported, spooled: _Spooled) -> Exported:
     member = spooled.path.relative_to(folder).as_posix()
     if not run.order.draft:
         try:

@@ -10,7 +10,6 @@ from editor.desk import house_rules, killing, profiles, review, workflow
 from editor.desk.desk import Desk
 from editor.desk.refusals import Refusal
 from editor.exporting import library_files, targets
-from editor.exporting.existing import Found
 from editor.exporting.export import Asset, Export, ExportRequest, ExportSettings, Loss
 from editor.exporting.profile import Profile
 
@@ -31,10 +30,7 @@ def request_for(desk: Desk, story: StoredArticle, profile: Profile, *, draft: bo
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """What an export of a story would be: why it may not leave for the CMS, what it would not carry, its bytes.
-
-    `path` is where it would lie, and `found` what lies there now; both say nothing where no place was asked about.
-    """
+    """What an export of a story would be: why it may not leave for the CMS, what it would not carry, its bytes."""
 
     slug: str
     target: str
@@ -44,8 +40,7 @@ class Prospect:
     losses: tuple[Loss, ...]
     content: bytes = b""
     headline: str = ""
-    path: str = ""
-    found: Found = Found.NOTHING
+    article_id: str = ""
 
     @property
     def to(self) -> str:
@@ -76,7 +71,8 @@ def _prospect(desk: Desk, story: StoredArticle, profile: Profile, made: Export, 
         refusals,
         made.losses,
         made.content,
-        story.summary.headline,
+        story.summary.headline or story.summary.slug,
+        story.summary.id,
     )
 
 

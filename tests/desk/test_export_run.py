@@ -137,7 +137,7 @@ def test_a_story_that_changes_while_it_is_exported_stays_in(desk: Desk, tmp_path
 def test_names_are_made_by_the_pattern(desk: Desk, tmp_path: Path, pattern: str, names: list[str]) -> None:
     results = run(desk, drafts(tmp_path, names=pattern))
     assert [Path(one.path).relative_to(tmp_path).as_posix() for one in results] == [f"{name}.html" for name in names]
-    ahead = list(export_run.look_ahead(desk, drafts(tmp_path, names=pattern)))
+    ahead = list(export_run.places(desk, drafts(tmp_path, names=pattern)))
     assert [one.path for one in ahead] == [f"{name}.html" for name in names]
 
 
@@ -151,6 +151,20 @@ def test_the_day_of_a_story_is_that_of_its_publication(desk: Desk, tmp_path: Pat
     results = run(later, drafts(tmp_path, "told", "boats", "ferry", names="{date}-{slug}"))
     days = [Path(one.path).name[:10] for one in results]
     assert days == ["2025-12-31", first, "2031-01-01"]
+
+
+def test_what_each_would_be_is_told_without_writing(desk: Desk, tmp_path: Path) -> None:
+    order = ExportOrder(("boats", "nobody"), "html", tmp_path / "out")
+    boats, nobody = export_run.look_ahead(desk, order)
+    assert [one.part for one in boats.refusals] == [None, Part.ATTRIBUTION, Part.ADS]
+    assert (boats.headline, boats.content) == ("About boats", b"")
+    assert boats.article_id == desk.story("boats").summary.id
+    assert "no story" in nobody.refusals[0].sentence
+    (alone,) = export_run.look_ahead(desk, replace(order, slugs=("boats",), draft=True))
+    assert alone.content.startswith(b"<article")
+    assert not alone.refusals
+    assert [place.slug for place in export_run.places(desk, order)] == ["boats"]
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_wrong_pattern_or_profile_is_refused_before_anything_is_written(desk: Desk, tmp_path: Path) -> None:
@@ -177,7 +191,7 @@ def test_what_is_there_of_somebody_else_is_left_alone_and_the_export_numbered(de
     assert (tmp_path / "boats.html").read_bytes() == b"<p>by hand</p>"
     again, _, _ = run(desk, drafts(tmp_path))
     assert again.path == first.path, "its own export of before is replaced"
-    (ahead, *_) = export_run.look_ahead(desk, drafts(tmp_path))
+    (ahead, *_) = export_run.places(desk, drafts(tmp_path))
     assert (ahead.path, ahead.found) == ("boats-2.html", Found.FOREIGN)
 
 
@@ -252,10 +266,12 @@ def test_a_cancelled_zip_file_is_not_written_and_nothing_is_out(desk: Desk, tmp_
 
 def test_once_the_zip_file_is_there_all_of_it_is_out(desk: Desk, tmp_path: Path) -> None:
     approve(desk, *SLUGS)
-    steps = export_stories(desk, ExportOrder(SLUGS, "html", tmp_path / "out.zip"))
+    told: list[Exported] = []
+    steps = export_stories(desk, ExportOrder(SLUGS, "html", tmp_path / "out.zip"), told.append)
     for _ in range(4):
         next(steps)
     steps.close()  # type: ignore[attr-defined]
+    assert [one.slug for one in told] == list(SLUGS)
     assert [state(desk, slug) for slug in SLUGS] == [State.PUBLISHED] * 3
 
 
