@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from editor import cli_ads, cli_audit, cli_corrections, cli_exports, cli_notes, cli_profiles, cli_review
+from editor import cli_ads, cli_audit, cli_bundles, cli_corrections, cli_exports, cli_notes, cli_profiles, cli_review
 from editor.cli_base import PARTS, Opening, as_json, as_person, chosen, command_line, progress, say, told
 
 __all__ = ["command_line"]
@@ -14,6 +14,7 @@ ACCEPT = ("none", "sure", "likely", "all")
 STATES = ("draft", "in review", "published", "spiked", "killed")
 
 cli_review.add_to(command_line)
+cli_bundles.add_to(command_line)
 cli_exports.add_to(command_line)
 cli_notes.add_to(command_line)
 cli_corrections.add_to(command_line)

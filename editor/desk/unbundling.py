@@ -75,6 +75,12 @@ class Unbundled:
     kept_aside: bool = False
     sender: str = ""
     sender_state: State = State.DRAFT
+    state: State = State.DRAFT
+
+    @property
+    def published_elsewhere(self) -> bool:
+        """Return whether readers have the story from its sender, and here it is not published."""
+        return self.sender_state is State.PUBLISHED and self.state is not State.PUBLISHED
 
 
 def look(desk: Desk, bundle: Bundle, sha256: str) -> Prospect:
@@ -154,8 +160,10 @@ def take_in(
     state = None if waits else _state(desk, prospect)
     arrival = Arrival(prospect.bundle, prospect.sha256, prospect.head, head, own, state)
     received = desk.library.exchanges.receive(arrival, desk.person)
-    sender = prospect.bundle.person
-    return Unbundled(received, prospect.outcome, prospect.conflicts, waits, sender, prospect.bundle.state.state)
+    sender, now = prospect.bundle, desk.library.articles.summary(received.article_id).state
+    return Unbundled(
+        received, prospect.outcome, prospect.conflicts, waits, sender.person, sender.state.state, state=now
+    )
 
 
 def _next(
@@ -233,6 +241,7 @@ def as_json(unbundled: Unbundled, article: Article) -> dict[str, Json]:
         "merged": unbundled.outcome is Outcome.BOTH and not unbundled.kept_aside,
         "conflicts": [conflict_as_json(one, veil) for one in unbundled.conflicts],
         "kept_aside": unbundled.kept_aside,
+        "published_elsewhere": unbundled.published_elsewhere,
     }
 
 
