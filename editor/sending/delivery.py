@@ -14,7 +14,7 @@ from editor.article.canonical import Json
 from editor.sending import values
 from editor.sending.errors import Question, SendTrouble, Why
 from editor.sending.values import ANYTHING, Note, Parcel, Picture, Place, Remote, Sent, Step
-from editor.sending.words import exact_mark, text, word_mark
+from editor.sending.words import exact_mark, lost_elements, text, word_mark
 
 GONE = "gone"
 _LOOK, _REST = 1, 3  # steps before the pictures, and after them
@@ -143,6 +143,8 @@ def _find(cms: Cms, parcel: Parcel) -> Remote | None:
     reserved = cms.find(parcel.token)
     if reserved is not None and not reserved.is_gone:
         return _ours(cms, parcel, reserved)
+    if known.exact:
+        return None  # somebody agreed to a new post, and to nothing about another that has the slug
     taken = cms.find(parcel.slug) if parcel.slug else None
     if taken is None or taken.is_gone:
         return None
@@ -199,11 +201,12 @@ def _differs(parcel: Parcel, markup: str, after: Remote) -> list[str]:
     told = []
     if word_mark(after.title, after.shown) != word_mark(parcel.title, markup):
         told.append("The site keeps other words than were sent; look at the post before it goes out.")
-    elif after.raw == after.shown and after.raw.strip() != markup.strip():
+    elif after.raw == after.shown and (missing := lost_elements(markup, after.raw)):
         told.append(
-            "The site changed the markup, since this account may not send every kind of HTML; ads and posts may be "
-            "missing. Send from an editor’s account."
+            f"The site took out what this account may not send: {', '.join(missing)}. An editor’s account may send it."
         )
-    if parcel.slug and after.slug != parcel.slug:
+    if parcel.slug and not after.slug:
+        told.append("The post has no slug yet, as this account may not give it one; an editor over there does.")
+    elif parcel.slug and after.slug != parcel.slug:
         told.append(f"The post is called “{after.slug}” over there, not “{parcel.slug}”.")
     return told

@@ -55,8 +55,9 @@ class WordPress:
         except Refused as refused:
             if refused.code == "rest_not_logged_in":
                 raise Refused(
-                    f"{self._host} did not see the password: its web server drops it, or application passwords are off "
-                    "there. Ask who runs the site.",
+                    f"{self._host} does not take the account or its application password; make a new one there under "
+                    "Users, Profile, and save it here. If it is the right one, the web server drops it on the way, or "
+                    "application passwords are off there.",
                     refused.status,
                     refused.code,
                 ) from refused

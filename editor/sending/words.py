@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
@@ -19,15 +21,18 @@ class _Words(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
+        self.elements: Counter[str] = Counter()
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements[tag] += 1
         if tag in _SILENT:
             self._silent += 1
         if tag in _BLOCKS:
             self.pieces.append("\n")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements[tag] += 1
         if tag in _BLOCKS:
             self.pieces.append("\n")
 
@@ -42,18 +47,28 @@ class _Words(HTMLParser):
             self.pieces.append(data)
 
 
-def text(html: str) -> str:
-    """Return what a reader would read of some HTML, a line for each block."""
+def _read(html: str) -> _Words:
     reader = _Words()
     reader.feed(html)
     reader.close()
+    return reader
+
+
+def lost_elements(sent: str, kept: str) -> tuple[str, ...]:
+    """Return the names of elements that some HTML had and what was kept of it has not, or fewer of."""
+    return tuple((_read(sent).elements - _read(kept).elements).keys())
+
+
+def text(html: str) -> str:
+    """Return what a reader would read of some HTML, a line for each block."""
+    reader = _read(html)
     joined = _SPACE.sub(" ", "".join(reader.pieces).replace("\u00a0", " "))
     return _LINES.sub("\n", joined).strip()
 
 
 def word_mark(title: str, html: str) -> str:
     """Return a mark of a post's words alone: it is the same after a CMS wrote the markup anew."""
-    return _hash([_ANY_SPACE.sub("", title), _ANY_SPACE.sub("", text(html))])
+    return _hash([_ANY_SPACE.sub("", unescape(title)), _ANY_SPACE.sub("", text(html))])
 
 
 def exact_mark(title: str, raw: str, excerpt: str) -> str:

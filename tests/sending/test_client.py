@@ -68,10 +68,10 @@ SENTENCES = {
 @pytest.mark.parametrize("fault", SENTENCES)
 def test_every_fault_is_a_sentence_that_says_what_to_do(server: StandIn, fault: Fault) -> None:
     server.fail(0, fault)
+    size = 3_100_000 if fault is not Fault.SLOW else 100  # a large upload is waited for longer
+    client = client_of(server.base, 0.4 if fault is Fault.SLOW else 5.0)
     with pytest.raises((NetworkTrouble, Refused, WrongSite), match=SENTENCES[fault]) as failed:
-        if fault is Fault.SLOW:
-            client_of(server.base, 0.4).get("/a")
-        client_of(server.base).ask("POST", "/a", form=("image/png", b"x" * 3_100_000))
+        client.ask("POST", "/a", form=("image/png", b"x" * size))
     assert "abcd" not in failed.value.sentence
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from editor.sending.words import exact_mark, text, word_mark
+from editor.sending.words import exact_mark, lost_elements, text, word_mark
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,9 @@ def test_marks() -> None:
     assert first != word_mark("A title", "<p>One three</p>")
     assert first != word_mark("Another", "<p>One two</p>")
     assert exact_mark("a", "b", "c") != exact_mark("a", "bc", "")
+
+
+def test_what_a_site_took_out() -> None:
+    sent = '<figure><img src="a"/><time datetime="b">c</time><br></figure><aside></aside>'
+    assert lost_elements(sent, sent.replace('"a"/>', '"a" />')) == ()
+    assert lost_elements(sent, "<figure><img>c<br></figure>") == ("time", "aside")

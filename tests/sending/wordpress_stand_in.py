@@ -39,11 +39,11 @@ class WordPressStandIn:
             path = "/wp-json" + asked.query["rest_route"]
         elif not self.pretty or not path.startswith("/wp-json"):
             return Told(404, content=b"<!doctype html><html>Nothing here</html>")
+        if path == "/wp-json/":  # answered whoever asks
+            return Told(200, {"name": "The Site", "namespaces": ["oembed/1.0", "wp/v2"]})
         name = base64.b64encode(f"{self.account}:{PASSWORD}".encode()).decode()
         if asked.headers.get("authorization") != f"Basic {name}":
-            return _error(401, "incorrect_password", "<strong>Error</strong>: The provided password is wrong.")
-        if path == "/wp-json/":
-            return Told(200, {"name": "The Site", "namespaces": ["oembed/1.0", "wp/v2"]})
+            return _error(401, "rest_not_logged_in", "You are not currently logged in.")
         if path == "/wp-json/wp/v2/users/me":
             return Told(200, {"id": 1, "name": self.account, "capabilities": self.rights})
         found = re.fullmatch(r"/wp-json/wp/v2/(posts|media|tags|categories)(?:/(\d+))?", path)
