@@ -28,9 +28,14 @@ def div_id(slug: str, ad: AdPlacement) -> str:
     return f"div-gpt-ad-{stem(slug)}-{ad.id}"
 
 
+def unit_path(profile: Profile, ad: AdPlacement) -> str:
+    """Return the ad unit that fills a slot, below the profile's own."""
+    return f"{profile.ad_unit.rstrip('/')}/{_UNFIT.sub('-', ad.slot)}"
+
+
 def slot_list(request: ExportRequest, blocks: tuple[Block, ...]) -> tuple[ExportFile, ...]:
     """Return the list of a story's slots as a file, none where the profile has other ads or no slot is exported."""
-    article, unit = request.article, request.profile.ad_unit.rstrip("/")
+    article = request.article
     if not is_google(request.profile) or article.ad_settings.off is not None:
         return ()
     known = {ad.id: ad for ad in reversed(article.ads)}
@@ -40,7 +45,7 @@ def slot_list(request: ExportRequest, blocks: tuple[Block, ...]) -> tuple[Export
     slots: list[Json] = [
         {
             "id": div_id(article.furniture.slug, ad),
-            "ad_unit": f"{unit}/{_UNFIT.sub('-', ad.slot)}",
+            "ad_unit": unit_path(request.profile, ad),
             "slot": ad.slot,
             "sizes": [[size.width, size.height] for size in ad.sizes],
             "label": ad.label,

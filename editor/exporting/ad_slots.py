@@ -53,8 +53,8 @@ def ad(block: Block, shelf: Shelf) -> str:
         shelf.losses.append(Loss(f"ad {block.id}", "Its marker has no record; place the ad anew or remove the marker."))
         return ""
     if profile.ads is AdDialect.SCAIP and shelf.fetches:
-        shelf.shortcodes += 1
-        return _shortcode(record, shelf.shortcodes)
+        shelf.slots += 1
+        return _shortcode(record, shelf.slots)
     if profile.ads is AdDialect.COMMENTS:
         return f"<!-- ad-slot {record.id} -->{ad_slot(record)}<!-- /ad-slot {record.id} -->"
     slug = article.furniture.slug

@@ -39,7 +39,7 @@ CARRIES: Carries = {
 }
 
 
-def _head(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, object]:
+def head(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, object]:
     """Return what the head of the page says to networks and search engines."""
     article = request.article
     about = article.furniture
@@ -64,7 +64,7 @@ def _head(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, object
     }
 
 
-def _data(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, Json]:
+def structured_data(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, Json]:
     """Return what search engines read of the story: https://schema.org/creativeWorkStatus says that it is withdrawn."""
     values = news_article(request.article, blocks, request.settings)
     return {**values, "creativeWorkStatus": "Withdrawn"} if request.is_withdrawn else values
@@ -80,10 +80,10 @@ def render(request: ExportRequest) -> Export:
     values = {
         "language": language_tag(article.furniture.language) or "und",
         "direction": direction(article.furniture.language),
-        "head": _head(request, fragment.blocks),
+        "head": head(request, fragment.blocks),
         "draft": phrases(article.furniture.language).draft if request.draft else "",
         "style": resource("page.css"),
-        "data": in_script(_data(request, fragment.blocks)),
+        "data": in_script(structured_data(request, fragment.blocks)),
         "site_name": settings.site_name,
         "site_address": links.web_address(settings.site_address),
         "frame_hosts": " ".join(f"https://{host}" for host in fragment.frame_hosts),

@@ -27,6 +27,7 @@ SAMPLE = {
     "markdown": "Text with its furniture on top; comes back without a loss.",
     "json": "The portable article; comes back without a loss.",
     "wordpress": "Blocks that WordPress’s editor takes as they are; title, tags and pictures lie beside.",
+    "amp": "A page that AMP’s own validator finds valid; pictures lie beside.",
     "ghost": "Prose that Ghost’s editor takes, slots and posts in cards; title, tags and pictures lie beside.",
 }
 
