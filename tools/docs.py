@@ -93,14 +93,14 @@ over the story.
 
 def shortcuts_page() -> str:
     """Return the page of everything that can be done in the window, with its keys."""
-    from editor.ui.action_table import ACTIONS, NOT_YET
+    from editor.ui.action_table import ACTIONS
 
     parts = [_SHORTCUTS_INTRO]
     for menu in dict.fromkeys(row.menu for row in ACTIONS):
         rows = [
             (row.title.rstrip("…"), ", ".join(f"`{key}`" for key in row.keys), row.sentence)
             for row in ACTIONS
-            if row.menu == menu and row.id not in NOT_YET
+            if row.menu == menu
         ]
         parts.append(f"## {menu}\n\n{_table(('action', 'keys', 'what it does'), rows)}")
     return "\n".join(parts)
@@ -111,6 +111,13 @@ def syndication_page() -> str:
     from tools import syndication_page
 
     return syndication_page.page(_table)
+
+
+def targets_page() -> str:
+    """Return the page of the formats."""
+    from tools import targets_page as made
+
+    return made.page(_table)
 
 
 def workflow_page() -> str:
@@ -143,6 +150,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "shortcuts.md": shortcuts_page,
     "syndication.md": syndication_page,
+    "targets.md": targets_page,
     "workflow.md": workflow_page,
 }
 

@@ -1,11 +1,12 @@
 """What a target makes of a profile’s options: a loss for each that it does not heed and that touches the story."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from editor.article.article import Article
-from editor.exporting.export import Carried, ExportRequest, Loss, Target
-from editor.exporting.profile import AdDialect, EmbedMode, Profile, options, title_of
+from editor.exporting.export import Carried, ExportRequest, Loss, Target, distinct
+from editor.exporting.features import Feature
+from editor.exporting.profile import AdDialect, Citations, EmbedMode, Profile, options, title_of
 
 Touches = Callable[[Article, Profile], bool]
 
@@ -36,9 +37,24 @@ _TOUCHES: Mapping[str, Touches] = MappingProxyType(
 )
 
 
-def option_losses(target: Target, request: ExportRequest) -> tuple[Loss, ...]:
-    """Return a loss for each option of the request's profile that the target does not carry out as it stands."""
-    return tuple(_losses(target, request.article, request.profile))
+# Told in the place of hidden citations where the profile shows them.
+CITED = Loss(
+    Feature.CITATIONS.value,
+    "Readers are shown the sources on the record, by name, role and address; the rest stays in the library.",
+)
+
+
+def by_profile(target: Target, request: ExportRequest, losses: Iterable[Loss]) -> tuple[Loss, ...]:
+    """Return the losses of an export as they are under the request's profile.
+
+    One is added for each option that the target does not carry out; citations that readers see are not told as hidden.
+    """
+    profile, hidden = request.profile, Loss(CITED.what, target.carries[Feature.CITATIONS].how)
+    heeded = target.heeding("citations", profile.citations).carried is Carried.CARRIED
+    told = CITED if heeded and profile.citations is not Citations.HIDDEN else hidden
+    return distinct(
+        [*(told if loss == hidden else loss for loss in losses), *_losses(target, request.article, profile)]
+    )
 
 
 def _losses(target: Target, article: Article, profile: Profile) -> Iterator[Loss]:

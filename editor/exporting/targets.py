@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from editor.article.errors import UnknownName
 from editor.exporting import ghost, html, markdown, page, portable_json, wordpress
-from editor.exporting.export import Export, ExportRequest, Target, distinct, withdrawn
-from editor.exporting.heeding import option_losses
+from editor.exporting.export import Export, ExportRequest, Target, withdrawn
+from editor.exporting.heeding import by_profile
 
 TARGETS: Mapping[str, Target] = {
     one.name: one
@@ -26,5 +26,4 @@ def export(name: str, request: ExportRequest) -> Export:
     """Return what a target makes of an article; a function that other processes can be given."""
     found = target(name)
     made = found.render(request)
-    more = option_losses(found, withdrawn(request))
-    return replace(made, losses=distinct([*made.losses, *more])) if more else made
+    return replace(made, losses=by_profile(found, withdrawn(request), made.losses))
