@@ -116,7 +116,7 @@ def test_a_feature_is_in_the_output_or_among_the_losses(feature: Feature, target
     # What a CMS takes as fields lies beside what it takes as text.
     fields = [one.content.decode() for one in export.files if one.name.endswith(FIELDS)]
     content = "\n".join([export.content.decode(), *fields])
-    if target in ("html", "page", "ghost", "wordpress"):
+    if target in ("html", "page", "amp", "ghost", "wordpress", "ninjs"):
         probe = AS_HTML.get(feature, probe)
     lost = any(loss.what in (feature.value, "what stays in the library") for loss in export.losses)
     carried = TARGETS[target].carries[feature]
