@@ -4,13 +4,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from editor.article.errors import UnknownName
-from editor.exporting import ghost, html, markdown, page, portable_json, wordpress
+from editor.exporting import amp, ghost, html, markdown, ninjs, page, portable_json, wordpress
 from editor.exporting.export import Export, ExportRequest, Target, withdrawn
 from editor.exporting.heeding import by_profile
 
 TARGETS: Mapping[str, Target] = {
     one.name: one
-    for one in (html.TARGET, page.TARGET, markdown.TARGET, portable_json.TARGET, ghost.TARGET, wordpress.TARGET)
+    for one in (
+        html.TARGET,
+        page.TARGET,
+        markdown.TARGET,
+        portable_json.TARGET,
+        ghost.TARGET,
+        wordpress.TARGET,
+        amp.TARGET,
+        ninjs.TARGET,
+    )
 }
 
 
