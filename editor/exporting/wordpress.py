@@ -6,11 +6,13 @@ tags and the like go as a file of fields (`wordpress_fields`).
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from editor.article import body
+from editor.article.ads import AdPlacement
 from editor.article.article import Article
 from editor.article.body import Ad, Block, Divider, Embed, Heading, Image, List, Paragraph, Quote, Raw, Table
+from editor.article.embeds import Embed as EmbedRecord
 from editor.article.syndication import CreditPlace
 from editor.exporting import ad_server, furniture, links, notes, sanitise
 from editor.exporting.embed_mode import embed_mode
@@ -33,7 +35,7 @@ from editor.exporting.fragment import COUNTER_SCRIPT, lost_records
 from editor.exporting.html import FOR_READERS
 from editor.exporting.phrases import Phrases, phrases
 from editor.exporting.pictures import Folder, Place, Shelf, record
-from editor.exporting.posts import provider_title, static_figure
+from editor.exporting.posts import static_figure
 from editor.exporting.profile import AdDialect, Citations, EmbedMode, Position
 from editor.exporting.render import render as render_block
 from editor.exporting.serialise import escape_attribute, escape_text
@@ -52,9 +54,10 @@ from editor.exporting.wordpress_blocks import (
     release_trouble,
     shortcodes,
 )
-from editor.exporting.wordpress_embeds import embed_block, trouble
+from editor.exporting.wordpress_embeds import called, embed_block, trouble
 from editor.exporting.wordpress_fields import fields_file
 from editor.exporting.wordpress_lists import list_blocks
+from editor.exporting.wordpress_record import Unsaid, record_block
 from editor.exporting.wordpress_text import kept_text, plain_text, rich_text
 
 CARRIES: Carries = {
@@ -100,12 +103,18 @@ _FRAMES = Loss(
 
 @dataclass(slots=True)
 class _Writing:
-    """What the blocks of one post are written with; `slots` counts its ads."""
+    """What the blocks of one post are written with; `slots` counts its ads.
+
+    `ads` and `embeds` are those that WordPress keeps by a name or an address alone, `pictures` what is shown.
+    """
 
     shelf: Shelf
     cited: notes.Notes
     forms: Forms
     slots: int = 0
+    ads: list[AdPlacement] = field(default_factory=list)
+    embeds: list[EmbedRecord] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
 
     @property
     def request(self) -> ExportRequest:
@@ -168,8 +177,8 @@ def _divider(_block: Block, _writing: _Writing) -> str:
 
 def _image(block: Block, writing: _Writing) -> str:
     assert isinstance(block, Image)
-    called = f"picture “{block.alternative or block.caption or block.target}”"
-    source = writing.shelf.source_of(block.target, called)
+    what = f"picture “{block.alternative or block.caption or block.target}”"
+    source = writing.shelf.source_of(block.target, what)
     known = record(writing.request.article, block.target)
     caption = plain_text(block.caption)
     if known and known.credit:
@@ -177,6 +186,7 @@ def _image(block: Block, writing: _Writing) -> str:
         credit = f'<a href="{attribute_address(address)}">{credit}</a>' if address else credit
         caption = f'{caption}{" " if caption else ""}<span class="picture-credit">{credit}</span>'
     if source:
+        writing.pictures.append(block.target)
         return image(source, block.alternative, caption)
     return paragraph(caption, "picture-caption") if caption else ""
 
@@ -206,6 +216,8 @@ def _ad(block: Block, writing: _Writing) -> str:
     writing.slots += 1
     if request.profile.ads in (AdDialect.NEWSPACK, AdDialect.SCAIP):
         writing.lose("labels and sizes of ad slots", OWN_SETTINGS)
+    if request.profile.ads is AdDialect.NEWSPACK:
+        writing.ads.append(placed)
     return ad_block(placed, writing.slots, request, writing.forms)
 
 
@@ -218,6 +230,7 @@ def _embed(block: Block, writing: _Writing) -> str:
         return ""
     if embed_mode(placed, profile) is EmbedMode.CMS:
         if shown := embed_block(placed, profile, writing.forms):
+            writing.embeds.append(placed)
             if placed.latest.words.strip():
                 why = "WordPress asks the network for it; the words captured here stay in the library."
                 writing.lose(f"words of the post {placed.id}", why)
@@ -226,8 +239,7 @@ def _embed(block: Block, writing: _Writing) -> str:
     html = static_figure(placed, writing.shelf).strip()
     if "<iframe" in html:
         writing.shelf.losses.append(_FRAMES)
-    called = f"Post {placed.id}: {provider_title(placed.provider)}" if placed.provider else f"Post {placed.id}"
-    return html_block(kept(html), called, writing.forms)
+    return html_block(kept(html), called(placed), writing.forms)
 
 
 PIECES: Mapping[type[Block], Callable[[Block, _Writing], str]] = {
@@ -310,7 +322,11 @@ def _foot(writing: _Writing) -> Iterator[str]:
     counter = links.web_address(told.duties.counter) if told else ""
     if links.is_script(counter):
         writing.shelf.losses.append(COUNTER_SCRIPT)
-        yield html_block(f'<script src="{escape_attribute(counter)}" async=""></script>', "Counter", writing.forms)
+        yield html_block(
+            f'<script class="licence-counter" src="{escape_attribute(counter)}" async=""></script>',
+            "Counter",
+            writing.forms,
+        )
     elif counter:
         tag = f'<img class="licence-counter" src="{escape_attribute(counter)}" alt="" width="1" height="1">'
         yield html_block(tag, "Counter", writing.forms)
@@ -323,7 +339,10 @@ def compose(request: ExportRequest, place: Place) -> tuple[str, tuple[Loss, ...]
     shelf = Shelf(request, place, fetches=True, target=TARGET.name)
     writing = _Writing(shelf, notes.Notes(request), forms(request.profile.release))
     text = _body(blocks, writing)
-    pieces = [*_top(writing, phrases(article.furniture.language)), *text, *_foot(writing)]
+    top, foot = list(_top(writing, phrases(article.furniture.language))), list(_foot(writing))
+    unsaid = Unsaid(tuple(writing.ads), tuple(writing.embeds), tuple(writing.pictures))
+    mark = record_block(request, [*top, *foot], unsaid, writing.forms)
+    pieces = [*top, *text, *foot, mark]
     if words := release_trouble(request.profile.release):
         writing.lose("WordPress release", words)
     known = table_losses(CARRIES, article, blocks)

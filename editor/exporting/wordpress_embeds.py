@@ -43,6 +43,11 @@ _ANY = _Row("", "rich", r"https?://.+")
 _X_POST = re.compile(r"https?://(?:www\.)?x\.com/(?:i/web|(\w{1,15}))/status/(\d+)")
 
 
+def called(embed: Embed) -> str:
+    """Return the name of a post's block in the editor's list of blocks: `Post e-1: X`."""
+    return f"Post {embed.id}: {provider_title(embed.provider)}" if embed.provider else f"Post {embed.id}"
+
+
 def slugs(profile: Profile) -> Mapping[str, str]:
     """Return WordPress's names of networks that a profile gives, by network."""
     pairs = (pair.partition("=") for pair in profile.embed_slugs)
@@ -60,6 +65,8 @@ def embed_block(embed: Embed, profile: Profile, known: Forms) -> str:
         attributes["responsive"] = True
     if row.classes:
         attributes["className"] = row.classes
+    if known.names:
+        attributes["metadata"] = {"name": called(embed)}
     names = f"wp-block-embed is-type-{row.kind} is-provider-{row.slug} wp-block-embed-{row.slug}"
     names += f" {row.classes}" if row.classes else ""
     # The address stands alone on its line: that is what the site looks for when it shows the post.
@@ -71,12 +78,12 @@ def trouble(embed: Embed, profile: Profile, known: Forms) -> str:
     """Return why a post is not left to WordPress, in a sentence; empty where it is."""
     if _found(embed, profile, known):
         return ""
-    called = provider_title(embed.provider) if embed.provider else "that site"
+    network = provider_title(embed.provider) if embed.provider else "that site"
     if embed.provider == "bluesky" and not known.bluesky:
         return "WordPress embeds posts of Bluesky since 6.6 alone, so readers have its words and the link."
     if embed.provider in _ROWS:
-        return f"WordPress does not embed this address of {called}, so readers have its words and the link."
-    return f"WordPress embeds no posts of {called} without a plugin, so readers have its words and the link."
+        return f"WordPress does not embed this address of {network}, so readers have its words and the link."
+    return f"WordPress embeds no posts of {network} without a plugin, so readers have its words and the link."
 
 
 def _found(embed: Embed, profile: Profile, known: Forms) -> tuple[_Row, str] | None:

@@ -97,8 +97,9 @@ def _read_html(decoded: str) -> Reading:
         return _read_huge_html(decoded)
     from editor.importing.html import read_html
     from editor.importing.own_html import read_own
+    from editor.importing.own_wordpress import read_own_wordpress
 
-    return read_own(decoded) or read_html(decoded)
+    return read_own(decoded) or read_own_wordpress(decoded) or read_html(decoded)
 
 
 def _read_huge_html(decoded: str) -> Reading:

@@ -266,9 +266,10 @@ class OwnBlocks:
             given = element.attributes
             known = Picture(given["data-picture"], given.get("data-credit", ""), given.get("data-credit-address", ""))
             self.records.pictures.setdefault(known.asset, known)
-        return edits.write_picture(target, alternative, self._caption(element))
+        return edits.write_picture(target, alternative, self.caption(element))
 
-    def _caption(self, element: Element) -> str:
+    def caption(self, element: Element) -> str:
+        """Return the words below a picture, without its credit."""
         caption = next((one for one in element.elements() if one.name == "figcaption"), None)
         if caption is None:
             return ""

@@ -42,7 +42,14 @@ def exported(text: str = "", *, profile: Profile = DEFAULT, **values: Any) -> Ex
 
 
 def markup(text: str = "", **values: Any) -> str:
-    return exported(text, **values).content.decode().rstrip("\n")
+    return story(exported(text, **values))
+
+
+def story(made: Export) -> str:
+    """Return the markup without the block at its end by which an import knows it."""
+    return re.sub(
+        r"\s*<!-- wp:html [^\n]*\n<div class=\"copydesk-story\".*", "", made.content.decode(), flags=re.DOTALL
+    )
 
 
 def post(embed: Embed, **options: Any) -> Export:
@@ -242,10 +249,11 @@ def test_a_post_that_loads_on_a_click_keeps_its_words() -> None:
 def test_a_post_that_is_left_to_wordpress_is_its_address_alone() -> None:
     made = post(X_POST, embeds=EmbedMode.CMS)
     address = "https://twitter.com/ana/status/2029000000000000001"
-    assert made.content.decode() == (
-        f'<!-- wp:embed {{"url":"{address}","type":"rich","providerNameSlug":"twitter","responsive":true}} -->\n'
+    assert story(made) == (
+        f'<!-- wp:embed {{"url":"{address}","type":"rich","providerNameSlug":"twitter","responsive":true,'
+        '"metadata":{"name":"Post e-1: X"}} -->\n'
         '<figure class="wp-block-embed is-type-rich is-provider-twitter wp-block-embed-twitter">'
-        f'<div class="wp-block-embed__wrapper">\n{address}\n</div></figure>\n<!-- /wp:embed -->\n'
+        f'<div class="wp-block-embed__wrapper">\n{address}\n</div></figure>\n<!-- /wp:embed -->'
     )
     assert [loss.what for loss in made.losses] == ["words of the post e-1"]
 
@@ -433,7 +441,7 @@ def test_ads_that_are_off_are_told_to_the_plugins() -> None:
         "newspack_ads_suppress_ads": True,
         "scaip_prevent_shortcode_addition": True,
     }
-    assert wordpress.render(ExportRequest(article)).content == b"\n"
+    assert story(wordpress.render(ExportRequest(article))) == ""
 
 
 def test_scaip_is_not_told_twice() -> None:
@@ -456,3 +464,13 @@ def test_what_wordpress_has_no_field_for_is_in_the_file() -> None:
     assert values["beside"]["kicker"] == "Sound"
     assert values["beside"]["embargo_until"] == "2026-03-05T06:00Z"
     assert "ednote" not in file.content.decode()
+
+
+def test_the_block_at_the_end_shows_nothing_and_tells_no_more_than_the_post() -> None:
+    made = wordpress.render(full_request(True)).content.decode()
+    mark = made[made.index('<div class="copydesk-story"') :]
+    assert 'data-slug="port-ellery-ferry"' in mark
+    assert 'data-draft="true"' in mark
+    assert mark.endswith(' hidden=""></div>\n<!-- /wp:html -->\n')
+    for secret in ("Legal has read this", "Halloran", "555-0123", "June Okonjo-Reyes&quot;,&quot;captured", "a death"):
+        assert secret not in mark
