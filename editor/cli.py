@@ -5,7 +5,17 @@ from pathlib import Path
 
 import click
 
-from editor import cli_ads, cli_audit, cli_bundles, cli_corrections, cli_exports, cli_notes, cli_profiles, cli_review
+from editor import (
+    cli_ads,
+    cli_audit,
+    cli_bundles,
+    cli_corrections,
+    cli_exports,
+    cli_notes,
+    cli_profiles,
+    cli_review,
+    cli_send,
+)
 from editor.cli_base import PARTS, Opening, as_json, as_person, chosen, command_line, progress, say, told
 
 __all__ = ["command_line"]
@@ -21,6 +31,7 @@ cli_corrections.add_to(command_line)
 cli_audit.add_to(command_line)
 command_line.add_command(cli_ads.ads)
 command_line.add_command(cli_profiles.profiles)
+command_line.add_command(cli_send.send)
 
 
 @command_line.command("open")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 
 from editor.article.canonical import Json
-from editor.article.differences import Difference, compare
+from editor.article.differences import Difference, Kind, compare
 from editor.article.errors import RefusedAction, Trouble
 from editor.article.library_values import Delivery, KeptFile, StoredArticle
 from editor.article.workflow import State, next_state
@@ -26,10 +26,17 @@ from editor.exporting.profile import Profile
 from editor.sending import ghost, secret, site, wordpress
 from editor.sending.client import Client
 from editor.sending.delivery import deliver
-from editor.sending.errors import NoSecret, Question
+from editor.sending.errors import NoSecret, Question, Why
 from editor.sending.secret import Secret
 from editor.sending.values import ANYTHING, Note, Parcel, Sent, Step
 from editor.sending.words import text
+
+__all__ = [
+    "PASSWORD", "Delivered", "KeptBack", "NoSecret", "Note", "Order", "Parcel", "Profile", "Prospect", "Question",
+    "Secret", "Sent", "Step", "Why", "as_json", "authorization", "begin", "changed_lines", "changes", "complete",
+    "destinations", "driven", "fail", "keep_secret", "note", "prospect", "question_as_json", "refusals", "secret_for",
+    "send", "steps",
+]  # fmt: skip
 
 PASSWORD = "COPYDESK_PASSWORD"
 """The environment variable that a script puts a password or key into."""
@@ -232,12 +239,45 @@ def fail(desk: Desk, order: Order, trouble: Trouble) -> None:
         desk.library.record("send failed", desk.person, order.article_id, about)
 
 
-def changes(desk: Desk, order: Order, question: Question) -> tuple[tuple[Difference, ...], ...]:
-    """Return what changed over there: from the words that were sent last to those that stand there now."""
-    rows = desk.library.deliveries.list(order.article_id, order.site)
+def changes(desk: Desk, slug: str, name: str, question: Question) -> tuple[tuple[Difference, ...], ...]:
+    """Return what changed over there: from the words that were sent last to those that stand there now.
+
+    Of a post that is none of ours, it is what would be put in its place: from its words to those of the story.
+    """
+    story = desk.story(slug)
+    base = site.read(profiles.profile(desk, name).site).base
+    rows = desk.library.deliveries.list(story.summary.id, base)
     kept = next((row.export for row in reversed(rows) if row.outcome == parcels.SENT and row.export is not None), None)
-    before = text(desk.library.exports.content(kept).decode("utf-8", "replace")) if kept is not None else ""
-    return compare(before, question.text)
+    if question.why is Why.TAKEN or kept is None:
+        made = parcels.make(desk, story, name, draft=False)
+        return compare(question.text, text(made.parcel.markup))
+    return compare(text(desk.library.exports.content(kept).decode("utf-8", "replace")), question.text)
+
+
+def changed_lines(desk: Desk, slug: str, name: str, question: Question) -> list[str]:
+    """Return the paragraphs that changed, words taken out as [-so-] and words put in as {+so+}."""
+    if question.why is Why.GONE:
+        return []
+    changed = (
+        paragraph
+        for paragraph in changes(desk, slug, name, question)
+        if any(piece.kind is not Kind.EQUAL for piece in paragraph)
+    )
+    return ["".join(map(_marked, paragraph)).strip() for paragraph in changed]
+
+
+def _marked(piece: Difference) -> str:
+    if piece.kind is Kind.EQUAL:
+        return piece.a
+    out, new = piece.a.strip(), piece.b.strip()
+    return (f"[-{out}-]" if out else "") + (f"{{+{new}+}}" if new else "")
+
+
+def question_as_json(desk: Desk, slug: str, name: str, question: Question) -> dict[str, Json]:
+    """Return a question as the command line prints it."""
+    told: dict[str, Json] = {"why": question.why.value, "sentence": question.sentence, "title": question.title}
+    lines: list[Json] = list(changed_lines(desk, slug, name, question))
+    return {**told, "address": question.address, "modified": question.modified, "changes": lines}
 
 
 def send(

@@ -117,9 +117,11 @@ def test_a_post_that_was_changed_over_there_is_left_until_somebody_agrees(newsro
     assert question.why is Why.CHANGED
     assert newsroom.content == changed
     assert newsroom.rows[-1].outcome == "asked"
-    order = sending.begin(newsroom.desk, "crane", "web")
-    pieces = [one for line in sending.changes(newsroom.desk, order, question) for one in line]
+    pieces = [one for line in sending.changes(newsroom.desk, "crane", "web", question) for one in line]
     assert [(one.a, one.b) for one in pieces if one.kind is not Kind.EQUAL] == [("sell", "scrap")]
+    told = sending.question_as_json(newsroom.desk, "crane", "web", question)
+    assert told["why"] == "changed"
+    assert [line for line in told["changes"] if "[-sell-]{+scrap+} it." in line] == told["changes"]
     newsroom.send(overwrite=True)
     assert "fourth crew" in newsroom.content
     assert "sell it." in newsroom.content
