@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from db.connection import Row
 from db.contents import Facts, facts
 from editor.article.bundle import (
+    RECEIVED,
+    SENT,
     Arrival,
     Direction,
     Exchange,
@@ -28,9 +30,6 @@ if TYPE_CHECKING:
     from editor.article.bundle import Bundle
     from editor.article.canonical import Json
     from editor.article.revision import Revision
-
-SENT, RECEIVED = "send bundle", "receive bundle"
-"""The actions of the audit trail; what a bundle brought is named there, row by row with its hash."""
 
 _COLUMNS = "sequence, id, article_id, direction, revision, sha256, person, time"
 

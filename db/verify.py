@@ -9,10 +9,10 @@ from pysqlite3 import dbapi2
 from db import removal
 from db.audit import AuditTrail, event_hash
 from db.connection import Connection
-from db.exchange import RECEIVED
 from db.notes import notes_of
 from db.revisions import COLUMNS, REVISION, revision_of
 from db.verify_exports import exports_told
+from editor.article.bundle import RECEIVED
 from editor.article.canonical import Json
 from editor.article.errors import Trouble
 from editor.article.library_values import AuditEvent, HealthReport

@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # what reads stories is loaded after the desk list is painted
 
 FORMAT = "copydesk.bundle/1"
 SUFFIX = ".copydesk"
+SENT, RECEIVED = "send bundle", "receive bundle"
+"""The actions of the audit trail; what a bundle brought is named there, row by row with its hash."""
 
 
 @dataclass(frozen=True, slots=True)

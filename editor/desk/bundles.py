@@ -11,6 +11,7 @@ from pathlib import Path
 from editor.article.ancestry import ancestors
 from editor.article.article import Article
 from editor.article.bundle import (
+    RECEIVED,
     SUFFIX,
     Bundle,
     BundledFile,
@@ -20,13 +21,17 @@ from editor.article.bundle import (
 )
 from editor.article.canonical import Json
 from editor.article.errors import RefusedAction, Trouble
+from editor.article.library_values import AuditFilter
+from editor.article.workflow import action, may
 from editor.bundles import opening
 from editor.bundles.reading import read
 from editor.bundles.writing import write
+from editor.desk import workflow
 from editor.desk.desk import Desk
 from editor.exporting import write as files
 from editor.exporting.write import ExportNotWritten
 
+SUBMIT = "submit"
 _ZIP, _DATABASE = b"PK\x03\x04", b"SQLite format 3\x00"
 
 
@@ -92,6 +97,40 @@ def make(desk: Desk, slug: str, *, whole: bool = False) -> Made:
     content = write(bundle)
     made = read(content, "The bundle")  # one that we could not open ourselves is never given out
     return Made(content, hashlib.sha256(content).hexdigest(), made, story.summary.slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be given of a story: what is new since the bundle that `other` sent last, and all of it.
+
+    `whole` is None where all of it is new; `can_submit` where the story may be handed to the editors with it.
+    """
+
+    made: Made
+    whole: Made | None
+    other: str
+    can_submit: bool
+
+
+def offer(desk: Desk, slug: str) -> Offer:
+    """Return what can be given of a story; raises NoSuchStory."""
+    story, made = desk.story(slug).summary, make(desk, slug)
+    whole = make(desk, slug, whole=True) if made.bundle.starts_from else None
+    can_submit = story.state in action(SUBMIT).from_states and may(SUBMIT, desk.roles)
+    return Offer(made, whole, _last_sender(desk, story.id), can_submit)
+
+
+def send(desk: Desk, slug: str, path: Path, *, whole: bool = False, submit: bool = False) -> Path:
+    """Write the bundle of a story to a file, after handing it to the editors if that is wanted."""
+    if submit:
+        workflow.act(desk, slug, SUBMIT)
+    return save(desk, make(desk, slug, whole=whole), path)
+
+
+def _last_sender(desk: Desk, article_id: str) -> str:
+    """Return who sent the last bundle of a story that came, empty where none did."""
+    chosen = AuditFilter((article_id,), actions=(RECEIVED,))
+    return next((str(event.details.get("sender", "")) for event in desk.library.audit.find(chosen, 1)), "")
 
 
 def _last_received(exchanges: tuple[Exchange, ...]) -> Exchange | None:
