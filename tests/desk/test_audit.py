@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from db import exchange
 from db.library import Library, open_library
+from editor.article import bundle
 from editor.article.article import Article, Furniture
 from editor.article.errors import RefusedAction, UnknownName
 from editor.article.library_errors import NoSuchStory
@@ -34,8 +34,8 @@ COMPUTED = {
     ("db/library.py", "'withdraw' if row.withdrawn else 'approve'"): ("withdraw", "approve"),
     ("db/removal.py", "ACTION"): (removing.DELETE,),
     ("db/notes.py", "action"): tuple(f"{receive}{kind.value}" for kind in NoteKind for receive in ("", "receive ")),
-    ("db/exchange.py", "SENT"): (exchange.SENT,),
-    ("db/exchange.py", "RECEIVED"): (exchange.RECEIVED,),
+    ("db/exchange.py", "SENT"): (bundle.SENT,),
+    ("db/exchange.py", "RECEIVED"): (bundle.RECEIVED,),
     ("editor/desk/killing.py", "NOTICE"): (killing.NOTICE,),
 }
 
