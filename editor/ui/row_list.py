@@ -98,6 +98,13 @@ class RowModel(QAbstractListModel):
         self.rows = rows
         self.endResetModel()
 
+    def add(self, rows: tuple[Row, ...]) -> None:
+        """Show more rows below those that are there."""
+        if rows:
+            self.beginInsertRows(QModelIndex(), len(self.rows), len(self.rows) + len(rows) - 1)
+            self.rows = (*self.rows, *rows)
+            self.endInsertRows()
+
 
 class RowDelegate(QStyledItemDelegate):
     """Paints rows and measures them."""
@@ -240,6 +247,10 @@ class RowList(QListView):
         self.verticalScrollBar().setValue(at)
         if self.current_key != key:
             self.current_changed.emit(self.current_key)
+
+    def add_rows(self, rows: Sequence[Row]) -> None:
+        """Show more rows below; the view stays where it is."""
+        self._rows.add(tuple(rows))
 
     def select(self, key: str) -> bool:
         """Choose a row by its key and bring it to sight, without `row_activated`; return whether it is there."""

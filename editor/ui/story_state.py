@@ -22,6 +22,7 @@ _NEXT = {
     State.IN_REVIEW: ("workflow.publish", "Publish…", "primary"),
     State.PUBLISHED: ("workflow.reopen", "Reopen", ""),
     State.SPIKED: ("workflow.unspike", "Take Up Again", ""),
+    State.KILLED: ("story.export", "Export Notice…", ""),
 }
 _NONE = ("", "", "")
 _CHANGED = ("workflow.publish", "Publish Again…", "primary")  # where readers have another text than the one here

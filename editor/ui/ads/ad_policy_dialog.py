@@ -166,7 +166,8 @@ class AdPolicyDialog(QDialog):
             self.names.select(chosen)
             self._show(chosen)
 
-        self._given.worker.ask(read, take)
+        ticket = self._given.worker.ask(read, take)
+        self.finished.connect(lambda _: ticket.cancel())
 
     def _row(self, name: str, text: str) -> Row:
         title = ad_policy_text.parse(text, name).title or name

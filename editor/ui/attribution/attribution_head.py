@@ -178,6 +178,10 @@ class SegmentBar(QWidget):
         """Show a segment as on."""
         self._segments[number].setChecked(True)
 
+    def offer(self, number: int, on: bool) -> None:
+        """Show a segment, or leave it out."""
+        self._segments[number].setVisible(on)
+
     def set_count(self, number: int, count: str) -> None:
         """Show a count beside a segment's name."""
         segment = self._segments[number]

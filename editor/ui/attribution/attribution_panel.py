@@ -50,6 +50,12 @@ class AttributionPanel(Panel):
         self.segments.choose(number)
         self._stack.setCurrentIndex(number)
 
+    def offer_section(self, section: QWidget, on: bool) -> None:
+        """Show a section's name among the others, or leave it out; one that was in sight gives way to the first."""
+        self.segments.offer(self._sections.index(section), on)
+        if not on and self._stack.currentWidget() is section:
+            self.show_section(self._sections[0])
+
     def show_source(self, key: str) -> None:
         """Bring a source to sight."""
         self.show_section(self.sources)

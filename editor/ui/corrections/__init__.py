@@ -1,0 +1,1 @@
+"""Corrections, kills and deleting in the window."""

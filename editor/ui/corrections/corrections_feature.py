@@ -1,0 +1,293 @@
+"""Corrections, spiking, killing and deleting put into the window."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QDateTime, QLocale, QObject
+
+from editor.article import correction_edits
+from editor.article.correction import Correction
+from editor.article.library_values import ArticleSummary, Removed
+from editor.desk import corrections, history, killing, removing, workflow
+from editor.desk.corrections import Corrected, House
+from editor.desk.desk import Desk
+from editor.desk.killing import Killed
+from editor.desk.removing import Deleted
+from editor.ui.attribution.attribution_panel import AttributionPanel
+from editor.ui.autosave import local_time
+from editor.ui.corrections.corrections_section import CorrectionsSection
+from editor.ui.services import Services
+
+T = TypeVar("T")
+_CORRECTED, _KILLED, _DELETED = "corrected", "killed", "deleted"  # what a notice is about
+
+
+def _ask_when_saved(given: Services, operation: Callable[[Desk], T], then: Callable[[T], None]) -> None:
+    """Have every key kept, then do something with the library."""
+
+    def go() -> None:
+        given.worker.ask(operation, then)
+
+    given.keeper.save(go)
+
+
+class Corrections(QObject):
+    """Records corrections and lists them; what is done is one revision, and one press brings back what was before."""
+
+    def __init__(self, services: Services, panel: AttributionPanel) -> None:
+        super().__init__(services.window)
+        self._given = services
+        self._panel = panel
+        self.section = CorrectionsSection(services, panel)
+        panel.add_section(self.section.title, self.section)
+        self.section.wanted.connect(self.ask)
+        self.section.chosen.connect(self.change)
+        services.actions.handle("workflow.correct", self.ask)
+        services.actions.handle("view.corrections", self.show_section)
+        model = services.model
+        for signal in (model.replaced, model.records_changed, model.standing_changed):
+            signal.connect(self._offer)
+        model.replaced.connect(lambda: services.story.notice.over(_CORRECTED))
+        self._offer()
+
+    def ask(self) -> None:
+        """Have every key kept, then ask what was wrong and what is right."""
+        _ask_when_saved(self._given, corrections.house, self._open)
+
+    def change(self, number: int) -> None:
+        """Let somebody change a correction that is there."""
+        self._given.worker.ask(corrections.house, partial(self._open_known, number))
+
+    def show_section(self) -> None:
+        """Bring the corrections to sight."""
+        given = self._given
+        given.panels.show()
+        given.actions.set_checked("view.panels", True)
+        given.panels.show_panel(self._panel.key)
+        self._panel.show_section(self.section)
+
+    def _offer(self) -> None:
+        wanted = self.section.is_wanted
+        self._panel.offer_section(self.section, wanted)
+        self._given.actions.set_condition("correctable", wanted)
+
+    def _open(self, house: House) -> None:
+        from editor.ui.corrections.correction_dialog import CorrectionDialog
+
+        given = self._given
+        if given.model.summary is None:
+            return
+        dialog = CorrectionDialog(given.model.article, house, given.look.theme, parent=given.window)
+        dialog.agreed.connect(partial(self._record, given.model.summary))
+        dialog.open()
+
+    def _record(self, summary: ArticleSummary, correction: Correction, replaces: bool) -> None:
+        slug, before = summary.slug, summary.head
+        self._given.worker.ask(
+            lambda desk: corrections.correct(desk, slug, correction, replaces=replaces),
+            partial(self._recorded, summary.id, before),
+        )
+
+    def _recorded(self, article_id: str, before: str, made: Corrected) -> None:
+        given = self._given
+        if made.replaced:
+            places = self.tr("once") if made.replaced == 1 else self.tr("in {n} places").format(n=made.replaced)
+            words = self.tr("The correction is recorded, and the words are replaced {places}.").format(places=places)
+        else:
+            words = self.tr("The correction is recorded.")
+        left = self.tr("In {n} places the old words still stand.").format(n=made.left) if made.left else ""
+        more = self.tr("Readers get it with the next export, once the attribution is approved.")
+        told = " ".join(part for part in (words, left, more) if part)
+
+        def tell() -> None:
+            self.show_section()
+            undo = (self.tr("Undo"), partial(self._take_back, made.slug, article_id, before))
+            given.story.notice.say(told, "accent", _CORRECTED, undo)
+            given.keeper.refresh()
+
+        given.keeper.open(article_id, tell)
+
+    def _take_back(self, slug: str, article_id: str, before: str) -> None:
+        def opened(_: object) -> None:
+            self._given.keeper.open(article_id, self._given.keeper.refresh)
+
+        _ask_when_saved(self._given, lambda desk: history.restore(desk, slug, before), opened)
+
+    def _open_known(self, number: int, house: House) -> None:
+        from editor.ui.corrections.correction_dialog import CorrectionDialog
+
+        given = self._given
+        article = given.model.article
+        if number >= len(article.corrections):
+            return
+        known = article.corrections[number]
+        dialog = CorrectionDialog(article, house, given.look.theme, known, given.window)
+        if known in self.section.told:
+            dialog.keep(self.tr("Readers have been told this. Change its words, or record another correction."))
+        dialog.agreed.connect(lambda changed, _: self._amend(number, known, changed))
+        dialog.removed.connect(lambda: self._amend(number, known, None))
+        dialog.open()
+
+    def _amend(self, number: int, known: Correction, changed: Correction | None) -> None:
+        """Change a correction, or take it away, as one step of undo; if it is still the one that was looked at."""
+        model = self._given.model
+        article = model.article
+        if number >= len(article.corrections) or article.corrections[number] != known:
+            return
+        if changed is None:
+            model.amend(self.tr("removing a correction"), correction_edits.remove(article, number))
+        else:
+            model.amend(self.tr("changing a correction"), correction_edits.change(article, number, changed))
+
+
+class Endings(QObject):
+    """Spikes, kills and deletes the story in front, each with a question before it."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services.window)
+        self._given = services
+        handle = services.actions.handle
+        handle("workflow.spike", self._ask_spike)
+        handle("workflow.kill", self._ask_kill)
+        handle("workflow.notice", self._ask_notice)
+        handle("workflow.delete", self._ask_delete)
+        services.model.replaced.connect(lambda: services.story.notice.over(_KILLED))
+
+    def _ask_spike(self) -> None:
+        from editor.ui.corrections.asking import AskDialog
+
+        summary = self._given.model.summary
+        if summary is None:
+            return
+        dialog = AskDialog(
+            self.tr("Spike “{headline}”?").format(headline=summary.headline or summary.slug),
+            self.tr("The story is laid aside unpublished. It can be taken up again."),
+            self.tr("Why – it stays in the audit trail"),
+            self.tr("Spike"),
+            needs_reason=True,
+            parent=self._given.window,
+        )
+        dialog.agreed.connect(partial(self._spike, summary.slug))
+        dialog.open()
+
+    def _spike(self, slug: str, why: str) -> None:
+        given = self._given
+        _ask_when_saved(given, lambda desk: workflow.act(desk, slug, "spike", why), lambda _: given.keeper.refresh())
+
+    def _ask_kill(self) -> None:
+        _ask_when_saved(self._given, killing.now, self._open_kill)
+
+    def _open_kill(self, time: str) -> None:
+        from editor.ui.corrections.kill_dialog import KillDialog
+
+        summary = self._given.model.summary
+        if summary is None:
+            return
+        dialog = KillDialog(self._given.model.article.furniture, time, parent=self._given.window)
+        dialog.agreed.connect(partial(self._kill, summary.slug))
+        dialog.open()
+
+    def _kill(self, slug: str, why: str, text: str, keeps_headline: bool, exports: bool) -> None:
+        self._given.worker.ask(
+            lambda desk: killing.kill(desk, slug, why, text, keeps_headline=keeps_headline),
+            partial(self._killed, exports),
+        )
+
+    def _ask_notice(self) -> None:
+        summary = self._given.model.summary
+        if summary is not None:
+            slug = summary.slug
+            self._given.worker.ask(
+                lambda desk: (killing.notice_of(desk, desk.story(slug)), killing.now(desk)), self._open_notice
+            )
+
+    def _open_notice(self, found: tuple[Any, str]) -> None:
+        from editor.ui.corrections.kill_dialog import KillDialog
+
+        notice, time = found
+        summary = self._given.model.summary
+        if summary is None or notice is None:
+            return
+        dialog = KillDialog(self._given.model.article.furniture, time, notice, self._given.window)
+        dialog.agreed.connect(partial(self._change_notice, summary.slug))
+        dialog.open()
+
+    def _change_notice(self, slug: str, _why: str, text: str, keeps_headline: bool, exports: bool) -> None:
+        self._given.worker.ask(
+            lambda desk: killing.change_notice(desk, slug, text, keeps_headline=keeps_headline),
+            partial(self._killed, exports),
+        )
+
+    def _killed(self, exports: bool, _killed: Killed) -> None:
+        given = self._given
+        given.keeper.refresh()
+        export = given.actions.action("story.export")
+        if exports and export is not None:
+            export.trigger()
+        elif export is not None:
+            words = self.tr("The story is killed. Readers have it until its notice is exported.")
+            given.story.notice.say(words, "warning", _KILLED, (self.tr("Export Notice…"), export.trigger))
+
+    def _ask_delete(self) -> None:
+        given, summary = self._given, self._given.model.summary
+        if summary is not None:
+            slug = summary.slug
+            _ask_when_saved(given, lambda desk: removing.prospect(desk, slug), partial(self._open_delete, summary))
+
+    def _open_delete(self, summary: ArticleSummary, gone: Removed) -> None:
+        from editor.ui.corrections.asking import AskDialog
+
+        dialog = AskDialog(
+            self.tr("Delete “{headline}”?").format(headline=summary.headline or summary.slug),
+            self._what_goes(gone),
+            self.tr("Why – it stays in the audit trail"),
+            self.tr("Delete"),
+            needs_reason=False,
+            parent=self._given.window,
+        )
+        dialog.agreed.connect(partial(self._delete, summary.slug))
+        dialog.open()
+
+    def _what_goes(self, gone: Removed) -> str:
+        counts = (
+            (gone.revisions, "revision", "revisions"),
+            (gone.approvals, "approval", "approvals"),
+            (gone.notes, "note", "notes"),
+            (gone.drafts, "draft export", "draft exports"),
+            (gone.files, "file that no other story has", "files that no other story has"),
+        )
+        told = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
+        listed = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+        sent = self.tr(" It was sent out for review as a file; what comes back will be a new story.")
+        return self.tr(
+            "It goes for good, with {what}. A backup is made first and still has it; the audit trail stays, and the "
+            "slug is free again.{sent}"
+        ).format(what=listed, sent=sent if gone.exchanges else "")
+
+    def _delete(self, slug: str, why: str) -> None:
+        self._given.worker.ask(lambda desk: removing.delete(desk, slug, why), self._deleted)
+
+    def _deleted(self, gone: Deleted) -> None:
+        given = self._given
+
+        def tell() -> None:
+            kept = ""
+            if gone.backup is not None:
+                moment = QDateTime.fromSecsSinceEpoch(int(local_time(gone.backup.time).timestamp()))
+                time = QLocale().toString(moment, "d MMM yyyy, HH:mm")
+                kept = self.tr(" The backup of {time} still has it.").format(time=time)
+            words = self.tr("“{slug}” is deleted.").format(slug=gone.removed.slug) + kept
+            restore = given.actions.action("library.restore")
+            buttons = [(self.tr("Restore a Backup…"), restore.trigger)] if restore is not None and kept else []
+            given.story.notice.say(words, "accent", _DELETED, *buttons)
+            given.keeper.refresh()
+
+        given.keeper.close(tell)
+
+
+def install(services: Services) -> None:
+    """Put corrections beside attribution, and what ends a story into its menu."""
+    (panel,) = (panel for panel in services.panels.panels if isinstance(panel, AttributionPanel))
+    Corrections(services, panel)
+    Endings(services)
