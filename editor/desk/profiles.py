@@ -1,7 +1,7 @@
 """Export profiles at the desk: those of the targets, the presets, and the newsroom's own, kept for a whole library."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -11,6 +11,7 @@ from editor.desk.desk import Desk
 from editor.exporting import profile_text
 from editor.exporting.export import Export, ExportRequest
 from editor.exporting.profile import Profile
+from editor.exporting.profile_text import BadProfile
 from editor.exporting.targets import TARGETS, export
 from resources import FOLDER
 
@@ -84,6 +85,30 @@ def set_text(desk: Desk, written: str) -> Profiles:
     profile_text.read(written, TARGETS)
     desk.library.set_setting(SETTING, written, desk.person)
     return profiles(desk)
+
+
+def profile_text_of(desk: Desk, found: Profile) -> str:
+    """Return the TOML of a profile: as the newsroom wrote it, else as it would write it."""
+    name = found.name or found.target
+    return profile_text.section(text(desk), name) or profile_text.write(replace(found, name=name))
+
+
+def keep(desk: Desk, name: str, written: str) -> Profiles:
+    """Keep one profile of the newsroom's own, given as a TOML table; raises BadProfile."""
+    made = profile_text.read(written, TARGETS)
+    if [one.name for one in made] != [name]:
+        raise BadProfile(f"Here stands the profile “{name}” alone: one table that begins with [{name}].")
+    return set_text(desk, profile_text.put(text(desk), name, written))
+
+
+def drop(desk: Desk, name: str) -> Profiles:
+    """Forget a profile of the newsroom's own; the format's or the preset of its name is in force again.
+
+    Raises UnknownName.
+    """
+    if not profile_text.section(text(desk), name):
+        raise UnknownName(f"The newsroom has no export profile “{name}” of its own.")
+    return set_text(desk, profile_text.put(text(desk), name, ""))
 
 
 def sample_export(made: Profile) -> Export:

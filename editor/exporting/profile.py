@@ -103,7 +103,7 @@ WORDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "title": ("Title", "What lists call the profile."),
         "target": ("Format", "The target that the profile is for."),
         "ads": ("Ad slots", "How a slot is written where an ad stands."),
-        "ad_unit": ("Ad unit", "The ad unit of Google Ad Manager or Newspack, such as /1234567/news."),
+        "ad_unit": ("Ad unit", "The ad unit of Google Ad Manager or Newspack that slots are filled from."),
         "embeds": ("Posts", "How a post is written that does not say it itself."),
         "networks": ("Networks", "The networks that this holds for, such as youtube; none: all."),
         "embed_hosts": ("Mastodon servers", "Servers whose posts may be loaded on a click."),

@@ -32,6 +32,7 @@ _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _AD_UNIT = re.compile(r"/\d{1,20}(?:,\d{1,20})?(?:/[\w.*!:()\-]{1,100}){1,5}|[\w.*!:()\-]{1,100}")
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 _RELEASE = re.compile(r"\d{1,2}\.\d{1,2}")
+_HEAD = re.compile(r"^[ \t]*\[[ \t]*[\"']?([^\[\]\"'.\n]+?)[\"']?[ \t]*\]", re.MULTILINE)
 _SLUG = re.compile(r"[a-z]{1,30}=[a-z0-9-]{1,30}")
 _LONGEST_TITLE = 60  # characters
 _LONGEST = 1_000  # characters of any other text
@@ -152,7 +153,8 @@ def _wrong_values(name: str, table: Mapping[str, Any], text: str, targets: typin
             yield f"{line_of(text, name, key)} “{name}.{key}” must be {allowed}."
     if "target" not in table:
         yield f"{line_of(text, name, '')} the profile “{name}” needs a target: one of {', '.join(targets)}."
-    if table.get("ads") == AdDialect.GOOGLE and not str(table.get("ad_unit", "")).startswith("/"):
+    unit = table.get("ad_unit", "")
+    if table.get("ads") == AdDialect.GOOGLE and rules()["ad_unit"].fits(unit) and not unit.startswith("/"):
         yield f"{line_of(text, name, 'ads')} ads for Google Ad Manager need an ad_unit, such as /1234567/news."
 
 
@@ -164,3 +166,32 @@ def write(profile: Profile) -> str:
         if value != getattr(DEFAULT, one.name) or one.name == "target":
             lines.append(f"{one.name} = {literal(value)}")
     return "\n".join(lines) + "\n"
+
+
+def _spans(text: str) -> dict[str, tuple[int, int]]:
+    """Return where each profile's table stands in a TOML text; remarks right before a head belong to none."""
+    heads = [(found[1], found.start()) for found in _HEAD.finditer(text)]
+    ends = [_before_remarks(text, start) for _, start in heads[1:]] + [len(text)]
+    return {name: (start, end) for (name, start), end in zip(heads, ends, strict=True)}
+
+
+def _before_remarks(text: str, at: int) -> int:
+    """Return where the lines of remarks and the blank ones begin that end at an offset."""
+    lines = text[:at].splitlines(keepends=True)
+    while lines and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        at -= len(lines.pop())
+    return at
+
+
+def section(text: str, name: str) -> str:
+    """Return what a TOML text says of one profile, empty where it does not name it."""
+    start, end = _spans(text).get(name, (0, 0))
+    return text[start:end].rstrip() + "\n" if end else ""
+
+
+def put(text: str, name: str, written: str) -> str:
+    """Return a TOML text with another table of one profile, at its end where it had none; all else stays as it is."""
+    start, end = _spans(text).get(name, (len(text), len(text)))
+    before, after = text[:start].rstrip("\n"), text[end:].strip("\n")
+    parts = [part for part in (before, written.strip("\n"), after) if part]
+    return "\n\n".join(parts) + "\n" if parts else ""

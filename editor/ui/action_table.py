@@ -85,6 +85,16 @@ _FILE = (
         "restore",
         "library",
     ),
+    Action(
+        "export.profiles",
+        "Export Profiles…",
+        "See and change how each CMS wants its exports.",
+        "File",
+        4,
+        (),
+        "export",
+        "library",
+    ),
     Action("app.settings", "Settings…", "Change how Copydesk works.", "File", 4, ("Ctrl+,",), "settings"),
     Action("app.quit", "Quit", "Close the window; everything is kept.", "File", 5, ("Ctrl+Q",)),
 )

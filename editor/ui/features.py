@@ -10,6 +10,7 @@ from editor.ui.ads import ads_feature as ads
 from editor.ui.attribution import attribution_feature as attribution
 from editor.ui.checks import checks_feature as checks
 from editor.ui.embeds import embeds_feature as embeds
+from editor.ui.exports import profiles_feature
 from editor.ui.furniture import furniture_feature as furniture
 from editor.ui.history import history_feature
 from editor.ui.imports import import_feature
@@ -28,6 +29,7 @@ FEATURES: tuple[Callable[[Services], object], ...] = (
     preview_feature.install,
     import_feature.install,
     export_feature.install,
+    profiles_feature.install,
     library_feature.install,
     tour.install,
     about.install,

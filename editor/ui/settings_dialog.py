@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from itertools import groupby
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QStackedWidget,
     QVBoxLayout,
@@ -35,6 +37,10 @@ GROUPS: dict[str, tuple[str, str]] = {
     "ads": ("Ads", "ad"),
     "export": ("Export", "export"),
 }
+# Groups with a dialog of their own for what the whole library shares: its action, its button, a sentence.
+DIALOGS: dict[str, tuple[str, str, str]] = {
+    "export": ("export.profiles", "Export Profiles…", "How each CMS wants its exports; kept for the whole library."),
+}
 ELSEWHERE = frozenset({"keys.changed"})  # the shortcut page changes these
 AT_NEXT_START = frozenset({"person.name", "library.path", "story.language"})
 
@@ -58,6 +64,8 @@ def shown_rows() -> tuple[Setting, ...]:
 
 class SettingsDialog(QDialog):
     """Changes settings; each change is in force and in the file at once, so there is nothing to confirm."""
+
+    elsewhere = Signal(str)  # the id of the action that shows what belongs to a group and has a dialog of its own
 
     def __init__(self, store: SettingsStore, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,8 +128,19 @@ class SettingsDialog(QDialog):
         form = Form(page, edge=24)
         for row in rows:
             self._add(form, row)
+        action, words, sentence = DIALOGS.get(group_of(rows[0]), ("", "", ""))
+        if action:
+            form.add("", self._button(action, words, page), sentence)
         page.column.addWidget(form)
         return page
+
+    def _button(self, action: str, words: str, parent: QWidget) -> QWidget:
+        button = QPushButton(words, parent)
+        button.setObjectName(action)
+        button.setAutoDefault(False)
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.elsewhere.emit(action))
+        return button
 
     def _add(self, form: Form, row: Setting) -> None:
         field = self._field(row)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMenu, QPlainTextEdit, QWidget
 
 from editor.article.library_values import ArticleSummary
 from editor.article.workflow import State
@@ -127,7 +127,16 @@ class WindowActions(QObject):
     def _show_settings(self) -> None:
         from editor.ui.settings_dialog import SettingsDialog
 
-        SettingsDialog(self._given.settings, self._given.look.theme, self._given.window).open()
+        dialog = SettingsDialog(self._given.settings, self._given.look.theme, self._given.window)
+        dialog.elsewhere.connect(lambda action: self._show_instead(dialog, action))
+        dialog.open()
+
+    def _show_instead(self, dialog: QDialog, action_id: str) -> None:
+        """Close the settings and show a dialog of its own."""
+        dialog.accept()
+        action = self._given.actions.action(action_id)
+        if action is not None:
+            action.trigger()
 
     def new_story(self) -> None:
         """Start an empty story and open it."""

@@ -87,3 +87,18 @@ def test_the_sample_is_shown_by_a_profile(desk: Desk) -> None:
     profiles.set_text(desk, OWN)
     made = profiles.sample_export(profiles.profile(desk, "ours"))
     assert b"Write to us." in made.content
+
+
+def test_one_profile_is_changed_and_the_remarks_of_the_others_stay(desk: Desk) -> None:
+    profiles.set_text(desk, f'# Mind these.\n{OWN}\n# The other site.\n[other]\ntarget = "page"\n')
+    profiles.keep(desk, "ours", OWN.replace('"cms"', '"static"'))
+    changed = OWN.replace("cms", "static")
+    assert profiles.text(desk) == f'# Mind these.\n\n{changed}\n# The other site.\n[other]\ntarget = "page"\n'
+    profiles.keep(desk, "third", '[third]\ntarget = "json"\n')
+    assert profiles.profiles(desk).own == {"ours", "other", "third"}
+    profiles.drop(desk, "ours")
+    assert profiles.profiles(desk).own == {"other", "third"}
+    with pytest.raises(UnknownName, match="no export profile “ours”"):
+        profiles.drop(desk, "ours")
+    with pytest.raises(BadProfile, match="stands the profile “third” alone"):
+        profiles.keep(desk, "third", OWN)
