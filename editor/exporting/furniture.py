@@ -132,3 +132,12 @@ def corrections(article: Article) -> list[dict[str, object]]:
             }
         )
     return told
+
+
+def correction_lines(article: Article) -> list[str]:
+    """Return each correction as one line of plain words: its label with the date, then the text."""
+    lines = []
+    for one in corrections(article):
+        head = " ".join(filter(None, (str(one["label"]), str(one["date"]))))
+        lines.append(": ".join(filter(None, (head, str(one["text"])))))
+    return lines

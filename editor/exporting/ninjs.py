@@ -31,7 +31,7 @@ from editor.exporting.export import (
 )
 from editor.exporting.features import Feature
 from editor.exporting.fragment import Fragment, compose
-from editor.exporting.furniture import byline_text, corrections, creative_commons, credit_text
+from editor.exporting.furniture import byline_text, correction_lines, creative_commons, credit_text
 from editor.exporting.phrases import language_tag, phrases
 from editor.exporting.picture_size import picture_size
 from editor.exporting.pictures import Folder, record
@@ -92,10 +92,7 @@ def _note(request: ExportRequest, blocks: tuple[Block, ...]) -> str:
         told += [_slot(ad) for block in blocks if isinstance(block, Ad) and (ad := article.ad(block.id))]
     if article.ad_settings.sensitive is not None:
         told.append("Sensitive story.")
-    told += [
-        ": ".join(filter(None, (" ".join(filter(None, (str(one["label"]), str(one["date"])))), str(one["text"]))))
-        for one in corrections(article)
-    ]
+    told += correction_lines(article)
     return " ".join(told)
 
 
