@@ -28,6 +28,7 @@ NAMES = tuple(  # words that the dictionary of American English lacks
     "Adair Asher Councillor Ellery Farrow Halloran Ines Lindqvist Norberg Okonjo Quillan Saltmarsh Wharf".split()
 )
 SAMPLE = "port-ellery-votes-to-bring-back-its-night-ferry-after-eleven"  # the slug of the sample story
+PUBLISHED, CORRECTED = "storm-dike", "2026-03-06T09:30+00:00"  # what is corrected, and when, where that is photographed
 _BEGIN = datetime(2026, 3, 5, 14, 12, 7, tzinfo=UTC)
 
 # Neighbours in the desk list: slug, headline, desk, author, the steps of the workflow it went, its text.

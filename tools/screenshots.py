@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from editor.desk import browsing
 from editor.desk.browsing import View
-from editor.ui.export_dialog import Verdict
+from editor.ui.exports.export_dialog import ExportDialog
 from editor.ui.history.history_list import HistoryList
 from editor.ui.kit import Choice
 from editor.ui.look import Look
@@ -229,10 +229,91 @@ def _settings(studio: Studio) -> QPixmap:
 def _export(studio: Studio) -> QPixmap:
     studio.panel("attribution")
     studio.press("story.export")
-    verdict = studio.dialog().findChild(Verdict)
-    if verdict is None:
-        raise NotPhotographed("There is no verdict on the export.")
-    wait_for(lambda: "Looking" not in verdict.words, "verdict on the export")
+    dialog = _export_dialog(studio)
+    dialog.form.draft.setChecked(False)
+    QTest.qWait(_SETTLE)
+    wait_for(lambda: "Looking" not in dialog.verdict.words, "verdict on the export")
+    return _with_dialog(studio)
+
+
+def _export_dialog(studio: Studio) -> ExportDialog:
+    dialog = studio.dialog()
+    assert isinstance(dialog, ExportDialog)
+    return dialog
+
+
+def _export_many(studio: Studio) -> QPixmap:
+    studio.press("story.export_many")
+    dialog = _export_dialog(studio)
+    assert dialog.chooser is not None
+    dialog.chooser.filter.show_value("all")
+    dialog.chooser.filter.chosen.emit("all")
+    QTest.qWait(_SETTLE)
+    dialog.chooser.all.click()
+    dialog.form.draft.setChecked(True)
+    QTest.qWait(_SETTLE)
+    dialog.form.draft.setChecked(False)
+    QTest.qWait(_SETTLE)
+    wait_for(lambda: not any(word in dialog.verdict.words for word in ("Looking", "so far")), "verdict on the export")
+    return _with_dialog(studio)
+
+
+def _export_result(studio: Studio) -> QPixmap:
+    studio.press("story.export_many")
+    dialog = _export_dialog(studio)
+    assert dialog.chooser is not None
+    dialog.chooser.filter.show_value("all")
+    dialog.chooser.filter.chosen.emit("all")
+    QTest.qWait(_SETTLE)
+    dialog.chooser.all.click()
+    dialog.form.draft.setChecked(True)
+    dialog.form.set_folder(str(studio.folder / "web"))
+    wait_for(dialog.button.isEnabled, "story that may leave")
+    dialog.button.click()
+    wait_for(lambda: bool(dialog.outcome.list.rows), "result of the export")
+    return _with_dialog(studio)
+
+
+def _correction(studio: Studio) -> QPixmap:
+    """Photograph the correction of a neighbour that is published for it."""
+    from editor.desk import workflow
+    from editor.ui.corrections.correction_dialog import CorrectionDialog
+
+    bench, slug = studio.window.bench, newsroom.PUBLISHED
+    before = bench.model.summary
+    published: list[object] = []
+    studio.window.worker.ask(lambda desk: workflow.act(desk, slug, "publish"), published.append)
+    wait_for(lambda: bool(published), "published story")
+    _open(studio, slug)
+    studio.press("workflow.correct")
+    dialog = studio.dialog()
+    if not isinstance(dialog, CorrectionDialog):
+        raise NotPhotographed("There is no form for a correction.")
+    dialog.form.show_correction(
+        replace(dialog.form.correction, wrong="Sunday", right="Saturday", date=newsroom.CORRECTED)
+    )
+    dialog.form.wrong.edited.emit("Sunday")
+    picture = _with_dialog(studio)
+    _close_dialogs()
+    _open(studio, before.slug if before else newsroom.SAMPLE)
+    return picture
+
+
+def _open(studio: Studio, slug: str) -> None:
+    model = studio.window.bench.model
+    studio.window.bench.open_slug(slug)
+    wait_for(lambda: model.summary is not None and model.summary.slug == slug and model.derived is not None, slug)
+    QTest.qWait(_SETTLE)
+
+
+def _audit(studio: Studio) -> QPixmap:
+    from editor.ui.audit.audit_dialog import AuditDialog
+
+    studio.press("story.audit")
+    dialog = studio.dialog()
+    if not isinstance(dialog, AuditDialog):
+        raise NotPhotographed("There is no audit trail.")
+    wait_for(lambda: bool(dialog.list.rows), "events")
     return _with_dialog(studio)
 
 
@@ -270,6 +351,10 @@ SCENES: dict[str, Callable[[Studio], QPixmap]] = {
     "history-comparison": _comparison,
     "settings": _settings,
     "export": _export,
+    "audit": _audit,
+    "correction": _correction,
+    "export-many": _export_many,
+    "export-result": _export_result,
     "shortcuts": partial(_by_action, "app.shortcuts"),
     "tour": _tour,
 }

@@ -129,7 +129,7 @@ _WORDS: dict[str, Words] = {
     "new": _plain("started the story"),
     "import": _imported,
     "save": _with_revision("saved the story"),
-    "autosave": _with_revision("wrote, kept"),
+    "autosave": _with_revision("wrote on, kept"),
     "restore": lambda event: f"went back to revision {_id(event, 'restored')}, as revision {_id(event)}",
     "merge": _with_revision("brought two texts together"),
     "correction": _corrected,

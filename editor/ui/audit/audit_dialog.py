@@ -106,6 +106,7 @@ class AuditDialog(QDialog):
         self._is_waiting = False
         self.story = LineField(self.tr("Story"), self.tr("Slug; empty for the whole library"), self)
         self.story.setText(slug)
+        self.story.setCursorPosition(0)
         self.story.setClearButtonEnabled(True)
         for button in self.story.findChildren(QToolButton):
             button.setAccessibleName(self.tr("The whole library"))

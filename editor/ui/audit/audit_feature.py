@@ -86,7 +86,7 @@ class AuditTrails(QObject):
         given = {"--person": asked.person, "--action": asked.action, "--since": asked.since, "--until": asked.until}
         options = [part for name, value in given.items() if value for part in (name, value)]
         self._run(
-            ("audit", "--csv", str(Path(path)), *options, *(["--", asked.slug] if asked.slug else [])),
+            ("audit", *([asked.slug] if asked.slug else []), "--csv", str(Path(path)), *options),
             self.tr("The trail is being written…"),
             self._saved,
         )
