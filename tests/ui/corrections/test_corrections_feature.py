@@ -9,7 +9,7 @@ from editor.ui.exports.export_dialog import ExportDialog
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from editor.article.correction import CorrectionKind
+from editor.article.correction import Correction, CorrectionKind
 from editor.article.part import Part
 from editor.article.workflow import State
 from editor.desk import corrections, house_rules, killing, review, workflow
@@ -120,7 +120,7 @@ def test_a_correction_that_is_there_is_changed_or_removed_as_one_step_of_undo(
 ) -> None:
     window = open_main_window(path=published, person="Mina Falk")
     with desk_at(published, "Mina Falk") as desk:
-        corrections.correct(desk, "crane", corrections.Correction("It was wrong."))
+        corrections.correct(desk, "crane", Correction("It was wrong."))
     open_story(window, qtbot, "crane")
     model = window.bench.model
     section_of(window).chosen.emit(0)
@@ -132,7 +132,7 @@ def test_a_correction_that_is_there_is_changed_or_removed_as_one_step_of_undo(
     qtbot.waitUntil(lambda: not [one for one in window.findChildren(CorrectionDialog) if one.isVisible()])
     section_of(window).chosen.emit(0)
     dialog_of(window, qtbot, CorrectionDialog).remove_button.click()
-    assert model.records.corrections == ()
+    assert len(model.records.corrections) == 0
     assert model.undo_label == "removing a correction"
     model.undo()
     model.undo()
@@ -141,7 +141,7 @@ def test_a_correction_that_is_there_is_changed_or_removed_as_one_step_of_undo(
 
 def test_what_readers_were_told_is_not_removed(published: Path, open_main_window: Open, qtbot: QtBot) -> None:
     with desk_at(published, "Mina Falk") as desk:
-        made = corrections.correct(desk, "crane", corrections.Correction("It was wrong."))
+        made = corrections.correct(desk, "crane", Correction("It was wrong."))
         story = desk.story("crane").summary
         desk.library.keep_export(story.id, made.revision, "html", "", b"<p>", "Mina Falk", draft=False)
     window = open_main_window(path=published, person="Mina Falk")
