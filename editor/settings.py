@@ -28,6 +28,7 @@ class Setting:
 
 SETTINGS: tuple[Setting, ...] = (
     Setting("person.name", "", "Who works at this desktop; empty means the name you log in with."),
+    Setting("person.asked", False, "Whether the window asked who works here, as it does at its first start."),
     Setting("library.path", "", "The library to open; empty means the one in your data folder."),
     Setting("story.language", "en", "The language of a new story.", choices=("en", "de", "es", "fr", "pl")),
     Setting("story.desks", ("news", "politics", "business", "culture", "sport"), "The newsroom’s desks."),
@@ -54,6 +55,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("ads.marks", True, "Mark in the margin where the policy would let an ad stand."),
     Setting("export.folder", "", "Where exports are written; empty means the folder you start from."),
+    Setting("export.format", "", "The format or profile that the export dialog offers first: the one used last."),
     Setting("export.names", "{slug}", "What exported files are called, such as {date}-{slug} or {desk}/{slug}."),
 )
 

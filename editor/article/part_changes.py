@@ -71,7 +71,7 @@ class _Placed:
 
     @property
     def sentence(self) -> str:
-        return f"after paragraph {self.count}, “{self.words}”" if self.count else "before the first paragraph"
+        return f"After paragraph {self.count}, “{self.words}”" if self.count else "Before the first paragraph"
 
 
 class _Reading:

@@ -19,7 +19,8 @@ from editor.desk.desk import Desk
 class PartJudging:
     """One part: whether it must be approved, how it stands, what was approved of it, and who changed it last.
 
-    `approvals` are those not withdrawn, the newest first; `refusal` says why the person of this desk may not approve it
+    `approvals` are those not withdrawn, the newest first; `is_own_work` tells that the person of this desk wrote the part
+    or changed it last, `refusal` why the person of this desk may not approve it
     as it is in the library, and is empty where nothing stands in the way.
     """
 
@@ -28,6 +29,7 @@ class PartJudging:
     standing: Standing
     approvals: tuple[Approval, ...]
     last_change: PartChange | None
+    is_own_work: bool
     refusal: str
 
     def holding(self, part_hash: str) -> Approval | None:
@@ -60,21 +62,21 @@ def judging(desk: Desk, article_id: str) -> Judging:
 
 def _judge(desk: Desk, summary: ArticleSummary, part: Part) -> PartJudging:
     changes = desk.library.revisions.part_changes(summary.id, part)
+    own = bool(changes) and desk.person in (changes[0].author, changes[-1].author)
     given = tuple(one for one in desk.library.approvals.given(summary.id) if one.part is part)
     standing = summary.standings.of(part)
     last = changes[0] if changes else None
-    return PartJudging(part, part in desk.required_parts, standing, given, last, refusal(desk, summary, part))
+    refused = _refusal(desk, summary, part, own)
+    return PartJudging(part, part in desk.required_parts, standing, given, last, own, refused)
 
 
-def refusal(desk: Desk, summary: ArticleSummary, part: Part) -> str:
+def _refusal(desk: Desk, summary: ArticleSummary, part: Part, own: bool) -> str:
     """Return why the person of this desk may not approve a part, empty where nothing stands in the way."""
     try:
         next_state("approve", summary.state, desk.roles)
     except RefusedAction as refused:
         return refused.sentence
-    if desk.four_eyes and review.is_own_work(desk, summary.id, part):
-        return review.own_work_sentence(desk.person, part)
-    return ""
+    return review.own_work_sentence(desk.person, part) if own and desk.four_eyes else ""
 
 
 def approved_revision(desk: Desk, article_id: str, part: Part) -> str:

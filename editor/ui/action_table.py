@@ -54,6 +54,46 @@ _FILE = (
         "story.export", "Export…", "Export the story for the CMS or as a file.", "File", 1, ("Ctrl+E",), "export", STORY
     ),
     Action(
+        "story.export_many",
+        "Export Many…",
+        "Export several stories at once, to a folder or into one zip file.",
+        "File",
+        1,
+        ("Ctrl+Alt+E",),
+        "export",
+        "library",
+    ),
+    Action(
+        "story.bundle",
+        "Send for Review…",
+        "Write the story with its history, approvals and notes to one file for a colleague.",
+        "File",
+        1,
+        ("Ctrl+Alt+B",),
+        "send",
+        STORY,
+    ),
+    Action(
+        "library.unbundle",
+        "Open Bundle…",
+        "Take in a story that a colleague sent, and put both sides’ changes together.",
+        "File",
+        1,
+        (),
+        "inbox",
+        "library",
+    ),
+    Action(
+        "story.send",
+        "Send to CMS…",
+        "Send the story into its CMS, or change its post there.",
+        "File",
+        1,
+        ("Ctrl+Shift+S",),
+        "send",
+        STORY,
+    ),
+    Action(
         "story.save",
         "Save Version",
         "Keep the story as it is now in its history.",
@@ -85,6 +125,7 @@ _FILE = (
         "restore",
         "library",
     ),
+    Action("library.audit", "Audit Trail…", "See who did what when.", "File", 3, (), "list", "library"),
     Action(
         "export.profiles",
         "Export Profiles…",
@@ -95,6 +136,8 @@ _FILE = (
         "export",
         "library",
     ),
+    Action("app.person", "Who Works Here…", "Let somebody else sit down.", "File", 4, (), "person", "library"),
+    Action("house.rules", "House Rules…", "See what must be approved, and who may.", "File", 4, (), "people", "library"),
     Action("app.settings", "Settings…", "Change how Copydesk works.", "File", 4, ("Ctrl+,",), "settings"),
     Action("app.quit", "Quit", "Close the window; everything is kept.", "File", 5, ("Ctrl+Q",)),
 )
@@ -255,6 +298,8 @@ _VIEW = (
     Action("view.ads", "Ads", "Show ad placements and the policy’s verdicts.", "View", 1, ("Alt+2",), "ad", STORY),
     Action("view.embeds", "Embeds", "Show embedded posts and their evidence.", "View", 1, ("Alt+3",), "embed", STORY),
     Action("view.checks", "Checks", "Show what the checks found.", "View", 1, ("Alt+4",), "check", STORY),
+    Action("view.corrections", "Corrections", "Show what readers are told.", "View", 1, (), "note", "correctable"),
+    Action("view.notes", "Notes", "Show what editors and reporters noted.", "View", 1, ("Alt+6",), "note", STORY),
     Action("view.history", "History", "Show the story’s revisions.", "View", 1, ("Alt+5",), "history", STORY),
     Action(
         "view.focus_mode",
@@ -312,6 +357,8 @@ _GO = (
     ),
     Action("check.fix", "Mend Finding", "Mend what a check found here.", "Go", 2, ("Ctrl+.",), "check", TYPING),
     Action("check.ignore", "Ignore Finding…", "Let it stand, with a reason.", "Go", 2, ("Ctrl+Shift+.",), "", TYPING),
+    Action("note.next", "Next Note", "Go to the next open note.", "Go", 2, ("F9",), "", STORY),
+    Action("note.previous", "Previous Note", "Go to the open note before.", "Go", 2, ("Shift+F9",), "", STORY),
     Action(
         "quotation.next",
         "Next Unattributed Quotation",
@@ -350,8 +397,6 @@ _HELP = (
 )
 
 ACTIONS: tuple[Action, ...] = (*_FILE, *_EDIT, *_FORMAT, *_INSERT, *_ADS, *REVIEW_ACTIONS, *_VIEW, *_GO, *_HELP)
-
-NOT_YET = frozenset({"workflow.correct"})  # rows that nothing handles so far: no menu, palette or page shows them
 
 # What the tool bar shows, in groups: on the left what is done to the text, on the right what is shown.
 TOOL_BAR_LEFT = (

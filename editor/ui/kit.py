@@ -235,13 +235,16 @@ class LineField(QLineEdit):
 
 
 class TextField(QPlainTextEdit):
-    """Several lines bound to the story; grows with its text up to `most` lines, Tab leaves it."""
+    """Several lines bound to the story; grows with its text from `least` to `most` lines, Tab leaves it."""
 
     edited = Signal(str)
 
-    def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None, most: int = 8) -> None:
+    def __init__(
+        self, name: str, placeholder: str = "", parent: QWidget | None = None, most: int = 8, least: int = 1
+    ) -> None:
         super().__init__(parent)
         self._most = most
+        self._least = least
         self._is_showing = False
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -303,7 +306,7 @@ class TextField(QPlainTextEdit):
         # The height is that of the lines to the pixel, for which Qt would already show a bar.
         self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if wanted > lines else policy.ScrollBarAlwaysOff)
         line = ceil(QFontMetricsF(self.font()).lineSpacing())  # as the layout rounds each line up
-        height = max(_LEAST_LINE, lines * line) + _CHROME
+        height = max(_LEAST_LINE, max(lines, self._least) * line) + _CHROME
         if height != self.maximumHeight():
             self.setFixedHeight(height)
 

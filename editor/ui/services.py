@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editor.article.errors import Trouble
 from editor.ui.actions import Actions
@@ -18,6 +19,9 @@ from editor.ui.settings_store import SettingsStore
 from editor.ui.story_area import StoryArea
 from editor.ui.story_model import StoryModel
 from editor.ui.worker import Worker
+
+if TYPE_CHECKING:  # loaded when somebody first opens it
+    from editor.ui.settings_dialog import SettingsDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +43,4 @@ class Services:
     tell: Callable[[Trouble], None]
     reader: StoryReader
     people: People
+    settings_pages: list[Callable[["SettingsDialog"], None]]  # add pages of what belongs to the library

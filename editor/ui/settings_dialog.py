@@ -41,8 +41,8 @@ GROUPS: dict[str, tuple[str, str]] = {
 DIALOGS: dict[str, tuple[str, str, str]] = {
     "export": ("export.profiles", "Export Profiles…", "How each CMS wants its exports; kept for the whole library."),
 }
-ELSEWHERE = frozenset({"keys.changed"})  # the shortcut page changes these
-AT_NEXT_START = frozenset({"person.name", "library.path", "story.language"})
+ELSEWHERE = frozenset({"keys.changed", "person.asked"})  # the shortcut page and the first start change these
+AT_NEXT_START = frozenset({"library.path", "story.language"})
 
 
 def group_of(row: Setting) -> str:
@@ -86,10 +86,17 @@ class SettingsDialog(QDialog):
             title, icon = GROUPS.get(name, (name.capitalize(), "settings"))
             names.append(Row(name, title, icon=icon))
             self.pages.addWidget(self._page(title, list(rows)))
+        self._names = names
         self.groups.show_rows(names)
         self.groups.current_changed.connect(self.show_group)
         self._lay_out()
         self.groups.select(names[0].key)
+
+    def add_page(self, name: str, title: str, icon: str, page: QWidget) -> None:
+        """Add a page of what belongs to the library, not to this desktop, under a group of its own."""
+        self._names = [*self._names, Row(name, title, icon=icon)]
+        self.pages.addWidget(page)
+        self.groups.show_rows(self._names)
 
     def show_group(self, name: str) -> None:
         """Show the settings of a group."""
@@ -198,7 +205,10 @@ def _choice(dialog: SettingsDialog, row: Setting, value: Value) -> QWidget:
 def _text(dialog: SettingsDialog, row: Setting, value: Value) -> QWidget:
     field = LineField(title_of(row), parent=dialog)
     field.show_text(str(value))
-    field.edited.connect(lambda words: dialog.change(row, words.strip()))
+    if row.key == "person.name":  # in force at once: not at each letter, as each would be another person
+        field.editingFinished.connect(lambda: dialog.change(row, field.text().strip()))
+    else:
+        field.edited.connect(lambda words: dialog.change(row, words.strip()))
     return field
 
 

@@ -1,7 +1,7 @@
 """The line below: words and reading time, coverage, approvals, what is saved since when, and who works here."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from editor.article.library_values import Standing
 from editor.article.part import Part
@@ -13,7 +13,7 @@ from editor.ui.main_window import STATUS_HEIGHT
 from editor.ui.story_model import StoryModel
 from editor.ui.theme import Role, Theme
 
-_STANDING_ROLES = {Standing.APPROVED: Role.SUCCESS, Standing.STALE: Role.WARNING, Standing.MISSING: Role.OUTLINE}
+STANDING_ROLES = {Standing.APPROVED: Role.SUCCESS, Standing.STALE: Role.WARNING, Standing.MISSING: Role.OUTLINE}
 _STANDING_WORDS = {
     Standing.APPROVED: "approved",
     Standing.STALE: "changed since approval",
@@ -36,7 +36,9 @@ def save_words(status: SaveStatus) -> str:
 
 
 class StatusLine(QFrame):
-    """Shows how the story in front stands."""
+    """Shows how the story in front stands; `person_wanted` asks who works here."""
+
+    person_wanted = Signal()
 
     def __init__(self, model: StoryModel, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +52,9 @@ class StatusLine(QFrame):
         self._coverage = self._label(self.tr("Coverage of quotations"))
         self._parts = {part: QLabel(self) for part in Part}
         self._saved = self._label(self.tr("Saving"))
-        self._person = self._label(self.tr("Who works here"))
+        self.person = QPushButton(self)
+        self.person.setProperty("kind", "meta")
+        self.person.clicked.connect(lambda _=False: self.person_wanted.emit())
         self._job_bar = JobBar(jobs, theme, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
@@ -60,15 +64,21 @@ class StatusLine(QFrame):
         for label in self._parts.values():
             row.addWidget(label)
         row.addStretch()
-        for widget in (self._job_bar, self._saved, self._person):
+        for widget in (self._job_bar, self._saved, self.person):
             row.addWidget(widget)
         for signal in (model.replaced, model.derived_changed, model.standing_changed):
             signal.connect(self._show)
+        model.person_changed.connect(self._show_person)
+        self._show_person()
         self._show()
 
-    def set_person(self, name: str) -> None:
-        """Show who works here."""
-        self._person.setText(name)
+    def _show_person(self) -> None:
+        """Show who works here, and whether that person only writes."""
+        name, is_editor = self._model.person, self._model.may("approve")
+        self.person.setVisible(bool(name))
+        self.person.setText(name if is_editor else self.tr("{name}, reporter").format(name=name))
+        self.person.setToolTip(self.tr("Who works here. Click to let somebody else sit down."))
+        self.person.setAccessibleName(self.tr("Who works here: {name}").format(name=self.person.text()))
 
     def set_status(self, status: SaveStatus) -> None:
         """Show how the text of now stands to the library."""
@@ -112,7 +122,7 @@ class StatusLine(QFrame):
         for part, label in self._parts.items():
             label.setVisible(self._model.is_open)
             standing = self._model.standing(part)
-            colour = self._theme.css(_STANDING_ROLES[standing])
+            colour = self._theme.css(STANDING_ROLES[standing])
             label.setPixmap(icons.pixmap(PART_ICONS[part], colour, 14, self.devicePixelRatioF()))
             words = f"{part.value.capitalize()} {_STANDING_WORDS[standing]}"
             label.setToolTip(words)

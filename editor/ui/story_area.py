@@ -120,6 +120,10 @@ class StoryArea(QFrame):
         self._furniture = furniture
         self._column.insertWidget(0, furniture)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar under the notices, over the furniture; it hides itself where there is nothing to say."""
+        self._outer.insertWidget(1, bar)
+
     @property
     def has_furniture(self) -> bool:
         """Return whether there is furniture to show."""
@@ -184,6 +188,7 @@ class StoryArea(QFrame):
         outer.setSpacing(0)
         outer.addWidget(self.notice)
         outer.addLayout(self._stack, 1)
+        self._outer = outer
 
     def _connect(self) -> None:
         model, editor = self._model, self.editor

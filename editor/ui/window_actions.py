@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from editor.article.library_values import ArticleSummary
 from editor.article.workflow import State
@@ -122,13 +122,14 @@ class WindowActions(QObject):
     def _handle_workflow(self) -> None:
         for step in _SIMPLE_STEPS:
             self._given.actions.handle(f"workflow.{step}", partial(self._take, step))
-        self._given.actions.handle("workflow.reject", self._reject)
 
     def _show_settings(self) -> None:
         from editor.ui.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self._given.settings, self._given.look.theme, self._given.window)
         dialog.elsewhere.connect(lambda action: self._show_instead(dialog, action))
+        for extend in self._given.settings_pages:
+            extend(dialog)
         dialog.open()
 
     def _show_instead(self, dialog: QDialog, action_id: str) -> None:
@@ -162,19 +163,6 @@ class WindowActions(QObject):
                 given.worker.ask(lambda desk: workflow.act(desk, slug, step, note), lambda _: given.keeper.refresh())
 
         given.keeper.save(go)
-
-    def _reject(self) -> None:
-        question = QInputDialog(self._given.window)
-        question.setWindowTitle(self.tr("Give Back"))
-        question.setLabelText(self.tr("What is to be done? The reporter reads this."))
-        question.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        question.setTextValue("")
-        for field in question.findChildren(QPlainTextEdit):
-            field.setAccessibleName(question.labelText())
-            field.setTabChangesFocus(True)
-        question.textValueSelected.connect(lambda note: self._take("reject", note) if note.strip() else None)
-        question.finished.connect(question.deleteLater)
-        question.open()
 
     def _go_to_finding(self, by: int) -> None:
         derived, caret = self._given.model.derived, self._given.model.caret

@@ -16,6 +16,7 @@ from editor.ui import features, session
 from editor.ui.action_table import TOOL_BAR_LEFT, TOOL_BAR_RIGHT
 from editor.ui.actions import Actions, read_keys
 from editor.ui.autosave import Keeper
+from editor.ui.bundles import bundle_opening
 from editor.ui.derived import StoryReader
 from editor.ui.history.two_texts import TwoTexts
 from editor.ui.jobs import Jobs
@@ -59,7 +60,7 @@ class Workbench(QObject):
         self.services = Services(
             window, self._worker, self._jobs, self.model, self.keeper, self.actions, self.palette, self.panels,
             self.story, window.look, window.settings, window.state_folder, self.tell,
-            self._reader, self.people,
+            self._reader, self.people, [],
         )  # fmt: skip
         self._two_texts = TwoTexts(window, self._worker, self.model, self.keeper, self.story.notice, window.look)
         self._window_actions = WindowActions(self.services, window.desk_list, lambda: window.session.recent)
@@ -98,7 +99,10 @@ class Workbench(QObject):
         self.story.notice.say(words, "warning", "bug", copy)
 
     def open_slug(self, slug: str) -> None:
-        """Open a story by its slug."""
+        """Open a story by its slug, or a bundle by its path."""
+        if bundle_opening.is_meant(slug):
+            bundle_opening.open_files(self.services, (slug,))
+            return
         self._worker.ask(lambda desk: desk.story(slug).summary.id, self.keeper.open)
 
     def leave(self, then: Callable[[], None]) -> None:
@@ -127,6 +131,7 @@ class Workbench(QObject):
         self._reader.read_out.connect(model.set_derived)
         self._reader.crashed.connect(self._window.bug)
         worker.troubled.connect(self.tell)
+        self._status.person_wanted.connect(lambda: self._trigger("app.person"))
         keeper.status_changed.connect(self._status.set_status)
         keeper.opened.connect(self._story_opened)
         keeper.trouble.connect(self._not_kept)

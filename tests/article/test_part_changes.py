@@ -99,8 +99,8 @@ def test_an_ad_that_moved_says_from_where_to_where() -> None:
     record = "slot: article\nsizes: 300 × 250\nlabel: Advertisement"
     assert told(changes(moved, Part.ADS)) == {
         "Ad ad-1": (
-            f"after paragraph 1, “The wall holds, Ana Ruiz said.”\n{record}",
-            f"after paragraph 3, “Nobody paid.”\n{record}",
+            f"After paragraph 1, “The wall holds, Ana Ruiz said.”\n{record}",
+            f"After paragraph 3, “Nobody paid.”\n{record}",
         )
     }
     assert told(changes(moved, Part.EMBEDS)) == {}
@@ -136,7 +136,7 @@ def test_evidence_that_changed_is_told() -> None:
     more = replace(post, captures=(*post.captures, Capture(words="So sad", screenshot="a1" * 32)))
     ((_, after),) = told(changes(replace(STORY, embeds=(more,)), Part.EMBEDS)).values()
     assert "captures 2 words: So sad\ncaptures 2 screenshot: a1a1a1a1a1a1" in after
-    assert after.startswith("after paragraph 2, “It is new.”\nprovider: x\naddress: https://x.com/a/status/1")
+    assert after.startswith("After paragraph 2, “It is new.”\nprovider: x\naddress: https://x.com/a/status/1")
 
 
 @given(stories(), stories())

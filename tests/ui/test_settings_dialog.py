@@ -56,6 +56,8 @@ def test_each_kind_of_field_changes_its_setting_in_the_file(dialog: SettingsDial
     number.setValue(80)
     QTest.keyClick(choice, Qt.Key.Key_End)
     QTest.keyClicks(line, "Rosa Diaz")
+    assert settings.load(path).text("person.name") == ""  # each letter would be another person
+    line.editingFinished.emit()
     lines.setPlainText("news\n\n  harbour  \n")
     kept = settings.load(path)
     assert not kept.flag("typing.smart_marks")

@@ -32,10 +32,15 @@ QUOTATION = Deed("quotation", "It Is a Quotation", "N")
 TAKE_BACK = Deed("take back", "Take Back", "Backspace")
 UNCITE = Deed("uncite", "Remove Citation", "Backspace")
 SHOW = Deed("show source", "Show Source", "I")
+QUESTION = Deed("question", "Question…", "Q")
 
 
 def deeds(entry: LedgerEntry) -> tuple[Deed, ...]:
-    """Return what can be done with a quotation; the first is what most often follows."""
+    """Return what can be done with a quotation; the first is what most often follows, a question may always be put."""
+    return (*_deeds(entry), QUESTION)
+
+
+def _deeds(entry: LedgerEntry) -> tuple[Deed, ...]:
     if entry.state is QuotationState.PROPOSED:
         return (CONFIRM, OTHER, WAIVE, NO_QUOTATION)
     if entry.state is QuotationState.CONFIRMED:

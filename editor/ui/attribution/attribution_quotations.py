@@ -169,6 +169,8 @@ class QuotationsSection(Section):
             amend(self.model, tr("removing a citation"), citing.uncite(article, entry))
         elif name == "show source":
             self.source_wanted.emit(entry.source)
+        elif name == "question":
+            self.model.note_requested.emit(entry.start, entry.end, "attribution")
 
     def _choose_source(self, entry: LedgerEntry) -> None:
         key = decisions.key_of(self.ledger.now(), entry)

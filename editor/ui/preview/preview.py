@@ -13,11 +13,13 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.article.article import Article
+from editor.article.workflow import State
 from editor.desk.desk import Desk
 from editor.ui import icons, kit, type_scale
 from editor.ui.aside import Aside
 from editor.ui.preview.preview_pictures import Pictures
 from editor.ui.preview.preview_sheet import Sheet
+from editor.ui.preview.preview_verdicts import verdicts, with_verdicts
 from editor.ui.preview.preview_view import PageView
 from editor.ui.story_model import StoryModel
 from editor.ui.theme import Role, Theme
@@ -76,6 +78,7 @@ class Preview(QWidget):
         self._worker = worker
         self._pages: Pages | None = None
         self._sheet = Sheet()
+        self._verdicts: dict[str, str] = {}
         self._ticket: Ticket | None = None
         self._folder: QTemporaryDir | None = None
         self._is_old = True
@@ -95,6 +98,9 @@ class Preview(QWidget):
             signal.connect(self._changed)
         model.replaced.connect(self._replaced)
         model.caret_moved.connect(self._caret_moved)
+        model.derived_changed.connect(self._judged)
+        model.standing_changed.connect(self._judged)
+        self._judged()
         self.view.jumped.connect(lambda piece: self.jump_wanted.emit(self._sheet.offset_of(piece)))
 
     @property
@@ -199,8 +205,23 @@ class Preview(QWidget):
             return
         self._sheet = self._pages.read(article, records)
         self._is_old = False
-        self.view.page.want(self._sheet.pieces)
+        self._want()
         self._go_on()
+
+    def _want(self) -> None:
+        """Ask for the page of now; in a story that is judged each ad says what the policy says of it."""
+        self.view.page.want(with_verdicts(self._sheet.pieces, self._verdicts))
+
+    def _judged(self) -> None:
+        """Take in what the policy says, where the story is judged."""
+        derived, summary = self._model.derived, self._model.summary
+        in_review = summary is not None and summary.state is State.IN_REVIEW
+        said = verdicts(derived.ads) if in_review and derived is not None else {}
+        if said != self._verdicts:
+            self._verdicts = said
+            if not self._is_old and self._shows_page():
+                self._want()
+                self._go_on()
 
     def _take_pages(self, pages: "Pages") -> None:
         self._pages = pages

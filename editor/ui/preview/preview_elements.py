@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from editor.ui.preview.preview_setter import Mark, Open, Opener, Setter, Sizes
 from editor.ui.preview.preview_style import REM, Kind, PageStyle, families
+from editor.ui.preview.preview_verdicts import VERDICT
 
 _CLASSES = {
     "kicker": Kind.KICKER,
@@ -135,7 +136,10 @@ def _item(setter: Setter, tag: str, given: Attributes) -> Open:
 
 
 def _aside(setter: Setter, tag: str, given: Attributes) -> Open:
-    """Set an ad as a box with its label and the sizes that may fill it; the page reserves that room too."""
+    """Set an ad as a box with its label and the sizes that may fill it; the page reserves that room too.
+
+    In a story that is judged its slot and what the policy says stand there too.
+    """
     opened = Open(tag, box="ad" if given.get("class") == "ad-slot" else "")
     if opened.box:
         setter.stack.append(opened)
@@ -143,6 +147,8 @@ def _aside(setter: Setter, tag: str, given: Attributes) -> Open:
         setter.put(given.get("data-ad-label", "") or "Advertisement")
         setter.begin(Kind.AD_ROOM)
         setter.put(given.get("data-ad-sizes", "").replace("x", " × ").replace(",", ", ") or " ")
+        if verdict := given.get(VERDICT, ""):
+            setter.put(f"\u2028{given.get('data-ad-slot', '')} – {verdict}")
         setter.stack.pop()
         setter.end()
     return opened

@@ -1,0 +1,224 @@
+"""The bar over a story in review: each part with how it stands, and the buttons that judge it."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.article.library_values import Standing
+from editor.article.part import Part
+from editor.article.workflow import State
+from editor.ui import icons, kit
+from editor.ui.desk_list_delegate import PART_ICONS
+from editor.ui.review.review_state import ReviewState
+from editor.ui.review.review_words import PART_WORDS, role_refusal, standing_sentence
+from editor.ui.status_line import STANDING_ROLES
+from editor.ui.story_model import StoryModel
+from editor.ui.theme import Role, Theme
+
+_ICON = 16
+_NAME_WIDTH = 84  # pixels, so that the sentences stand under each other
+
+
+class Sentence(QLabel):
+    """One line that ends with an ellipsis where it has no room; the whole of it is the tip."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "small")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, words: str) -> None:
+        """Say something else."""
+        self.setText(words)
+        self.setToolTip(words)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need no room."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, shortened."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
+
+
+class PartRow(QWidget):
+    """One part: its name leads to what is to be judged, then how it stands, then what can be done."""
+
+    judge_wanted = Signal()
+    approve_wanted = Signal()
+    changes_wanted = Signal()
+    withdraw_wanted = Signal()
+
+    def __init__(self, part: Part, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.part = part
+        self._theme = theme
+        self._standing = Standing.MISSING
+        self._picture = QLabel(self)
+        self.name = QPushButton(PART_WORDS[part], self)
+        self.name.setProperty("kind", "meta")
+        self.name.setFixedWidth(_NAME_WIDTH)
+        self.name.setToolTip(self.tr("Show what is to be judged"))
+        self.sentence = Sentence(self)
+        self.changes = self._button(self.tr("What Changed"), self.changes_wanted)
+        self.approve = self._button(self.tr("Approve"), self.approve_wanted)
+        self.more = self._make_more()
+        self.name.clicked.connect(lambda _=False: self.judge_wanted.emit())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for widget in (self._picture, self.name, self.sentence, self.changes, self.approve, self.more):
+            row.addWidget(widget, int(widget is self.sentence))
+
+    def show_standing(self, standing: Standing, sentence: str, refusal: str, *, may_withdraw: bool) -> None:
+        """Show how the part stands and what can be done with it; a refusal is the tip of the button it keeps back."""
+        self._standing = standing
+        self.sentence.say(sentence)
+        self.changes.setVisible(standing is Standing.STALE)
+        self.approve.setText(self.tr("Approve Again") if standing is Standing.STALE else self.tr("Approve"))
+        self.approve.setVisible(standing is not Standing.APPROVED or not refusal)
+        self.approve.setEnabled(not refusal)
+        self.approve.setToolTip(refusal or self.tr("Approve this part exactly as it stands"))
+        self.approve.setAccessibleName(f"{self.approve.text()}: {PART_WORDS[self.part]}")
+        self.approve.setAccessibleDescription(refusal)
+        self.changes.setAccessibleName(f"{self.changes.text()}: {PART_WORDS[self.part]}")
+        self.name.setAccessibleName(f"{PART_WORDS[self.part]}, {sentence}")
+        self.more.setEnabled(may_withdraw)
+        self._paint_picture()
+
+    def set_look(self, theme: Theme) -> None:
+        """Use a theme."""
+        self._theme = theme
+        self.more.setIcon(icons.icon("more", theme, Role.MUTED))
+        self._paint_picture()
+
+    def _paint_picture(self) -> None:
+        colour = self._theme.css(STANDING_ROLES[self._standing])
+        icon = "approve" if self._standing is Standing.APPROVED else PART_ICONS[self.part]
+        self._picture.setPixmap(icons.pixmap(icon, colour, _ICON, self.devicePixelRatioF()))
+
+    def _button(self, title: str, wanted: SignalInstance) -> QPushButton:
+        button = QPushButton(title, self)
+        button.setProperty("fit", "small")
+        button.clicked.connect(lambda _=False: wanted.emit())
+        return button
+
+    def _make_more(self) -> QToolButton:
+        button = kit.tool_button("more", self.tr("More"), lambda: None, self._theme, self)
+        button.setAccessibleName(self.tr("More: {part}").format(part=PART_WORDS[self.part]))
+        menu = QMenu(button)
+        taking = menu.addAction(self.tr("Take Back Approval…"))
+        taking.triggered.connect(lambda _=False: self.withdraw_wanted.emit())
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button
+
+
+class ReviewBar(QFrame):
+    """Shown while the story is in review, or while a part of a published one wants an approval."""
+
+    judge_wanted = Signal(object)  # Part
+    approve_wanted = Signal(object)  # Part
+    changes_wanted = Signal(object)  # Part
+    withdraw_wanted = Signal(object)  # Part
+    note_wanted = Signal()
+    notes_wanted = Signal()
+    back_wanted = Signal()  # the story is to go back to its reporter
+
+    def __init__(self, model: StoryModel, state: ReviewState, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._state = state
+        self.setProperty("ground", "review")
+        self.setAccessibleName(self.tr("Review"))
+        self.rows = {part: PartRow(part, theme, self) for part in Part}
+        self.notes = QPushButton(self)
+        self.notes.setProperty("kind", "flat")
+        self.note = QPushButton(self.tr("Note…"), self)
+        self.note.setToolTip(self.tr("Write a note at the selection"))
+        self.back = QPushButton(self.tr("Ask for Changes…"), self)
+        self._lay_out()
+        self._connect()
+        self.set_look(theme)
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Show how the parts stand as the text is now."""
+        state, model = self._state, self._model
+        summary = model.summary
+        parts = state.parts()
+        is_open = summary is not None and summary.state is State.IN_REVIEW
+        shown = bool(parts) and state.is_reviewed and (is_open or bool(state.waiting()))
+        self.setVisible(shown)
+        if not shown:
+            return
+        for part, row in self.rows.items():
+            row.setVisible(part in parts)
+            if part in parts:
+                standing = model.standing(part)
+                may_withdraw = model.may("withdraw") and bool(state.approvals(part))
+                words = standing_sentence(state, part, standing)
+                row.show_standing(standing, words, state.refusal(part), may_withdraw=may_withdraw)
+        count = len(state.open_threads)
+        self.notes.setVisible(count > 0)
+        self.notes.setText(self.tr("1 open note") if count == 1 else self.tr("{n} open notes").format(n=count))
+        self.back.setVisible(is_open)
+        may_reject = model.may("reject")
+        self.back.setEnabled(may_reject)
+        self.back.setToolTip(
+            self.tr("Give the story back to its reporter with notes") if may_reject else role_refusal("reject")
+        )
+
+    def set_look(self, theme: Theme) -> None:
+        """Use a theme."""
+        for row in self.rows.values():
+            row.set_look(theme)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 12, 8)
+        column.setSpacing(2)
+        for row in self.rows.values():
+            column.addWidget(row)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 4, 0, 0)
+        foot.setSpacing(6)
+        for button in (self.note, self.notes):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.back)
+        for button in (self.note, self.notes, self.back):
+            button.setProperty("fit", "small")
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        for part, row in self.rows.items():
+            for signal, wanted in (
+                (row.judge_wanted, self.judge_wanted),
+                (row.approve_wanted, self.approve_wanted),
+                (row.changes_wanted, self.changes_wanted),
+                (row.withdraw_wanted, self.withdraw_wanted),
+            ):
+                signal.connect(partial(wanted.emit, part))
+        self.note.clicked.connect(lambda _=False: self.note_wanted.emit())
+        self.notes.clicked.connect(lambda _=False: self.notes_wanted.emit())
+        self.back.clicked.connect(lambda _=False: self.back_wanted.emit())
+        self._state.changed.connect(self.show_state)
+        self._model.standing_changed.connect(self.show_state)
