@@ -11,6 +11,7 @@ from editor.desk.desk import Desk
 
 PAGE = 200  # rows; 0.8 ms to read, and more than any screen shows
 HITS = 50
+_ALL = 10_000_000  # more than a library holds
 
 
 class Filter(StrEnum):
@@ -83,6 +84,16 @@ def page(desk: Desk, view: View, offset: int = 0) -> tuple[ArticleSummary, ...]:
     if offset:
         return ()
     return tuple(hit.summary for hit in desk.library.search.newest(view.words, HITS, chosen))
+
+
+def slugs(desk: Desk, view: View) -> tuple[str, ...]:
+    """Return the slugs of all that a view shows: of a search, its first hits."""
+    if view.words.strip():
+        return tuple(row.slug for row in page(desk, view))
+    if view.filter is Filter.READY:
+        return tuple(row.slug for row in readiness.ready(desk, view.section, view.order))
+    chosen = selection(desk, view.filter, view.section)
+    return tuple(row.slug for row in desk.library.articles.list(chosen, _ALL, 0, view.order))
 
 
 def _ready_page(desk: Desk, view: View, offset: int) -> tuple[ArticleSummary, ...]:

@@ -200,7 +200,7 @@ class Place:
 
 
 def look_ahead(desk: Desk, order: ExportOrder) -> Iterator[Prospect]:
-    """Tell of each story what its export would be, without writing anything and without the bytes of many.
+    """Tell of each story what its export would be, without writing anything and without the bytes.
 
     Raises UnknownName.
     """
@@ -211,7 +211,7 @@ def _prospects(desk: Desk, order: ExportOrder, profile: Profile) -> Iterator[Pro
     for slug in order.slugs:
         try:
             found = output.prospect(desk, slug, order.to, draft=order.draft)
-            yield found if len(order.slugs) == 1 else replace(found, content=b"")
+            yield replace(found, content=b"")
         except Trouble as trouble:
             yield Prospect(slug, profile.target, profile.name, order.draft, (kept_back(trouble.sentence),), ())
 

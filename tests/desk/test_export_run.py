@@ -161,7 +161,6 @@ def test_what_each_would_be_is_told_without_writing(desk: Desk, tmp_path: Path) 
     assert boats.article_id == desk.story("boats").summary.id
     assert "no story" in nobody.refusals[0].sentence
     (alone,) = export_run.look_ahead(desk, replace(order, slugs=("boats",), draft=True))
-    assert alone.content.startswith(b"<article")
     assert not alone.refusals
     assert [place.slug for place in export_run.places(desk, order)] == ["boats"]
     assert not (tmp_path / "out").exists()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.library import open_library
@@ -168,7 +169,7 @@ def test_the_settings_lead_to_the_profiles(opened: MainWindow, qtbot: QtBot) -> 
     press(opened, "app.settings")
     settings = opened.findChildren(SettingsDialog)[-1]
     settings.show_group("export")
-    button = settings.findChild(object, "export.profiles")
+    button = settings.findChild(QPushButton, "export.profiles")
     assert button is not None
-    button.click()  # type: ignore[attr-defined]
+    button.click()
     assert shown(opened, qtbot).isVisible()
