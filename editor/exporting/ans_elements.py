@@ -194,18 +194,8 @@ class Elements:
         return {"type": "reference", "referent": referent}
 
     def _credit(self) -> list[Json]:
-        article = self._request.article
-        assert article.syndication is not None
-        found = furniture.credit(article, article.syndication.credit_place)
-        if found is None:
-            return []
-        name = escape_text(str(found["name"]))
-        linked = f'<a href="{escape_attribute(str(found["address"]))}">{name}</a>' if found["address"] else name
-        words = f"{escape_text(str(found['before']))}{linked}{escape_text(str(found['after']))}"
-        if found["licence"]:
-            address = escape_attribute(str(found["licence_address"]))
-            words += f' <a href="{address}">{escape_text(str(found["licence"]))}</a>'
-        return [_text(words, "credit")]
+        words = furniture.credit_html(self._request.article)
+        return [_text(words, "credit")] if words else []
 
 
 def correction_elements(article: Article) -> list[Json]:

@@ -6,6 +6,7 @@ from editor.article.article import Article, Byline, Dateline
 from editor.article.syndication import CreditPlace, Syndication
 from editor.exporting import links
 from editor.exporting.phrases import Phrases, human_date, human_time, machine_date, phrases
+from editor.exporting.serialise import escape_attribute, escape_text
 from editor.exporting.templates import fill
 
 # https://creativecommons.org/licenses/: the six licences and the dedication, by the names newsrooms write.
@@ -141,3 +142,17 @@ def correction_lines(article: Article) -> list[str]:
         head = " ".join(filter(None, (str(one["label"]), str(one["date"]))))
         lines.append(": ".join(filter(None, (head, str(one["text"])))))
     return lines
+
+
+def credit_html(article: Article) -> str:
+    """Return the credit as one line of HTML with its links, empty where none is owed."""
+    found = credit(article, article.syndication.credit_place) if article.syndication else None
+    if found is None:
+        return ""
+    name = escape_text(str(found["name"]))
+    linked = f'<a href="{escape_attribute(str(found["address"]))}">{name}</a>' if found["address"] else name
+    words = f"{escape_text(str(found['before']))}{linked}{escape_text(str(found['after']))}"
+    if found["licence"]:
+        address = escape_attribute(str(found["licence_address"]))
+        words += f' <a href="{address}">{escape_text(str(found["licence"]))}</a>'
+    return words

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from editor.article.errors import UnknownName
-from editor.exporting import amp, ans, ghost, html, markdown, ninjs, page, portable_json, wordpress
+from editor.exporting import amp, ans, applenews, ghost, html, markdown, ninjs, page, portable_json, wordpress
 from editor.exporting.export import Export, ExportRequest, Target, withdrawn
 from editor.exporting.heeding import by_profile
 
@@ -20,6 +20,7 @@ TARGETS: Mapping[str, Target] = {
         amp.TARGET,
         ninjs.TARGET,
         ans.TARGET,
+        applenews.TARGET,
     )
 }
 

@@ -94,7 +94,7 @@ ALONE: dict[Feature, tuple[Article, str]] = {
     Feature.CORRECTION_DETAILS: (dataclasses.replace(PLAIN, corrections=(Correction("a", wrong="Zebra"),)), "Zebra"),
 }
 AS_HTML = {Feature.DIVIDERS: "<hr"}
-AS_JSON = {(Feature.DIVIDERS, "ans"): '"divider"'}
+AS_JSON = {(Feature.DIVIDERS, "ans"): '"divider"', (Feature.DIVIDERS, "applenews"): '"divider"'}
 FIELDS = (".ghost.json", ".wordpress.json")
 
 
@@ -117,7 +117,7 @@ def test_a_feature_is_in_the_output_or_among_the_losses(feature: Feature, target
     # What a CMS takes as fields lies beside what it takes as text.
     fields = [one.content.decode() for one in export.files if one.name.endswith(FIELDS)]
     content = "\n".join([export.content.decode(), *fields])
-    if target in ("html", "page", "amp", "ghost", "wordpress", "ninjs", "ans"):
+    if target in ("html", "page", "amp", "ghost", "wordpress", "ninjs", "ans", "applenews"):
         probe = AS_JSON.get((feature, target)) or AS_HTML.get(feature, probe)
     lost = any(loss.what in (feature.value, "what stays in the library") for loss in export.losses)
     carried = TARGETS[target].carries[feature]
