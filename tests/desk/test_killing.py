@@ -13,7 +13,7 @@ from editor.article.correction import Correction
 from editor.article.errors import RefusedAction
 from editor.article.kill import KillNotice
 from editor.article.workflow import State
-from editor.desk import house_rules, killing, output, review, workflow
+from editor.desk import house_rules, killing, output, parcels, review, sending, workflow
 from editor.desk.desk import Desk
 
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
@@ -94,3 +94,14 @@ def test_corrections_stand_where_the_house_wants_them(mia: Desk) -> None:
         house_rules.change(mia, "corrections.place", place)
         text = output.prospect(mia, "wall", "html", draft=True).content.decode()
         assert (text.index("We were wrong.") < text.index("It holds.")) is is_first
+
+
+@pytest.mark.parametrize("name", ["wordpress", "ghost"])
+def test_what_is_sent_of_a_killed_story_is_its_notice(mia: Desk, name: str) -> None:
+    killing.kill(mia, "wall", "why", "We took this down.", keeps_headline=False)
+    parcel = parcels.make(mia, mia.story("wall"), name, draft=False).parcel
+    assert ("We took this down." in parcel.markup, "It holds" in parcel.markup) == (True, False)
+    assert (parcel.title, parcel.tags, parcel.pictures) == ("Withdrawn", (), ())
+    assert "The wall holds" not in repr(parcel)
+    assert sending.refusals(mia, mia.story("wall"), draft=False) == ()
+    assert "no draft" in sending.refusals(mia, mia.story("wall"), draft=True)[0].sentence
