@@ -152,7 +152,8 @@ def _metadata(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, Js
 
 def _worded(words: tuple[str, ...]) -> list[Json]:
     """Return words that say something, at most as many as Apple News takes."""
-    return [word for word in words if word.strip()][:_MOST_WORDS]
+    said: list[Json] = [word for word in words if word.strip()]
+    return said[:_MOST_WORDS]
 
 
 def _upload(request: ExportRequest) -> ExportFile:
