@@ -8,7 +8,8 @@ import json
 import re
 from dataclasses import dataclass
 
-from editor.importing.html_tree import Document, Element, names
+from editor.article.ads import AdPlacement, Size
+from editor.importing.html_tree import AD_UNIT, Document, Element, names
 from editor.importing.html_visible import NEVER_SHOWN, style_of
 
 _WORD = r"(?:ad|ads|advert|adverts|advertisement|advertisements|advertising|dfp|gpt)"
@@ -52,6 +53,7 @@ _SIZE_ATTRIBUTES = (
     "data-ad-mobile",
     "data-multi-size",
 )
+_OWN_CLASSES = names("ad-slot ad-shortcode")
 _SIZE = re.compile(r"(\d{2,4})\s*(?:x|×|,)\s*(\d{2,4})")
 _PIXELS = re.compile(r"(\d{2,4})(?:px)?")
 _NEVER = names("html body main article head script style")
@@ -61,16 +63,34 @@ _MOST_LOOKED_AT = 40  # elements inside a slot that may tell its sizes
 
 @dataclass(frozen=True, slots=True)
 class AdSlot:
-    """A place for an ad; `sizes` is JSON as in `[[728,90],[300,250]]`, empty where the markup names none."""
+    """A place for an ad; `sizes` is JSON as in `[[728,90],[300,250]]`, empty where the markup names none.
+
+    `ad` is the placement where the markup is of our own export, or a block of Newspack's; its id may be empty.
+    """
 
     sizes: str = ""
+    ad: AdPlacement | None = None
 
 
 def ad_slot(document: Document, element: Element) -> AdSlot | None:
     """Return the ad slot that an element is, or None."""
+    if element.name == AD_UNIT:
+        return AdSlot(ad=AdPlacement("", element.get("ad_unit") or AdPlacement("").slot, ()))
     if element.name in _NEVER or not _is_marked(element) or _words_up_to(document, element, _MOST_WORDS) > _MOST_WORDS:
         return None
-    return AdSlot(_sizes(element))
+    return AdSlot(_sizes(element), _own(element))
+
+
+def _own(element: Element) -> AdPlacement | None:
+    """Return the placement that an element of our own export carries."""
+    if _OWN_CLASSES.isdisjoint(element.classes) or not element.get("data-ad-id"):
+        return None
+    return AdPlacement(
+        element.get("data-ad-id"),
+        element.get("data-ad-slot"),
+        tuple(Size(int(width), int(height)) for width, height in _SIZE.findall(element.get("data-ad-sizes"))),
+        element.get("data-ad-label"),
+    )
 
 
 def _is_marked(element: Element) -> bool:

@@ -133,6 +133,7 @@ def _take(plan: _Plan, number: int, proposal: Proposal) -> None:
         plan.words(proposal.segments),
         stands_above=first.paragraph * 2 < len(blocks) - 1,
         embed=next((blocks[one.paragraph].embed for one in proposal.segments if blocks[one.paragraph].embed), None),
+        ad=blocks[first.paragraph].ad,
         slot_sizes=blocks[first.paragraph].target if blocks[first.paragraph].kind is RawKind.AD_SLOT else "",
     )
     marker = effect.record(plan.records, taken)

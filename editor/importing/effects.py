@@ -1,6 +1,7 @@
 """What accepting a proposal does: one table from the kind to the record it makes and to what stays in its place."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,7 @@ from editor.article.syndication import CreditPlace, Duties, Syndication
 from editor.article.text import admit, fold_spaces
 from editor.importing.reading import Hints, Proposal, ProposalKind
 
+_ID = re.compile(r"[A-Za-z0-9_\-]{1,64}")  # as in a marker's line
 _LARGEST_SLOT = 4_000  # CSS pixels; no creative is wider or higher
 
 
@@ -24,14 +26,15 @@ _LARGEST_SLOT = 4_000  # CSS pixels; no creative is wider or higher
 class Taken:
     """One accepted proposal and the words it takes.
 
-    With it: whether they stand above the story's middle, the post that the markup there describes, and the sizes of the
-    ad slot there as JSON.
+    With it: whether they stand above the story's middle, the post or the ad placement that the markup there describes,
+    and the sizes of the ad slot there as JSON.
     """
 
     proposal: Proposal
     words: str
     stands_above: bool = False
     embed: Embed | None = None
+    ad: AdPlacement | None = None
     slot_sizes: str = ""
 
     def text(self, name: str) -> str:
@@ -176,15 +179,29 @@ def _sizes(value: Json) -> tuple[Size, ...]:
 
 
 def _ad(records: Records, taken: Taken) -> str:
-    placement = AdPlacement(f"ad-{len(records.ads) + 1}")
-    sizes = _sizes(taken.proposal.value.get("sizes")) or _sizes(taken.slot_sizes)
-    records.ads.append(replace(placement, sizes=sizes) if sizes else placement)
-    return body.marker("ad", placement.id)
+    told = taken.ad or AdPlacement("")
+    if "slot" in taken.proposal.value:  # a shortcode, whose attributes are its record
+        told = AdPlacement(taken.text("id"), taken.text("slot") or told.slot, (), taken.text("label") or told.label)
+    sizes = _sizes(taken.proposal.value.get("sizes")) or _sizes(taken.slot_sizes) or told.sizes or AdPlacement("").sizes
+    marker_id = _free_id(told.id, "ad", {ad.id for ad in records.ads})
+    records.ads.append(replace(told, id=marker_id, sizes=sizes))
+    return body.marker("ad", marker_id)
+
+
+def _free_id(wanted: str, prefix: str, taken: set[str]) -> str:
+    """Return an id as it is wanted, else the next number that is free."""
+    if _ID.fullmatch(wanted) and wanted not in taken:
+        return wanted
+    number = len(taken) + 1
+    while f"{prefix}-{number}" in taken:
+        number += 1
+    return f"{prefix}-{number}"
 
 
 def _embed(records: Records, taken: Taken) -> str:
     """Make the embed of a post: what its markup says, else what was recognised, and its words as captured."""
-    marker_id = f"e-{len(records.embeds) + 1}"
+    wanted = taken.embed.id if taken.embed is not None else ""
+    marker_id = _free_id(wanted, "e", {embed.id for embed in records.embeds})
     if taken.embed is not None:
         records.embeds.append(replace(taken.embed, id=marker_id))
         return body.marker("embed", marker_id)

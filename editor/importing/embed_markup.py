@@ -13,6 +13,7 @@ from editor.article.embeds import Capture, Embed
 from editor.article.providers import Recognised, recognise
 from editor.importing import post_words
 from editor.importing.html_tree import Document, Element, Words
+from editor.importing.own_blocks import own_post
 from editor.importing.post_words import texts
 
 # Where frames keep their address until a reader scrolls to them or agrees (lazy loaders, consent tools).
@@ -118,14 +119,22 @@ def _tiktok(document: Document, element: Element) -> Embed | None:
 
 
 def _own_figure(document: Document, element: Element) -> Embed | None:
-    """Read the figure that our own export writes."""
+    """Read the figure that our own export writes: its record, or what it shows where no words are recorded."""
+    exact = own_post(document, element)
+    if exact is not None and exact.captures:
+        return exact
     capture = post_words.own_figure(document, element)
     address = _web_address(element.get("data-address")) or _web_address(capture.address)
     found = recognise(address)
     key = element.get("data-provider") or element.get("data-platform") or (found.provider if found else "")
     post_id = element.get("data-post-id") or (found.post_id if found else "")
     captures = (replace(capture, address=address),) if any(_told(capture)) else ()
-    return Embed("", key, address, post_id, captures) if key or address or captures else None
+    if not (key or address or captures):
+        return None
+    told = Embed("", key, address, post_id, captures)
+    if exact is None:
+        return told
+    return replace(told, id=exact.id, state=exact.state, presentation=exact.presentation)
 
 
 def _named(template: str, *attributes: str) -> Callable[[Document, Element], Embed | None]:

@@ -1,6 +1,7 @@
 """HTML to a reading: a saved page, a fragment of a CMS, what somebody copied from Word, Google Docs or a browser."""
 
 import re
+from dataclasses import replace
 
 from editor.importing.clipboard import fragment_span, is_copied
 from editor.importing.html_blocks import Blocks, read_blocks
@@ -8,6 +9,7 @@ from editor.importing.html_hints import read_hints
 from editor.importing.html_story import Story, find_story, whole
 from editor.importing.html_tree import Document, parse
 from editor.importing.html_visible import Visibility
+from editor.importing.own_wordpress import told_hints
 from editor.importing.reading import Hints, RawKind, Reading, Shape
 
 _PAGE_NAMES = frozenset({"html", "head", "body"})
@@ -21,6 +23,8 @@ def read_html(decoded: str) -> Reading:
     """
     document = parse(decoded)
     hints = read_hints(document)
+    if told := told_hints(document):
+        hints = replace(told, counters=hints.counters)
     notes: list[str] = []
     story, found = _read(document, hints, decoded)
     if story.words_left_out:

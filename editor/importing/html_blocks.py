@@ -18,6 +18,7 @@ from editor.importing.reading import ImportedFile, Markup, RawBlock, RawKind
 
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 _QUOTATION_MARKS = ("“", "”")
+_DRAFT_NOTICE = "draft-notice"
 _NOTHING = Plain("", ())
 
 
@@ -202,8 +203,14 @@ class _Walk:
         self.breaks = 0
 
     def _is_beside_text(self, element: Element) -> bool:
-        """Return whether an element is Word's list marker or a colleague's remark; a remark is noted."""
+        """Return whether an element is Word's list marker, a colleague's remark, or our own mark of a draft.
+
+        What a reader would miss is noted.
+        """
         if is_list_marker(element):
+            return True
+        if _DRAFT_NOTICE in element.classes:
+            self.found.notes["The line by which our export marks a draft was left out."] = None
             return True
         if not is_comment(element):
             return False
@@ -253,12 +260,13 @@ class _Walk:
         self.flush(element.start)
         words = self.gather(element, all_shown=True)[0]
         last = self.found.blocks[-1] if self.found.blocks else None
-        if last and last.kind is RawKind.AD_SLOT and not (last.text and words.text):
+        parted = last is not None and last.ad is not None and slot.ad is not None
+        if last and last.kind is RawKind.AD_SLOT and not (last.text and words.text) and not parted:
             self.found.blocks.pop()
-            sizes = last.target or slot.sizes
-            self._add(replace(last, words=words if words.text else last.words, end=element.end, target=sizes))
+            sizes, ad = last.target or slot.sizes, last.ad or slot.ad
+            self._add(replace(last, words=words if words.text else last.words, end=element.end, target=sizes, ad=ad))
         else:
-            self._add(RawBlock(RawKind.AD_SLOT, words, element.start, element.end, target=slot.sizes))
+            self._add(RawBlock(RawKind.AD_SLOT, words, element.start, element.end, target=slot.sizes, ad=slot.ad))
 
     def _post(self, element: Element, post: EmbedMarkup, context: Context) -> None:
         """Add a post; one that a page repeats for readers without scripts is taken once."""

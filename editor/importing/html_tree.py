@@ -9,8 +9,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from editor.importing.html_tokens import RAW, Token, TokenKind, attributes, tokens
+from editor.importing.wordpress_markup import all_blocks
 
 DEEPEST = 200
+AD_UNIT = "wp:ad-unit"
+# Blocks of WordPress that are a comment alone, by the first part of their names: the element that stands for one, and
+# which of the block's attributes becomes which of the element's.
+_VOID_BLOCKS = {
+    "newspack-ads": (AD_UNIT, "ad_unit", "ad_unit"),
+    "embed": ("wp:embed", "url", "data-oembed-url"),
+    "core-embed": ("wp:embed", "url", "data-oembed-url"),
+}
 MOST_ELEMENTS = 200_000  # a long news page has 5,000 to 20,000
 
 
@@ -149,9 +158,20 @@ class _Builder:
                 self._start(token)
             elif token.kind is TokenKind.END:
                 self._end(token)
+            elif self.text.startswith("<!-- wp:", token.start) and self.text.endswith("/-->", 0, token.end):
+                self._void_block(token)
         self._close(len(self.open) - 1, len(self.text), len(self.text))
         self.root.content_end = self.root.end = len(self.text)
         return Document(self.text, self.root, self.elements, self.flattened)
+
+    def _void_block(self, token: Token) -> None:
+        """Put an element where WordPress has a slot or a post as a comment alone."""
+        for block in all_blocks(self.text[token.start : token.end]):
+            kept = _VOID_BLOCKS.get(block.name.partition("/")[0])
+            value = block.attributes.get(kept[1]) if kept else None
+            if kept and isinstance(value, str) and len(self.elements) < MOST_ELEMENTS:
+                name, _, attribute = kept
+                self.elements.append(Element(name, token.start, token.end, {attribute: value}, self.open[-1]))
 
     def _add_words(self, token: Token) -> None:
         if self.open[-1].name == "head" and not self.text[token.start : token.end].isspace():

@@ -16,7 +16,7 @@ from editor.article import body, edits, normal_form
 from editor.article.ads import AdPlacement, Size
 from editor.article.article import Picture
 from editor.article.embeds import Capture, Embed, PostState, Presentation
-from editor.article.errors import UnreadableArticle
+from editor.article.errors import Trouble, UnreadableArticle
 from editor.article.inline import Code, Inline, LineBreak, Link, Styled, Text
 from editor.article.normal_form import Pieces, bare
 from editor.article.portable import decode
@@ -129,8 +129,9 @@ class OwnBlocks:
         return normal_form.paragraph(pieces) if pieces else ""
 
     def heading(self, element: Element) -> str:
-        """Return a heading; the story's headline is h1, so one of the first level is marked."""
-        level = 1 if element.get("data-level") == "1" else int(element.name[1])
+        """Return a heading; one that stands at another level than it was typed with is marked."""
+        typed = element.get("data-level") or ""
+        level = int(typed) if typed in tuple("123456") else int(element.name[1])
         return normal_form.heading(level, self.pieces(element))
 
     def quote(self, element: Element) -> str:
@@ -286,6 +287,16 @@ class OwnBlocks:
                 digest = sha256(content).hexdigest()
                 name = f"picture-{digest[:8]}.{found[1]}"
                 self.records.files.setdefault(digest, ImportedFile(digest, f"image/{found[1]}", name, content))
+
+
+def own_post(document: Document, element: Element) -> Embed | None:
+    """Return the post that a figure of ours carries; None where it is not as we write it."""
+    own = OwnBlocks(document)
+    try:
+        own.post(element)
+    except (ForeignMarkup, Trouble):
+        return None
+    return next(iter(own.records.embeds.values()), None)
 
 
 def read_json(text: str) -> object:

@@ -22,7 +22,7 @@ from editor.article.normal_form import Pieces
 from editor.article.portable import article_from_json, article_to_json, decode
 from editor.importing.html_tree import Document, Element, parse
 from editor.importing.own_blocks import ForeignMarkup, OwnBlocks, read_json
-from editor.importing.reading import Reading, Shape
+from editor.importing.reading import Hints, Reading, Shape
 from editor.importing.wordpress_markup import BlockMarkup, blocks_of, shortcode_attributes
 
 FORM = "copydesk.wordpress/1"
@@ -48,6 +48,27 @@ def read_own_wordpress(decoded: str) -> Reading | None:
         return _Post(document, found[0]).reading()
     except (ForeignMarkup, Trouble):
         return None
+
+
+def told_hints(document: Document) -> Hints | None:
+    """Return what the block at the end of a post of ours tells of the story; None where there is no such block."""
+    mark = next((one for one in document.elements if one.get("data-copydesk") == FORM), None)
+    if mark is None:
+        return None
+    try:
+        told = article_from_json(read_json(mark.attributes.get("data-record", "")))
+    except Trouble:
+        return None
+    about = told.furniture
+    return Hints(
+        headline=about.headline,
+        standfirst=about.standfirst,
+        byline=tuple(one.name for one in about.byline),
+        published_at=about.published_at,
+        updated_at=about.updated_at,
+        language=about.language,
+        keywords=about.keywords,
+    )
 
 
 class _Post:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from editor.article.ads import AdPlacement
 from editor.article.article import Article
 from editor.article.canonical import Json
 from editor.article.embeds import Embed
@@ -53,7 +54,8 @@ class RawBlock:
 
     `start` and `end` are character offsets into the decoded input and take in the block's own markup. `level` is a
     heading's level, a list item's depth; `number` a list item's number (0: bullet). For a table `words` holds a line a
-    row with tab-separated cells. An EMBED block carries the post that its markup describes.
+    row with tab-separated cells. An EMBED block carries the post that its markup describes, an AD_SLOT block the
+    placement where the markup tells more of it than sizes.
     """
 
     kind: RawKind
@@ -66,6 +68,7 @@ class RawBlock:
     target: str = ""
     alternative: str = ""
     embed: Embed | None = None
+    ad: AdPlacement | None = None
 
     @property
     def text(self) -> str:

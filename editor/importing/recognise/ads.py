@@ -9,6 +9,7 @@ from editor.importing.reading import ProposalKind, RawKind
 from editor.importing.recognise.ad_labels import COLON_LABELS, CONTINUES, INLINE, LIKELY, PREFIX_LABELS, SPONSORS, SURE
 from editor.importing.recognise.page import LONG_LINE, Claims, Found, Line, Page, free_lines
 from editor.importing.recognise.promotions import is_promotion
+from editor.importing.wordpress_markup import shortcode_attributes
 
 _LONGEST_LABEL = 160
 _LONGEST_ADVERTISER = 60
@@ -23,6 +24,7 @@ _ADVERTISER = re.compile(
 )
 _SPONSOR = re.compile(rf"^(?P<label>{SPONSORS})\s*:?\s+(?P<name>\S.*)$", re.IGNORECASE)
 _INLINE = re.compile(rf"(?<!\S)(?:{INLINE})")
+_SIZE = re.compile(r"(\d{1,4})x(\d{1,4})")
 _BEFORE_INLINE = re.compile(r"(?:^|[.!?…:][\"'”’»)]{0,2}|[”’\"»)])\s*$")
 
 
@@ -95,6 +97,8 @@ def _slot(page: Page, number: int) -> Found:
 def _of_line(line: Line) -> list[Found]:
     text = line.text
     whole = (line.segment,)
+    if (shortcode := shortcode_attributes(text)) is not None:
+        return [Found(ProposalKind.AD, Grade.SURE, whole, _of_shortcode(shortcode), "a shortcode for an ad")]
     if grade := label_grade(text):
         return [Found(ProposalKind.AD, grade, whole, {"label": text}, "the line is an ad label and nothing else")]
     if value := _advertiser(text):
@@ -104,6 +108,11 @@ def _of_line(line: Line) -> list[Found]:
             Found(ProposalKind.AD, Grade.LIKELY, whole, {"label": ""}, "words that promote a product, without a label")
         ]
     return _inline(line) if len(text) >= LONG_LINE else []
+
+
+def _of_shortcode(told: dict[str, str]) -> dict[str, Json]:
+    sizes: list[Json] = [[int(width), int(height)] for width, height in _SIZE.findall(told.get("sizes", ""))]
+    return {"label": told.get("label", ""), "slot": told.get("slot", ""), "id": told.get("id", ""), "sizes": sizes}
 
 
 def _inline(line: Line) -> list[Found]:
