@@ -310,7 +310,7 @@ class _Setter:
 
     def _link(self, row: DifferenceRow, second: bool) -> str:
         assert self._chosen is not None
-        on = self._chosen.get(row.number, False) is second
+        on = self._chosen.get(row.number) is second
         side = "b" if second else "a"
         whose = "" if self._side_by_side else f": {escape(self._names[second])}"
         words = f"● Taken{whose}" if on else f'○ <a href="pick:{row.number}:{side}">Take this{whose}</a>'

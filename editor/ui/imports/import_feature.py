@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from editor.desk import kept_imports
 from editor.desk.kept_imports import Original
+from editor.ui.bundles import bundle_opening
 from editor.ui.imports.import_drop import WindowDrops
 from editor.ui.services import Services
 
@@ -55,9 +56,11 @@ class Imports(QObject):
         self._open(chooser)
 
     def take(self, paths: Sequence[str]) -> None:
-        """Import what are stories, put what are pictures into the story in front."""
+        """Import what are stories, open what are bundles, put what are pictures into the story in front."""
         pictures = [path for path in paths if Path(path).suffix.casefold() in PICTURES]
-        stories = [Path(path) for path in paths if path not in pictures]
+        bundles = [path for path in paths if bundle_opening.is_meant(path)]
+        stories = [Path(path) for path in paths if path not in pictures and path not in bundles]
+        bundle_opening.open_files(self._given, bundles)
         if pictures:
             from editor.ui.pictures import picture_feature
 
