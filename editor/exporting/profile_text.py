@@ -171,8 +171,8 @@ def write(profile: Profile) -> str:
 def _spans(text: str) -> dict[str, tuple[int, int]]:
     """Return where each profile's table stands in a TOML text; remarks right before a head belong to none."""
     heads = [(found[1], found.start()) for found in _HEAD.finditer(text)]
-    ends = [_before_remarks(text, start) for _, start in heads[1:]] + [len(text)]
-    return {name: (start, end) for (name, start), end in zip(heads, ends, strict=True)}
+    ends = [*(_before_remarks(text, start) for _, start in heads[1:]), len(text)]
+    return {name: (start, end) for (name, start), end in zip(heads, ends, strict=False)}
 
 
 def _before_remarks(text: str, at: int) -> int:

@@ -36,6 +36,12 @@ def test_each_target_has_a_profile_of_its_own_and_presets_are_for_targets_there_
     assert (known.own, known.trouble) == (frozenset(), "")
 
 
+def test_a_profile_is_written_as_toml_whoever_wrote_it(desk: Desk) -> None:
+    assert profiles.profile_text_of(desk, profiles.profile(desk, "html")).startswith("[html]\n")
+    profiles.set_text(desk, f"{OWN}# Mine.\n")
+    assert profiles.profile_text_of(desk, profiles.profile(desk, "ours")) == f"{OWN}# Mine.\n"
+
+
 def test_own_profiles_are_kept_and_found_by_name(desk: Desk) -> None:
     made = profiles.set_text(desk, OWN)
     assert made.own == {"ours"}

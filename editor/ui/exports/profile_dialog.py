@@ -1,7 +1,6 @@
 """The export profiles of the library: each in a form, or as its text, beside the sample story as it would leave."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from editor.article.errors import Trouble
@@ -63,19 +62,14 @@ class ProfileDialog(QDialog):
         """Return the profile that is edited as TOML, right or not."""
         return self.text.toPlainText() if self.tabs.currentIndex() == _TEXT else self.form.text
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def reject(self) -> None:
         """Close; what is not saved is told once, and let go the second time."""
         if self._drafts and not self._warned:
             self._warned = True
             words = self.tr("Not saved: {names}. Save, or close again to let the changes go.")
             self.problem.setText(words.format(names=", ".join(self._drafts)))
-            event.ignore()
             return
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Close by Escape as by the button."""
-        self.close()
+        super().reject()
 
     def _buttons(self) -> None:
         self.save_button = QPushButton(self.tr("Save"), self)
@@ -133,7 +127,7 @@ class ProfileDialog(QDialog):
         self.drop_button.clicked.connect(self._drop)
         self.new_button.clicked.connect(self._begin)
         self.copy_button.clicked.connect(self._duplicate)
-        self.close_button.clicked.connect(self.close)
+        self.close_button.clicked.connect(self.reject)
 
     def _load(self, name: str) -> None:
         """Read the profiles out of the library and show one."""

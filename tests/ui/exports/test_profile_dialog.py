@@ -144,8 +144,8 @@ def test_the_text_and_the_form_say_the_same(dialog: ProfileDialog) -> None:
     dialog.tabs.setCurrentIndex(0)
     assert 'footer = "Ours."' in dialog.form.text
     dialog.tabs.setCurrentIndex(1)
-    dialog.text.setPlainText('[html]\ntarget = "fax"\n')
-    assert "“html.target” must be one of" in dialog.problem.text()
+    dialog.text.setPlainText('[html]\ntarget = "html"\nembeds = "fax"\n')
+    assert "“html.embeds” must be one of" in dialog.problem.text()
     dialog.tabs.setCurrentIndex(0)
     assert dialog.tabs.currentIndex() == 1
 
