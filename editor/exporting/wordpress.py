@@ -239,6 +239,9 @@ def _embed(block: Block, writing: _Writing) -> str:
     html = static_figure(placed, writing.shelf).strip()
     if "<iframe" in html:
         writing.shelf.losses.append(_FRAMES)
+    # The classes by which themes know a quotation and what stands below it.
+    html = html.replace("<blockquote", '<blockquote class="wp-block-quote"', 1)
+    html = html.replace("<figcaption>", '<figcaption class="wp-element-caption">', 1)
     return html_block(kept(html), called(placed), writing.forms)
 
 
@@ -297,7 +300,7 @@ def _top(writing: _Writing, words: Phrases) -> Iterator[str]:
     """Yield what stands above the story: the mark of a draft, credit, byline, corrections."""
     request = writing.request
     if request.draft:
-        yield paragraph(plain_text(words.draft), "draft-notice")
+        yield paragraph(f"<strong>{plain_text(words.draft)}</strong>", "draft-notice")
     if notes.credit_place(request) is CreditPlace.TOP:
         yield from _credit(request.article, CreditPlace.TOP)
     if line := furniture.byline_text(request.article):
