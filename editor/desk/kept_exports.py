@@ -121,6 +121,17 @@ def save(desk: Desk, export: KeptExport, destination: Path) -> Path:
     return destination
 
 
+def lay_out(desk: Desk, export: KeptExport, folder: Path) -> Path:
+    """Write an export and the files that went beside it into a folder, as they lay; return the export's file.
+
+    Raises ExportNotWritten.
+    """
+    main = ExportFile(file_name(export), content(desk, export), media_type(export))
+    for file in (*files(desk, export), main):
+        write.put(folder.joinpath(*file.name.split("/")), file.content)
+    return folder / main.name
+
+
 def texts(desk: Desk, before: KeptExport, after: KeptExport, *, source: bool = False) -> Texts:
     """Return two exports as texts to be compared: by the words readers see where both are HTML, else by their source.
 

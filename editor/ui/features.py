@@ -13,7 +13,7 @@ from editor.ui.bundles import bundles_feature
 from editor.ui.checks import checks_feature as checks
 from editor.ui.corrections import corrections_feature
 from editor.ui.embeds import embeds_feature as embeds
-from editor.ui.exports import export_feature, profiles_feature
+from editor.ui.exports import export_feature, kept_feature, profiles_feature
 from editor.ui.furniture import furniture_feature as furniture
 from editor.ui.history import history_feature
 from editor.ui.imports import import_feature
@@ -35,6 +35,7 @@ FEATURES: tuple[Callable[[Services], object], ...] = (
     preview_feature.install,
     import_feature.install,
     export_feature.install,
+    kept_feature.install,
     send_feature.install,
     profiles_feature.install,
     corrections_feature.install,

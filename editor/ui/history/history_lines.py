@@ -13,6 +13,7 @@ from editor.ui.row_list import Row
 
 DAY = "day:"
 EVENT = "event:"
+EXPORT = "export:"  # an export for readers, which can be chosen; the number of it follows
 _PART_WORDS = {"attribution": "Attribution", "ads": "Ads", "embeds": "Embeds"}
 
 
@@ -80,6 +81,12 @@ def local(time: str) -> datetime:
     return datetime.fromisoformat(time).astimezone()
 
 
+def moment_words(time: str) -> str:
+    """Return a time of the library in words: `12:03, 25 Nov`."""
+    moment = local(time)
+    return f"{moment:%H:%M}, {moment.day} {moment:%b}"
+
+
 def clock(time: str) -> str:
     """Return the hour of a time of the library."""
     moment = local(time)
@@ -117,11 +124,40 @@ def _version(version: Version, head: str) -> Row:
     )
 
 
+def export_title(export: KeptExport) -> str:
+    """Return what an export is called in a list: its format, and its profile where that is another name."""
+    profile = f", {export.profile}" if export.profile not in {"", export.target} else ""
+    return f"Exported as {export.target}{profile}" + (" (draft)" if export.draft else "")
+
+
+def approved_words(export: KeptExport) -> str:
+    """Return who had approved what of an export: `Attribution and ads approved by Mia Berg`; empty for nobody."""
+    by_person: dict[str, list[str]] = {}
+    for held in export.approvals:
+        by_person.setdefault(held.approver, []).append(_PART_WORDS[held.part.value])
+    told = []
+    for person, parts in by_person.items():
+        distinct = list(dict.fromkeys(parts))
+        listed = distinct[0] if len(distinct) == 1 else f"{', '.join(distinct[:-1])} and {distinct[-1]}"
+        told.append(f"{listed} approved by {person}")
+    return "; ".join(told)
+
+
+def _export(export: KeptExport) -> Row:
+    prefix = f"{EVENT}export:" if export.draft else EXPORT
+    return Row(
+        f"{prefix}{export.sequence}",
+        export_title(export),
+        f"{clock(export.time)} · {export.person}",
+        icon="globe" if not export.draft else "export",
+        tone="success" if not export.draft else "neutral",
+        tip="\n".join(filter(None, (approved_words(export), f"SHA-256 {export.sha256}"))),
+    )
+
+
 def _event(event: Approval | KeptExport) -> Row:
     if isinstance(event, KeptExport):
-        what = f"Exported as {event.target}" + (" (draft)" if event.draft else "")
-        detail = f"{clock(event.time)} · {event.person}"
-        return Row(f"{EVENT}export:{event.sequence}", what, detail, icon="export", tip=f"SHA-256 {event.sha256}")
+        return _export(event)
     verb = "approval withdrawn" if event.withdrawn else "approved"
     note = f"“{event.note}”" if event.note else ""
     detail = " · ".join(filter(None, (clock(event.time), event.approver, note)))

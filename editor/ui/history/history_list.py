@@ -16,7 +16,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class HistoryModel(RowModel):
-    """Rows of which only versions can be chosen."""
+    """Rows of which versions and exports for readers can be chosen."""
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return what can be done with a row."""

@@ -1,6 +1,6 @@
 """What is known of a story's history so far: pages of revisions, approvals, exports, and which runs are unfolded."""
 
-from editor.article.library_values import HistoryEntry
+from editor.article.library_values import HistoryEntry, KeptExport
 from editor.article.revision import fold
 from editor.desk.history import HistoryPage
 from editor.ui.history.history_lines import Line, Version, lines
@@ -39,6 +39,23 @@ class HistoryPages:
     def entry(self, revision: str) -> HistoryEntry | None:
         """Return a revision by its id, None where it is not here."""
         return next((entry for entry in self.entries if entry.revision.id == revision), None)
+
+    def export(self, number: int) -> KeptExport | None:
+        """Return an export by its number, None where it is not here."""
+        return next((export for export in self._page.exports if export.sequence == number), None)
+
+    def pair(self, exports: tuple[KeptExport, ...]) -> tuple[KeptExport, KeptExport] | None:
+        """Return two exports to compare, the older first: those two, or one and that of its format before it."""
+        if len(exports) != 1:
+            return (exports[1], exports[0]) if len(exports) == 2 else None
+        (export,) = exports
+        same = (
+            other
+            for other in self._page.exports
+            if (other.target, other.profile, other.draft) == (export.target, export.profile, False)
+        )
+        before = next((other for other in same if other.sequence < export.sequence), None)
+        return (before, export) if before is not None else None
 
     def version(self, entry: HistoryEntry) -> Version:
         """Return the line on which a revision is the newest."""

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from editor.article.library_values import HistoryEntry
+from editor.article.library_values import HistoryEntry, KeptExport
 from editor.desk import history
 from editor.desk.changes import Changed, Changes
 from editor.desk.history import HistoryPage
 from editor.ui import kit
 from editor.ui.empty_state import EmptyState
-from editor.ui.history.history_lines import local, rows
+from editor.ui.history.history_lines import EXPORT, approved_words, export_title, moment_words, rows
 from editor.ui.history.history_list import HistoryList
 from editor.ui.history.history_pages import HistoryPages
 from editor.ui.history.history_words import KIND_WORDS, count_words, words_changed
@@ -31,6 +31,9 @@ class HistoryPanel(Panel):
 
     compare_wanted = Signal(object)  # one HistoryEntry or two, the newest first
     restore_wanted = Signal(object)  # HistoryEntry
+    exports_compare_wanted = Signal(object)  # two KeptExports, the older one first
+    export_open_wanted = Signal(object)  # KeptExport
+    export_save_wanted = Signal(object)
 
     def __init__(self, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,9 +87,17 @@ class HistoryPanel(Panel):
         self.compare_button = self._button(self.tr("Compare"), self._compare)
         self.restore_button = self._button(self.tr("Restore"), self._restore)
         self.unfold_button = self._button(self.tr("Show Each"), self._toggle_run)
+        self.open_button = self._button(self.tr("Open"), lambda: self._with_export(self.export_open_wanted.emit))
+        self.save_button = self._button(self.tr("Save As…"), lambda: self._with_export(self.export_save_wanted.emit))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self.compare_button, self.restore_button, self.unfold_button):
+        for button in (
+            self.compare_button,
+            self.restore_button,
+            self.unfold_button,
+            self.open_button,
+            self.save_button,
+        ):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.foot = QFrame(self)
@@ -160,7 +171,31 @@ class HistoryPanel(Panel):
         found = (self.entry(key) for key in self.list.chosen_keys)
         return tuple(entry for entry in found if entry is not None)
 
+    def _selected_exports(self) -> tuple[KeptExport, ...]:
+        numbers = (int(key.removeprefix(EXPORT)) for key in self.list.chosen_keys if key.startswith(EXPORT))
+        found = (self._known.export(number) for number in numbers)
+        return tuple(export for export in found if export is not None)
+
+    def _with_export(self, do: Callable[[KeptExport], object]) -> None:
+        exports = self._selected_exports()
+        if len(exports) == 1:
+            do(exports[0])
+
     def _chosen(self, _keys: object = None) -> None:
+        exports = self._selected_exports()
+        for button in (self.open_button, self.save_button):
+            button.setVisible(bool(exports))
+            button.setEnabled(len(exports) == 1)
+        self.restore_button.setVisible(not exports)
+        if exports:
+            is_mixed = len(exports) != len(self.list.chosen_keys)
+            self.unfold_button.setVisible(False)
+            self.compare_button.setEnabled(not is_mixed and self._known.pair(exports) is not None)
+            self.words.setText(_exports_words(exports, is_mixed=is_mixed))
+        else:
+            self._versions_chosen()
+
+    def _versions_chosen(self) -> None:
         chosen = self._selected()
         summary = self.model.summary
         is_head = len(chosen) == 1 and summary is not None and chosen[0].revision.id == summary.head
@@ -184,6 +219,11 @@ class HistoryPanel(Panel):
         return " · ".join(filter(None, (name_of(entry), count_words(entry.words, "word", "words"), changed)))
 
     def _compare(self) -> None:
+        if self._selected_exports():
+            pair = self._known.pair(self._selected_exports())
+            if pair is not None and self.compare_button.isEnabled():
+                self.exports_compare_wanted.emit(pair)
+            return
         chosen = self._selected()
         if len(chosen) in {1, 2}:
             self.compare_wanted.emit(chosen)
@@ -207,8 +247,23 @@ class HistoryPanel(Panel):
             self.list.choose(run)
 
 
+def _exports_words(exports: tuple[KeptExport, ...], *, is_mixed: bool) -> str:
+    """Return what is said below of exports that are chosen."""
+    if is_mixed or len(exports) > 2:
+        return "Choose two exports, or two versions, to compare them."
+    if len(exports) == 2:
+        one, other = (moment_words(export.time) for export in reversed(exports))
+        return f"Compare what readers got at {one} with {other}."
+    (export,) = exports
+    told = (
+        f"{export_title(export)} {moment_words(export.time)}, by {export.person}",
+        count_words(export.size, "byte", "bytes"),
+        approved_words(export),
+    )
+    return " · ".join(filter(None, told))
+
+
 def name_of(entry: HistoryEntry) -> str:
     """Return how a version is called: `Saved 12:03, 25 Nov, by Ana Ruiz`."""
     revision = entry.revision
-    moment = local(revision.time)
-    return f"{KIND_WORDS[revision.kind]} {moment:%H:%M}, {moment.day} {moment:%b}, by {revision.author}"
+    return f"{KIND_WORDS[revision.kind]} {moment_words(revision.time)}, by {revision.author}"
