@@ -5,6 +5,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 from db.audit import AuditTrail
 from db.connection import Connection
@@ -14,11 +15,12 @@ from editor.article.library_errors import NoSuchStory
 from editor.article.library_values import Removed
 from editor.article.workflow import State
 
-ACTION = "delete"
+ACTION, BACK = "delete", "bring back"
+"""The actions in the audit trail."""
 REMOVABLE = (State.DRAFT, State.SPIKED)
 
 # A child before what it names. Of contents and files only what no other story has goes with them.
-_OF_STORY = ("working_copies", "notes", "exchanges", "approvals", "exports", "revisions")
+OF_STORY = ("working_copies", "notes", "exchanges", "approvals", "exports", "revisions")
 _IN_NO_OTHER = "hash NOT IN (SELECT content FROM revisions)"
 _DIGEST = re.compile(rb"[0-9a-f]{64}")
 _ALL_OF = "SELECT c.body FROM contents c WHERE c.hash IN (SELECT content FROM revisions WHERE article_id = ?)"
@@ -47,7 +49,7 @@ class Removal:
     def prospect(self, article_id: str) -> Removed:
         """Return what removing a story would take away, without doing it; raises NoSuchStory."""
         slug, _ = self._row(article_id)
-        counts = {table: self._count(table, article_id) for table in _OF_STORY}
+        counts = {table: self._count(table, article_id) for table in OF_STORY}
         return Removed(
             article_id,
             slug,
@@ -69,7 +71,7 @@ class Removal:
             if refusal:
                 raise RefusedAction(refusal)
             gone, time = self.prospect(article_id), self._now()
-            with self._unguarded():
+            with unguarded(self._connection):
                 self._delete(article_id)
             self._connection.run(
                 "INSERT OR IGNORE INTO removed (article_id, slug, person, time) VALUES (?, ?, ?, ?)",
@@ -84,6 +86,16 @@ class Removal:
             }
             self._audit.append(time, person, ACTION, article_id, details)
         return gone
+
+    def bring_back(self, source: Path, article_id: str, person: str) -> str:
+        """Put a removed story back as a backup has it, in one transaction; return its slug.
+
+        Raises NoSuchStory where the backup has no such story, RefusedAction where it is of another library or release,
+        or the story is here, SlugTaken, LibraryTrouble.
+        """
+        from db.bringing_back import BringingBack  # reads backups, which a start of the program does not
+
+        return BringingBack(self._connection, self._audit, self._now).bring_back(source, article_id, person)
 
     def _row(self, article_id: str) -> tuple[str, str]:
         row = self._connection.one("SELECT slug, state FROM articles WHERE id = ?", (article_id,))
@@ -101,12 +113,10 @@ class Removal:
         texts = self._connection.all("SELECT DISTINCT content FROM revisions WHERE article_id = ?", (article_id,))
         run("DELETE FROM search WHERE rowid = (SELECT recency FROM articles WHERE id = ?)", (article_id,))
         run("UPDATE articles SET head = NULL WHERE id = ?", (article_id,))
-        for table in _OF_STORY:
+        for table in OF_STORY:
             run(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
         run("DELETE FROM articles WHERE id = ?", (article_id,))
-        self._delete_named(
-            "contents", "hash", (text for (text,) in texts), "hash NOT IN (SELECT content FROM revisions)"
-        )
+        self._delete_named("contents", "hash", (text for (text,) in texts), _IN_NO_OTHER)
         self._delete_named("assets", "sha256", files)
 
     def _delete_named(self, table: str, column: str, names: Iterable[str], where: str = "1") -> None:
@@ -115,14 +125,14 @@ class Removal:
 
     def _own_files(self, article_id: str) -> set[str]:
         """Return the files of the library that this story names, in any of its versions, and no other does."""
-        files = self._digests(_ALL_OF, article_id)
-        files |= self._digests("SELECT body FROM working_copies WHERE article_id = ?", article_id)
-        files |= self._imported(article_id, "=")
+        files = digests_of(self._connection, article_id)
         files = {name for name in files if self._connection.one("SELECT 1 FROM assets WHERE sha256 = ?", (name,))}
         if files:
-            files -= self._imported(article_id, "<>")
+            files -= imported(self._connection, article_id, "<>")
             for packed in self._other_texts(article_id):
-                files -= set(_names(packed)) if files else set()
+                files -= set(_names(packed))
+            kept = self._connection.all("SELECT files FROM exports WHERE article_id <> ?", (article_id,))
+            files -= {found.decode() for (told,) in kept for found in _DIGEST.findall(str(told).encode())}
         return files
 
     def _other_texts(self, article_id: str) -> Iterator[bytes]:
@@ -134,29 +144,36 @@ class Removal:
             for (packed,) in self._connection.each(query, (article_id,)):
                 yield packed
 
-    def _digests(self, query: str, article_id: str) -> set[str]:
-        return {name for (packed,) in self._connection.all(query, (article_id,)) for name in _names(packed)}
 
-    def _imported(self, article_id: str, is_: str) -> set[str]:
-        """Return the files that stories were imported from: this one's, or those of all others."""
-        query = (
-            f"SELECT DISTINCT details ->> 'original' FROM audit WHERE article_id {is_} ? AND details LIKE '%original%'"
-        )
-        return {str(name) for (name,) in self._connection.all(query, (article_id,)) if name}
+def digests_of(connection: Connection, article_id: str) -> set[str]:
+    """Return what may be the SHA-256 of a file in any version of a story, its working copies, exports and import."""
+    packed = connection.all(_ALL_OF, (article_id,))
+    packed += connection.all("SELECT body FROM working_copies WHERE article_id = ?", (article_id,))
+    told = connection.all("SELECT files FROM exports WHERE article_id = ?", (article_id,))
+    kept = {found.decode() for (files,) in told for found in _DIGEST.findall(str(files).encode())}
+    return {name for (body,) in packed for name in _names(body)} | kept | imported(connection, article_id, "=")
 
-    @contextmanager
-    def _unguarded(self) -> Iterator[None]:
-        """Take the triggers that guard rows away and put the same ones back, inside a write: other programs see both.
 
-        An exception undoes the write, and with it that they were away.
-        """
-        assert self._connection.raw.in_transaction, "guards are taken off inside a write alone"
-        triggers = self._connection.all("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-        for name, _ in triggers:
-            self._connection.run(f'DROP TRIGGER "{name}"')
-        yield
-        for _, statement in triggers:
-            self._connection.run(statement)
+def imported(connection: Connection, article_id: str, is_: str) -> set[str]:
+    """Return the files that stories were imported from: this one (`=`), or all others (`<>`)."""
+    events = f"audit WHERE article_id {is_} ? AND details LIKE '%original%'"
+    rows = connection.all(f"SELECT DISTINCT details ->> 'original' FROM {events}", (article_id,))
+    return {str(name) for (name,) in rows if name}
+
+
+@contextmanager
+def unguarded(connection: Connection) -> Iterator[None]:
+    """Take the triggers that guard rows away and put the same ones back, inside a write; no other program sees it.
+
+    An exception undoes the write, and with it that they were away.
+    """
+    assert connection.raw.in_transaction, "guards are taken off inside a write alone"
+    triggers = connection.all("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    for name, _ in triggers:
+        connection.run(f'DROP TRIGGER "{name}"')
+    yield
+    for _, statement in triggers:
+        connection.run(statement)
 
 
 def _names(packed: bytes) -> Iterator[str]:

@@ -35,9 +35,14 @@ def _audit_chain(connection: Connection) -> Iterator[str]:
 
 
 def _removals(connection: Connection) -> dict[str, int]:
-    """Return which stories the audit trail says were removed, by id, each with the number of that event."""
-    every = AuditTrail(connection).all_in_order()
-    return {event.article_id: event.sequence for event in every if event.action == removal.ACTION}
+    """Return which stories the audit trail says were removed and not brought back, with the number of that event."""
+    found: dict[str, int] = {}
+    for event in AuditTrail(connection).all_in_order():
+        if event.action == removal.ACTION:
+            found[event.article_id] = event.sequence
+        elif event.action == removal.BACK:
+            found.pop(event.article_id, None)
+    return found
 
 
 def _removed(connection: Connection) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The commands for stories that are out or never will be: correct, kill, delete."""
 
+from pathlib import Path
+
 import click
 
 from editor.article.correction import CorrectionKind
@@ -82,7 +84,23 @@ def delete(opening: Opening, slug: str, note: str, person: str, json_: bool) -> 
     say(removing.as_json(gone), json_, cli_text.deleted)
 
 
+@click.command()
+@click.argument("slug")
+@click.option("--from", "source", type=click.Path(dir_okay=False, path_type=Path), help="The backup; else the newest.")
+@as_person
+@as_json
+@told
+def undelete(opening: Opening, slug: str, source: Path | None, person: str, json_: bool) -> None:
+    """Bring a deleted story back from a backup, with its whole history."""
+    from editor import cli_text
+    from editor.desk import removing
+
+    with opening.desk(person) as desk:
+        back = removing.bring_back(desk, slug, source)
+    say({"slug": back.slug, "backup": back.source}, json_, cli_text.undeleted)
+
+
 def add_to(group: click.Group) -> None:
     """Give a group these commands."""
-    for command in (correct, kill, delete):
+    for command in (correct, kill, delete, undelete):
         group.add_command(command)

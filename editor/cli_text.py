@@ -195,6 +195,11 @@ def deleted(gone: dict[str, Any]) -> Iterator[str]:
     yield f"{gone['slug']} is deleted with {gone['revisions']} revisions; its audit trail stays.{kept}"
 
 
+def undeleted(back: dict[str, Any]) -> Iterator[str]:
+    """Say what is back, and from where."""
+    yield f"{back['slug']} is back, as the backup {back['backup']} has it."
+
+
 def audited(rows: Rows) -> Iterator[str]:
     """Print a line for each event: the time here, story, who did what, and the note."""
     for row in rows:

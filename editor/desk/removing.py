@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from editor.article.article import Article
 from editor.article.canonical import Json
 from editor.article.confidential import Veil
 from editor.article.errors import RefusedAction
+from editor.article.library_errors import NoSuchStory
 from editor.article.library_values import Backup, Removed
 from editor.article.text import admit
-from editor.article.workflow import next_state
+from editor.article.workflow import may, next_state
 from editor.desk.desk import Desk
 
 DELETE, CONFIDENTIAL = "delete", "confidential"
@@ -48,6 +50,37 @@ def delete(desk: Desk, slug: str, note: str = "") -> Deleted:
     removed = desk.library.removal.remove(story.summary.id, desk.person, said, {CONFIDENTIAL: had_secrets})
     kept = desk.library.backups()
     return Deleted(removed, kept[0] if kept else None)
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtBack:
+    """A story that is back, and the backup that it came from."""
+
+    article_id: str
+    slug: str
+    source: str
+
+
+def bring_back(desk: Desk, slug: str, source: Path | None = None) -> BroughtBack:
+    """Put a deleted story back with its whole history, from a backup or from the newest of the library's that has it.
+
+    Raises NoSuchStory where no deleted story had this slug or no backup has it, RefusedAction, SlugTaken.
+    """
+    if not may(DELETE, desk.roles):
+        raise RefusedAction("Bringing a story back is for the role editor; ask one.")
+    library = desk.library
+    known = library.audit.names(library.audit.stories(slug))
+    gone = [article_id for article_id, (_, is_removed) in known.items() if is_removed]
+    if not gone:
+        raise NoSuchStory(f"No story with the slug “{slug}” was deleted from this library.")
+    files = [source] if source is not None else [Path(backup.path) for backup in library.backups()]
+    for file in files:
+        for article_id in gone:
+            try:
+                return BroughtBack(article_id, library.removal.bring_back(file, article_id, desk.person), str(file))
+            except NoSuchStory:
+                continue  # an older one may have it
+    raise NoSuchStory(f"No backup has “{slug}” any more; name one by its file.")
 
 
 def as_json(gone: Deleted) -> dict[str, Json]:

@@ -260,6 +260,14 @@ class Removal(Protocol):
         """
         ...
 
+    def bring_back(self, source: Path, article_id: str, person: str) -> str:
+        """Put a removed story back as a backup has it, in one transaction; return its slug.
+
+        Raises NoSuchStory where the backup has no such story, RefusedAction where it is of another library or release,
+        or the story is here, SlugTaken, LibraryTrouble.
+        """
+        ...
+
 
 class Library(Protocol):
     """One library: its stores, and what is done to several of them at once."""

@@ -9,8 +9,8 @@ from pysqlite3 import dbapi2
 
 from db.library import Library, open_library
 from db.migrations import IMMUTABLE, IMMUTABLE_OF_REVIEW
-from editor.article.errors import RefusedAction
-from editor.article.library_errors import NoSuchStory
+from editor.article.errors import RefusedAction, Trouble
+from editor.article.library_errors import NoSuchStory, SlugTaken
 from editor.article.library_values import AuditFilter, WorkingCopy
 from editor.article.part import Part
 from editor.article.revision import RevisionKind
@@ -168,3 +168,53 @@ def test_events_are_found_by_story_person_action_and_time(library: Library) -> N
     assert library.audit.people() == ("ana", "ben")
     assert dataclasses.replace(AuditFilter(), person="nobody") != AuditFilter()
     assert found(AuditFilter(person="nobody")) == []
+
+
+def everything(library: Library) -> dict[str, list[tuple[object, ...]]]:
+    """Return all rows but those of the trail, without what is counted in the library by itself."""
+    tables = ("contents", "revisions", "approvals", "exports", "working_copies", "notes", "exchanges", "assets")
+    found = {table: sorted(library.connection.all(f"SELECT * FROM {table}"), key=repr) for table in tables}
+    columns = [row[1] for row in library.connection.all("PRAGMA table_info(articles)")]
+    kept = ", ".join(name for name in columns if name not in ("number", "recency"))
+    return {**found, "articles": sorted(library.connection.all(f"SELECT {kept} FROM articles"), key=repr)}
+
+
+def test_a_backup_brings_a_story_back_row_for_row(library: Library, gone_to_be: str, path: Path) -> None:
+    before = everything(library)
+    assert library.back_up_if_changed()
+    library.removal.remove(gone_to_be, "mia")
+    assert everything(library) != before
+    source = Path(library.backups()[0].path)
+    assert library.removal.bring_back(source, gone_to_be, "mia") == "old"
+    assert everything(library) == before
+    assert library.search.newest("two")[0].summary.slug == "old"
+    assert [event.action for event in library.audit.events(gone_to_be, limit=2)] == ["bring back", "delete"]
+    assert library.audit.names([gone_to_be]) == {gone_to_be: ("old", False)}
+    assert library.verify().problems == ()
+    with pytest.raises(RefusedAction, match="does not have to be brought back"):
+        library.removal.bring_back(source, gone_to_be, "mia")
+    head = library.articles.get("old").summary.head
+    library.save(gone_to_be, story("old", body="Three.\n"), head, "ben")
+    library.removal.remove(gone_to_be, "mia")
+    assert library.verify().problems == ()
+    with library.connection.write(), pytest.raises(dbapi2.IntegrityError, match="never changed"):
+        library.connection.run("DELETE FROM contents")
+
+
+def test_a_story_comes_back_only_from_where_it_was_and_to_a_free_slug(
+    library: Library, gone_to_be: str, tmp_path: Path
+) -> None:
+    library.backup(tmp_path / "with.copydesk")
+    library.removal.remove(gone_to_be, "mia")
+    library.backup(tmp_path / "without.copydesk")
+    before = rows(library, "audit")
+    other = open_library(tmp_path / "other.copydesk")
+    other.close()
+    for name, words in (("without", "does not have this story"), ("other", "another library"), ("none", "no backup")):
+        with pytest.raises(Trouble, match=words):
+            library.removal.bring_back(tmp_path / f"{name}.copydesk", gone_to_be, "mia")
+    library.create(story("old"), "ana")
+    with pytest.raises(SlugTaken, match="belongs to another story"):
+        library.removal.bring_back(tmp_path / "with.copydesk", gone_to_be, "mia")
+    assert rows(library, "audit") == before + 1
+    assert library.verify().problems == ()

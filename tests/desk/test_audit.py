@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from db import removal
 from db.library import Library, open_library
 from editor.article import bundle
 from editor.article.article import Article, Furniture
@@ -33,6 +34,7 @@ COMPUTED = {
     ("db/library.py", "revision.kind.value"): tuple(kind.value for kind in RevisionKind),
     ("db/library.py", "'withdraw' if row.withdrawn else 'approve'"): ("withdraw", "approve"),
     ("db/removal.py", "ACTION"): (removing.DELETE,),
+    ("db/bringing_back.py", "BACK"): (removal.BACK,),
     ("db/notes.py", "action"): tuple(f"{receive}{kind.value}" for kind in NoteKind for receive in ("", "receive ")),
     ("db/exchange.py", "SENT"): (bundle.SENT,),
     ("db/exchange.py", "RECEIVED"): (bundle.RECEIVED,),

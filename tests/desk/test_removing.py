@@ -61,3 +61,20 @@ def test_only_an_editor_deletes_and_only_what_never_left(mia: Desk) -> None:
     mia.library.keep_export(story.id, story.head, "html", "", b"<p>", "Mia Sand", draft=False)
     with pytest.raises(RefusedAction, match="has left for the CMS"):
         removing.prospect(mia, "wall")
+
+
+def test_what_was_deleted_comes_back_from_the_newest_backup_that_has_it(mia: Desk) -> None:
+    article_id = mia.story("wall").summary.id
+    removing.delete(mia, "wall")
+    mia.library.create(Article(Furniture("pier"), "It stands.\n"), "Ana Ruiz")
+    assert mia.library.back_up_if_changed()  # a newer one, without the story
+    house_rules.change(mia, "people.roles", {"Mia Sand": "editor"})
+    with pytest.raises(RefusedAction, match="role editor"):
+        removing.bring_back(replace(mia, person="Ana Ruiz"), "wall")
+    back = removing.bring_back(mia, "WALL")
+    assert (back.slug, back.article_id) == ("wall", article_id)
+    assert mia.story("wall").article.body == "It holds.\n"
+    assert mia.library.verify().problems == ()
+    for slug in ("wall", "nowhere"):
+        with pytest.raises(NoSuchStory, match="was deleted"):
+            removing.bring_back(mia, slug)

@@ -83,12 +83,16 @@ def test_a_deleted_story_keeps_its_trail_and_frees_its_slug(copydesk: Run, tmp_p
     assert copydesk("verify", "--json").json["problems"] == []
     (row,) = copydesk("audit", SLUG, "--action", "delete", "--json").json
     assert (row["removed"], row["note"]) == (True, "told twice")
+    assert copydesk("undelete", SLUG, "--json").json == {"slug": SLUG, "backup": gone["backup"]}
+    assert copydesk("delete", SLUG).code == 0
     assert copydesk("import", tmp_path / "harbour.txt", "--json").json[0]["slug"] == SLUG
+    refused = copydesk("undelete", SLUG)
+    assert (refused.code, "belongs to another story" in refused.err) == (1, True)
     file = tmp_path / "trail.csv"
     written = copydesk("audit", "--since", "2000-01-01", "--csv", file, "--json").json
     rows = list(csv.reader(io.StringIO(file.read_bytes().decode("utf-8"), newline="")))
     assert len(rows) == written["events"] + 1
-    assert [row[4] for row in rows[1:]].count(SLUG) == 3
+    assert [row[4] for row in rows[1:]].count(SLUG) == 5
     for wrong in (("--since", "noon"), ("--action", "lunch"), ("--csv", tmp_path / "no" / "x.csv"), ("nothing",)):
         answer = copydesk("audit", *wrong)
         assert (answer.code, answer.err.count("\n")) == (1, 1), answer.err

@@ -13,7 +13,7 @@ from editor.desk import corrections, history, killing, removing, workflow
 from editor.desk.corrections import Corrected, House
 from editor.desk.desk import Desk
 from editor.desk.killing import Killed
-from editor.desk.removing import Deleted
+from editor.desk.removing import BroughtBack, Deleted
 from editor.ui.attribution.attribution_panel import AttributionPanel
 from editor.ui.autosave import local_time
 from editor.ui.corrections.corrections_section import CorrectionsSection
@@ -278,12 +278,25 @@ class Endings(QObject):
                 time = QLocale().toString(moment, "d MMM yyyy, HH:mm")
                 kept = self.tr(" The backup of {time} still has it.").format(time=time)
             words = self.tr("“{slug}” is deleted.").format(slug=gone.removed.slug) + kept
-            restore = given.actions.action("library.restore")
-            buttons = [(self.tr("Restore a Backup…"), restore.trigger)] if restore is not None and kept else []
+            back = partial(self._bring_back, gone.removed.slug)
+            buttons = [(self.tr("Bring Back"), back)] if kept else []
             given.story.notice.say(words, "accent", _DELETED, *buttons)
             given.keeper.refresh()
 
         given.keeper.close(tell)
+
+    def _bring_back(self, slug: str) -> None:
+        _ask_when_saved(self._given, lambda desk: removing.bring_back(desk, slug), self._brought_back)
+
+    def _brought_back(self, back: BroughtBack) -> None:
+        given = self._given
+
+        def tell() -> None:
+            words = self.tr("“{slug}” is back, with its whole history.").format(slug=back.slug)
+            given.story.notice.say(words, "accent", _DELETED)
+            given.keeper.refresh()
+
+        given.keeper.open(back.article_id, tell)
 
 
 def install(services: Services) -> None:

@@ -227,6 +227,10 @@ def test_deleting_says_what_goes_and_where_it_still_is(window: MainWindow, qtbot
         assert not desk.library.articles.has_slug("ferry")
         assert desk.library.verify().problems == ()
     qtbot.waitUntil(lambda: window.desk_list.model.rowCount() == 2)
+    next(one for one in notice._buttons if one.text() == "Bring Back").click()
+    qtbot.waitUntil(lambda: "“ferry” is back" in notice.words, timeout=10_000)
+    assert "Typed just now. " in window.bench.model.article.body
+    qtbot.waitUntil(lambda: window.desk_list.model.rowCount() == 3)
 
 
 def test_what_left_is_not_deleted(published: Path, open_main_window: Open, qtbot: QtBot) -> None:
