@@ -39,8 +39,8 @@ command_line.add_command(cli_send.send)
 @as_person
 @told
 def open_(opening: Opening, slug: str, person: str) -> int:
-    """Open the window, with a story in front if one is named."""
-    return opening.window(slug, person)
+    """Open the window, with a story in front if one is named, or a bundle opened if its file is."""
+    return opening.window(str(Path(slug).absolute()) if slug.casefold().endswith(".copydesk") else slug, person)
 
 
 @command_line.command("import")

@@ -22,8 +22,12 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
+from editor.article import body
+from editor.article.article_conflicts import Take
+from editor.article.article_merge import merge_articles
 from editor.desk import browsing
 from editor.desk.browsing import View
+from editor.ui.bundles.merge_dialog import MergeDialog
 from editor.ui.exports.export_dialog import ExportDialog
 from editor.ui.history.history_list import HistoryList
 from editor.ui.kit import Choice
@@ -226,6 +230,23 @@ def _settings(studio: Studio) -> QPixmap:
     return _with_dialog(studio)
 
 
+def _merge(studio: Studio) -> QPixmap:
+    """Settle what a colleague changed in the sample story, two places of it already."""
+    article, window = studio.window.bench.model.article, studio.window
+    first = next(block for block in body.parse(article.body) if isinstance(block, body.Paragraph)).source
+    words = first.split(" ")
+    sides = []
+    for headline, start in (("by night", ("As", "of", "today,")), ("again", ("From", "spring", "on,"))):
+        text = " ".join((*start, *words[2:]))
+        furniture = replace(article.furniture, headline=f"{article.furniture.headline} {headline}")
+        sides.append(replace(article, furniture=furniture, body=article.body.replace(first, text)))
+    dialog = MergeDialog(merge_articles(article, sides[0], sides[1]).conflicts, "Mia Sand", window.look.theme, window)
+    dialog.open()
+    dialog.choose(Take.THEIRS)
+    QTest.qWait(_SETTLE)
+    return _with_dialog(studio)
+
+
 def _export(studio: Studio) -> QPixmap:
     studio.panel("attribution")
     studio.press("story.export")
@@ -351,6 +372,7 @@ SCENES: dict[str, Callable[[Studio], QPixmap]] = {
     "history-comparison": _comparison,
     "settings": _settings,
     "export": _export,
+    "merge": _merge,
     "audit": _audit,
     "correction": _correction,
     "export-many": _export_many,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -34,7 +34,7 @@ class MergeDialog(QDialog):
         self._sender = sender or self.tr("the sender")
         self._names = (self.tr("Yours"), self.tr("{name}’s").format(name=self._sender))
         self.choices: dict[int, Choice] = {}
-        self._is_settled = False
+        self._writing = -1  # the conflict whose field is open, though nothing was written yet
         self.view = DifferenceView(theme, self)
         self.bar = DifferenceBar(self.view, theme, self)
         self.place = QLabel(self)
@@ -83,6 +83,9 @@ class MergeDialog(QDialog):
     def choose(self, choice: Choice) -> None:
         """Settle the conflict one is at, and go on to the next that is not settled."""
         at = self.current.number
+        if choice is Take.BOTH and not self.current.can_be_both:
+            return
+        self._writing = -1
         self.choices[at] = choice
         self._show()
         following = [*range(at + 1, len(self._conflicts)), *range(at)]
@@ -100,6 +103,7 @@ class MergeDialog(QDialog):
         """Open a field for words of one's own, which begins with what is chosen now."""
         is_open = self.edit_button.isChecked()
         self.words.setVisible(is_open)
+        self._writing = self.current.number if is_open else -1
         if not is_open:
             if isinstance(self.choices.get(self.current.number), Edited):
                 del self.choices[self.current.number]
@@ -107,6 +111,7 @@ class MergeDialog(QDialog):
             return
         self.words.show_text(self._words_now())
         self.words.setFocus()
+        QTimer.singleShot(0, self.view, lambda: self.view.step(0))  # the field has taken room from what it is about
 
     def _words_now(self) -> str:
         conflict, choice = self.current, self.choices.get(self.current.number)
@@ -119,6 +124,7 @@ class MergeDialog(QDialog):
         self._show()
 
     def _picked(self, number: int, theirs: bool) -> None:
+        self._writing = -1
         self.choices[number] = Take.THEIRS if theirs else Take.MINE
         self._show()
         self._show_current()
@@ -139,6 +145,8 @@ class MergeDialog(QDialog):
         self.all_theirs_button.setText(self.tr("{rest} Theirs").format(rest=rest))
 
     def _show_current(self) -> None:
+        if self._writing != self.current.number:
+            self._writing = -1
         conflict, choice = self.current, self.choices.get(self.current.number)
         self.place.setText(conflict_rows.place_words(conflict.place).upper())
         was = conflict_rows.side_words(conflict, conflict.base) if conflict.base is not None else ""
@@ -151,7 +159,7 @@ class MergeDialog(QDialog):
             button.setChecked(choice is take)
         self.both_button.setEnabled(conflict.can_be_both)
         self.edit_button.setEnabled(conflict.is_editable)
-        is_edited = isinstance(choice, Edited)
+        is_edited = isinstance(choice, Edited) or self._writing == conflict.number
         self.edit_button.setChecked(is_edited)
         self.words.setVisible(is_edited)
         if isinstance(choice, Edited):

@@ -60,10 +60,15 @@ class SendDialog(QDialog):
         versions = count_words(len(bundle.revisions), self.tr("version"), self.tr("versions"))
         if bundle.starts_from:
             since = self._offer.other or self.tr("your colleague")
-            versions = self.tr("{versions}, new since the bundle of {name}").format(versions=versions, name=since)
+            new = (
+                self.tr("{versions}, new since the bundle of {name}")
+                if bundle.revisions
+                else self.tr("No version that {name} does not have")
+            )
+            versions = new.format(versions=versions, name=since)
         else:
             versions = self.tr("{versions}, its whole history").format(versions=versions)
-        size = QLocale().formattedDataSize(len(self.made.content), 0)
+        size = QLocale().formattedDataSize(len(self.made.content), 0, QLocale.DataSizeFormat.DataSizeSIFormat)
         files = count_words(len(bundle.files), self.tr("picture or file"), self.tr("pictures and files"))
         self.facts["clock"].setText(versions)
         self.facts["approve"].setText(count_words(len(bundle.approvals), self.tr("approval"), self.tr("approvals")))
