@@ -11,6 +11,7 @@ from editor.article.syndication import CreditPlace, SearchEngines
 from editor.exporting import ad_slots, furniture, links, notes, own_form, sanitise
 from editor.exporting.export import ExportRequest, Loss
 from editor.exporting.notes import Notes
+from editor.exporting.outline import Outline
 from editor.exporting.phrases import direction, language_tag, phrases
 from editor.exporting.pictures import Place, Shelf, figure
 from editor.exporting.posts import post
@@ -83,12 +84,13 @@ def body_html(
     `cited` shows the citations as the profile asks for; without it none is shown. `pieces` writes what needs records.
     """
     out: list[str] = []
+    outline = Outline()
     line = shelf.request.article.furniture.dateline
     waiting = furniture.dateline_html(line) if line else ""
     for block in blocks:
         piece = pieces.get(type(block))
         html = piece(block, shelf) if piece else (cited.render(block) if cited else render(block))
-        html = own_form.with_source(html, block)
+        html = outline.placed(own_form.with_source(html, block), block)
         if waiting and isinstance(block, Paragraph):
             opening = _PARAGRAPH.match(html)
             html = f"{opening[0]}{waiting}{html[opening.end() :]}" if opening else html

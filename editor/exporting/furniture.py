@@ -50,7 +50,8 @@ def dateline(line: Dateline) -> str:
 def dateline_html(line: Dateline) -> str:
     """Return the run-in dateline with its parts as data, and the space after it."""
     attributes = {
-        "class": "dateline",
+        # Firefox's reader view takes whatever is called a dateline, or an author, for the byline, and out of the text.
+        "class": "placeline",
         "data-place": line.place or None,
         "data-agency": line.agency or None,
         "data-date": line.date or None,

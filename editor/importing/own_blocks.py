@@ -44,7 +44,7 @@ class Records:
 
 def is_aside(element: Element) -> bool:
     """Return whether an element stands in a block and is none of its words: a dateline run in, a mark of a note."""
-    return (element.name == "span" and "dateline" in element.classes) or (
+    return (element.name == "span" and "placeline" in element.classes) or (
         element.name == "sup" and "citation" in element.classes
     )
 

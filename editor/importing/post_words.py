@@ -159,7 +159,7 @@ def own_figure(document: Document, element: Element) -> Capture:
     quote = next((one for one in inner if one.name == "blockquote"), None)
     paragraphs = [one for one in quote.elements() if one.name == "p"] if quote else []
     words = "\n\n".join("\n".join(texts(document, one)) for one in paragraphs).strip()
-    author = next((" ".join(texts(document, one)) for one in inner if "post-author" in one.classes), "")
+    author = next((" ".join(texts(document, one)) for one in inner if "post-name" in one.classes), "")
     handle = ""
     if found := _HANDLE_IN_BRACKETS.match(author):
         author, handle = found["author"], found["handle"]

@@ -79,7 +79,7 @@ def test_a_post_is_a_figure_with_its_words_author_date_and_link() -> None:
         '&#34;posted_at&#34;:&#34;2024-10-20T10:00:00Z&#34;,&#34;language&#34;:&#34;es&#34;}">\n'
         '<blockquote cite="https://x.com/ana/status/1" lang="es">\n'
         "<p>Sí.</p>\n<p>#Boat &lt;3<br>\nhere</p>\n</blockquote>\n"
-        '<figcaption><span class="post-author">Ana Ruiz (@ana)</span>, '
+        '<figcaption><span class="post-name">Ana Ruiz (@ana)</span>, '
         '<time datetime="2024-10-20T10:00:00Z">October 20, 2024</time>. '
         '<a href="https://x.com/ana/status/1">Post on X</a></figcaption>\n</figure>\n'
     )

@@ -88,10 +88,10 @@ def test_a_paragraph_of_citations_alone_is_no_paragraph() -> None:
 
 def test_a_dateline_runs_in_before_the_first_words() -> None:
     furniture = Furniture("ferry", dateline=Dateline("LIMA", "AP"))
-    assert '<p><span class="dateline" data-place="LIMA" data-agency="AP">LIMA (AP) —</span> Words</p>' in markup(
+    assert '<p><span class="placeline" data-place="LIMA" data-agency="AP">LIMA (AP) —</span> Words</p>' in markup(
         "> Quote\n\nWords", furniture=furniture
     )
-    assert markup("> Quote", furniture=furniture).startswith('<!-- wp:paragraph -->\n<p><span class="dateline"')
+    assert markup("> Quote", furniture=furniture).startswith('<!-- wp:paragraph -->\n<p><span class="placeline"')
 
 
 def test_a_number_that_jumps_begins_a_list_of_its_own() -> None:

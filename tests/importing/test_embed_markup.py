@@ -183,7 +183,7 @@ CODES = [
     pytest.param(
         '<figure class="social-post" data-embed-id="e-1" data-provider="bluesky" data-post-id="3kabc2xyz" data-address='
         '"https://bsky.app/profile/town.example.org/post/3kabc2xyz" data-state="gone">\n<blockquote lang="de" dir="ltr'
-        '">\n<p>Eins<br>\nzwei</p>\n<p>drei</p>\n</blockquote>\n<figcaption><span class="post-author">Town Hall (@town.'
+        '">\n<p>Eins<br>\nzwei</p>\n<p>drei</p>\n</blockquote>\n<figcaption><span class="post-name">Town Hall (@town.'
         'example.org)</span>, <time datetime="2024-04-21T15:09">April 21, 2024</time>. <a href="https://bsky.app/profile/'
         'town.example.org/post/3kabc2xyz">Post on Bluesky</a></figcaption>\n</figure>',
         "bluesky", "3kabc2xyz", "https://bsky.app/profile/town.example.org/post/3kabc2xyz",

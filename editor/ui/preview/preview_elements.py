@@ -65,7 +65,7 @@ _MARKS: Mapping[str, Mark] = {
     "sup": _raised, "sub": _lowered,
 }  # fmt: skip
 _SPANS: Mapping[str, Mark] = {
-    "dateline": _dateline, "author": _bold, "post-author": _bold, "post-notice": _italic,
+    "placeline": _dateline, "author": _bold, "post-name": _bold, "post-notice": _italic,
 }  # fmt: skip
 
 
