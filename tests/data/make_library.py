@@ -61,6 +61,8 @@ def main() -> None:
         )
         library.notes.add(NoteEntry("", "", first.article_id, NoteKind.NOTE, "Mia Sand", "", "Who says so?"))
         library.set_setting("approvals.four_eyes", True, "Mia Sand")
+        gone = library.create(dataclasses.replace(article, furniture=Furniture("gone-again")), "Jo Brandt")
+        library.removal.remove(gone.article_id, "Mia Sand", "told twice")
         library.backup(destination)
         library.close()
 
