@@ -3,12 +3,13 @@
 from html import escape
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.article.notes import NoteEntry, NoteKind
 from editor.desk.notes import Placed
-from editor.ui.kit import EDGE, Page, TextField
+from editor.ui.kit import EDGE, Page
+from editor.ui.review.note_field import NoteField
 from editor.ui.review.review_words import PART_WORDS, moment
 from editor.ui.theme import Role, Theme
 
@@ -54,14 +55,13 @@ class NoteCard(QFrame):
         self.entries.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.entries.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._page = Page(self)
-        self.text = TextField(self.tr("Answer"), self.tr("Answer…"), self, most=5)
+        self.text = NoteField(self.tr("Answer"), self.tr("Answer…"), self, most=5)
         self.answer = self._button(self.tr("Answer"), lambda: self._send(self.answered), "primary")
         self.resolve = self._button(self.tr("Resolve"), lambda: self._send(self.resolved))
         self.reopen = self._button(self.tr("Reopen"), lambda: self._send(self.reopened))
         self.jump = self._button(self.tr("Show in Text"), self.jump_wanted.emit, "flat")
         self.text.edited.connect(lambda _: self._check())
-        key = QShortcut(QKeySequence("Ctrl+Return"), self.text, context=Qt.ShortcutContext.WidgetShortcut)
-        key.activated.connect(self.answer.click)
+        self.text.sent.connect(self.answer.click)
         self._lay_out()
         self.show_thread(None)
 

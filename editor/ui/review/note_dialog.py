@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.article.part import Part
-from editor.ui.kit import Choice, Form, TextField
+from editor.ui.kit import Choice, Form
+from editor.ui.review.note_field import NoteField
 from editor.ui.review.review_words import PART_WORDS
 from editor.ui.theme import Theme
 
@@ -39,7 +39,7 @@ class NoteDialog(QDialog):
         self.setWindowTitle(asked.title)
         self.setMinimumWidth(_WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.text = TextField(self.tr("Note"), self.tr("What is to be done, or asked?"), self, most=10, least=4)
+        self.text = NoteField(self.tr("Note"), self.tr("What is to be done, or asked?"), self, most=10, least=4)
         parts = [(_NO_PART, self.tr("The story")), *((part.value, words) for part, words in PART_WORDS.items())]
         self.part = Choice(self.tr("About"), parts, self)
         self.part.show_value(asked.part.value if asked.part else _NO_PART)
@@ -50,8 +50,7 @@ class NoteDialog(QDialog):
         self.cancel = QPushButton(self.tr("Cancel"), self, autoDefault=False)
         self.cancel.clicked.connect(lambda _=False: self.reject())
         self.text.edited.connect(lambda _: self._check())
-        key = QShortcut(QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WindowShortcut)
-        key.activated.connect(self.add.click)
+        self.text.sent.connect(self.add.click)
         self._lay_out()
         self._check()
         self.text.setFocus()
