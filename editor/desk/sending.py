@@ -26,7 +26,7 @@ from editor.exporting.profile import Profile
 from editor.sending import ghost, secret, site, wordpress
 from editor.sending.client import Client
 from editor.sending.delivery import deliver
-from editor.sending.errors import NoSecret, Question, Why
+from editor.sending.errors import NoSecret, Question, Refused, Why
 from editor.sending.secret import Secret
 from editor.sending.values import ANYTHING, Note, Parcel, Sent, Step
 from editor.sending.words import text
@@ -34,8 +34,8 @@ from editor.sending.words import text
 __all__ = [
     "PASSWORD", "Delivered", "KeptBack", "NoSecret", "Note", "Order", "Parcel", "Profile", "Prospect", "Question",
     "Secret", "Sent", "Step", "Why", "as_json", "authorization", "begin", "changed_lines", "changes", "complete",
-    "destinations", "driven", "fail", "keep_secret", "note", "prospect", "question_as_json", "refusals", "secret_for",
-    "send", "steps",
+    "destinations", "driven", "fail", "has_keyring", "is_about_secret", "keep_secret", "note", "prospect",
+    "question_as_json", "refusals", "secret_for", "send", "steps",
 ]  # fmt: skip
 
 PASSWORD = "COPYDESK_PASSWORD"
@@ -120,6 +120,8 @@ def refusals(desk: Desk, story: StoredArticle, *, draft: bool) -> tuple[Refusal,
     state = story.summary.state
     if draft and state in _STATES:
         return ()
+    if draft and state is State.KILLED:
+        return (trouble_of("The story is killed; what may be sent of it is its notice, and no draft."),)
     found = review.refusals(desk, story)
     if not found and state is State.IN_REVIEW:
         try:
@@ -169,6 +171,16 @@ def keep_secret(profile: Profile, value: Secret) -> None:
     """Put the password or key of a profile's site into the system's keyring; raises NoSecret, NotInstalled."""
     authorization(profile, value)
     secret.keep(site.read(profile.site).base, profile.account, value)
+
+
+def is_about_secret(trouble: Trouble) -> bool:
+    """Return whether another password or key would help."""
+    return isinstance(trouble, NoSecret) or (isinstance(trouble, Refused) and trouble.status == 401)
+
+
+def has_keyring() -> bool:
+    """Return whether this system keeps passwords safely; the answer may take its time."""
+    return secret.has_keyring()
 
 
 def authorization(profile: Profile, value: Secret) -> str:

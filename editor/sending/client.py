@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from editor.article.canonical import Json
 from editor.network import names
+from editor.network.errors import NoAnswer
 from editor.network.exchange import Allowed, Answer, Question, exchange
 from editor.network.names import Resolve
 from editor.sending.errors import Refused, WrongSite
@@ -93,7 +94,10 @@ class Client:
         allowed = Allowed(time.monotonic() + seconds, seconds, _SIZE)
         late = f"The name {self.site.host} could not be looked up in time; is this desktop online?"
         destination = names.in_time(lambda: self.site.destination(path, self.look_up), allowed.deadline, late)
-        return exchange(destination, question, allowed, self.context())
+        try:
+            return exchange(destination, question, allowed, self.context())
+        except NoAnswer as trouble:
+            raise NoAnswer(f"{trouble.sentence} Send again when it is there: nothing is sent twice.") from trouble
 
     def _taken(self, answer: Answer, size: int) -> Reply:
         host = self.site.host

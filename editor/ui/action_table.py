@@ -137,7 +137,9 @@ _FILE = (
         "library",
     ),
     Action("app.person", "Who Works Here…", "Let somebody else sit down.", "File", 4, (), "person", "library"),
-    Action("house.rules", "House Rules…", "See what must be approved, and who may.", "File", 4, (), "people", "library"),
+    Action(
+        "house.rules", "House Rules…", "See what must be approved, and who may.", "File", 4, (), "people", "library"
+    ),
     Action("app.settings", "Settings…", "Change how Copydesk works.", "File", 4, ("Ctrl+,",), "settings"),
     Action("app.quit", "Quit", "Close the window; everything is kept.", "File", 5, ("Ctrl+Q",)),
 )

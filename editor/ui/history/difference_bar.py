@@ -32,7 +32,7 @@ class DifferenceBar(QWidget):
         for widget in (self.place, self.back, self.on):
             row.addWidget(widget)
         row.addSpacing(8)
-        group = QButtonGroup(self)
+        self._layouts = group = QButtonGroup(self)
         for layout, title in ((Layout.SIDE_BY_SIDE, self.tr("Side by Side")), (Layout.IN_LINE, self.tr("In Line"))):
             button = QPushButton(title, self)
             button.setCheckable(True)
@@ -46,6 +46,12 @@ class DifferenceBar(QWidget):
         for keys, by in (("F7", 1), ("Shift+F7", -1)):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(lambda by=by: view.step(by))
+
+    def choose(self, layout: Layout) -> None:
+        """Lay the versions out in one way."""
+        for button in self._layouts.buttons():
+            if button.objectName() == layout.value:
+                button.click()
 
     def show_reading(self, reading: Readable) -> None:
         """Say what differs."""

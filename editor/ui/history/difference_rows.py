@@ -175,6 +175,13 @@ def _read_paragraphs(paragraphs: Sequence[tuple[Difference, ...]], first: int) -
     return _Prose(tuple(rows), number - first, added, removed)
 
 
+def read_paragraphs(paragraphs: Sequence[tuple[Difference, ...]]) -> PartReading:
+    """Return two texts that were compared as they are shown."""
+    prose = _read_paragraphs(paragraphs, 0)
+    told = differ_words((), prose.changes, prose.added, prose.removed)
+    return PartReading(prose.rows if prose.changes else (), prose.changes, told)
+
+
 def read_articles(before: Article, after: Article) -> Reading:
     """Return what differs between two versions as it is shown; up to a second, so not on the window's thread."""
     return read(compare_articles(before, after))
