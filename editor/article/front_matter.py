@@ -20,9 +20,9 @@ _OPENING = re.compile(r"---[ \t]*(?:\r\n?|\n)format: *\"?copydesk\.article/")
 _FIELD = re.compile(r"([a-z_]+):[ \t]+(\S.*)")
 
 
-def write(article: Article) -> str:
-    """Return the article as Markdown with front matter."""
-    fields = article_to_json(article)
+def write(article: Article, *, draft: bool = False) -> str:
+    """Return the article as Markdown with front matter; `draft` marks it as a draft there."""
+    fields = article_to_json(article, draft=draft)
     body = fields.pop("body", "")
     fields.pop("format")
     lines = [_FENCE, f"format: {FORMAT}"]

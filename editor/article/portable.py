@@ -20,6 +20,7 @@ from editor.article.errors import UnreadableArticle
 from editor.article.text import admit
 
 FORMAT = "copydesk.article/1"
+DRAFT = "draft"  # the mark of a draft beside `format`, which Hugo and Jekyll know in front matter too
 
 
 def encode(value: object) -> Json:
@@ -110,15 +111,16 @@ def decode(kind: Any, value: object, place: str) -> Any:
     return _decode_object(kind, value, place)
 
 
-def article_to_json(article: Article) -> dict[str, Json]:
-    """Return the portable form of an article."""
+def article_to_json(article: Article, *, draft: bool = False) -> dict[str, Json]:
+    """Return the portable form of an article; `draft` marks it as a draft, which is no field of the article."""
     content = encode(article)
     assert isinstance(content, dict)
-    return {"format": FORMAT, **content}
+    mark: dict[str, Json] = {DRAFT: True} if draft else {}
+    return {"format": FORMAT, **mark, **content}
 
 
 def article_from_json(value: object) -> Article:
-    """Return the article that a portable form stands for.
+    """Return the article that a portable form stands for; the mark of a draft is passed over.
 
     Raises UnreadableArticle with a sentence that names the field.
     """
@@ -127,15 +129,17 @@ def article_from_json(value: object) -> Article:
     found = value.get("format")
     if found != FORMAT:
         raise UnreadableArticle(f"The field article.format must be “{FORMAT}”; a newer Copydesk may read this file.")
-    content = {name: item for name, item in value.items() if name != "format"}
+    if not isinstance(value.get(DRAFT, False), bool):
+        raise _refuse(f"article.{DRAFT}", "true or false", value[DRAFT])
+    content = {name: item for name, item in value.items() if name not in {"format", DRAFT}}
     article = decode(Article, content, "article")
     assert isinstance(article, Article)
     return article
 
 
-def dumps(article: Article) -> str:
+def dumps(article: Article, *, draft: bool = False) -> str:
     """Return the portable article as a text: two spaces of indent, fields in the order of the definition, LF."""
-    return json.dumps(article_to_json(article), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(article_to_json(article, draft=draft), indent=2, ensure_ascii=False) + "\n"
 
 
 def loads(text: str | bytes) -> Article:

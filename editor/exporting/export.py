@@ -62,12 +62,6 @@ class Loss:
     why: str
 
 
-DRAFT_UNMARKED = Loss(
-    "mark of a draft",
-    "The portable forms hold the article and nothing else; the manifest beside says that it is a draft.",
-)
-
-
 @dataclass(frozen=True, slots=True)
 class ExportFile:
     """A file that goes with an export; `name` is its path from the folder of the export, with `/`."""

@@ -3,7 +3,6 @@
 from editor.article import front_matter
 from editor.exporting.export import (
     CARRIED,
-    DRAFT_UNMARKED,
     Carries,
     Export,
     ExportRequest,
@@ -25,9 +24,8 @@ def render(request: ExportRequest) -> Export:
     """Return the article as Markdown with front matter."""
     request, withheld = publishable(request)
     files, missing = beside(request)
-    unmarked = (DRAFT_UNMARKED,) if request.draft else ()
-    content = front_matter.write(request.article).encode("utf-8")
-    return Export(content, distinct([*withheld, *missing, *unmarked]), files)
+    content = front_matter.write(request.article, draft=request.draft).encode("utf-8")
+    return Export(content, distinct([*withheld, *missing]), files)
 
 
 TARGET = Target("markdown", "Markdown with front matter", "text/markdown", "md", CARRIES, render)

@@ -1,7 +1,7 @@
 """The target `json`: the portable article, lossless both ways but for what never leaves the library."""
 
 from editor.article import portable
-from editor.exporting.export import DRAFT_UNMARKED, Export, ExportRequest, Target, distinct, publishable
+from editor.exporting.export import Export, ExportRequest, Target, distinct, publishable
 from editor.exporting.library_files import beside
 from editor.exporting.markdown import CARRIES
 
@@ -10,9 +10,8 @@ def render(request: ExportRequest) -> Export:
     """Return the article in its portable form."""
     request, withheld = publishable(request)
     files, missing = beside(request)
-    unmarked = (DRAFT_UNMARKED,) if request.draft else ()
-    content = portable.dumps(request.article).encode("utf-8")
-    return Export(content, distinct([*withheld, *missing, *unmarked]), files)
+    content = portable.dumps(request.article, draft=request.draft).encode("utf-8")
+    return Export(content, distinct([*withheld, *missing]), files)
 
 
 TARGET = Target("json", "Portable article", "application/json", "json", CARRIES, render)
