@@ -60,12 +60,17 @@ def notice_of(embed: Embed, language: str) -> str:
     return words.gone_since.format(date=human_date(captured, language)) if captured else words.gone
 
 
+def shows_screenshot(embed: Embed) -> bool:
+    """Return whether a figure shows the screenshot: where no words were captured, or where somebody chose it."""
+    capture = embed.latest
+    return bool(capture.screenshot) and (not capture.words.strip() or embed.shows_screenshot)
+
+
 def _screenshot(embed: Embed, shelf: Shelf) -> str:
     """Return the address of the screenshot where no words were captured, or where somebody chose to show it."""
-    capture = embed.latest
-    if not capture.screenshot or (capture.words.strip() and not embed.shows_screenshot):
+    if not shows_screenshot(embed):
         return ""
-    return shelf.source_of(f"asset:{capture.screenshot}", f"screenshot of the post {embed.id}")
+    return shelf.source_of(f"asset:{embed.latest.screenshot}", f"screenshot of the post {embed.id}")
 
 
 def _frame(embed: Embed, shelf: Shelf, words: Phrases) -> str:

@@ -5,18 +5,23 @@ file beside the markup, with what WordPress has no field for.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from editor.article import body
 from editor.article.article import Article
-from editor.article.body import Ad, Block, Image
+from editor.article.body import Ad, Block, Embed, Image
 from editor.article.canonical import Json
 from editor.article.syndication import SearchEngines
 from editor.exporting import links, notes
+from editor.exporting.embed_mode import embed_mode
 from editor.exporting.export import ExportFile, ExportRequest, publishable
 from editor.exporting.phrases import language_tag
 from editor.exporting.pictures import EXTENSIONS, record
-from editor.exporting.profile import AdDialect
+from editor.exporting.posts import shows_screenshot
+from editor.exporting.profile import AdDialect, EmbedMode
+from editor.exporting.wordpress_blocks import forms
+from editor.exporting.wordpress_embeds import embed_block
 from editor.exporting.write import stem
 
 FORMAT = "copydesk.wordpress/1"
@@ -36,15 +41,15 @@ def post_fields(request: ExportRequest) -> dict[str, Json]:
     article = request.article
     about = article.furniture
     blocks = body.parse(article.body)
-    pictures = _media(request, blocks)
+    media, featured = _media(request, blocks)
     values: dict[str, Json] = {
         "title": about.headline or about.slug,
         "slug": stem(about.slug).lower(),
         "excerpt": about.standfirst,
         "tags": list(dict.fromkeys(filter(None, map(str.strip, about.keywords)))),
         "categories": _categories(request),
-        "featured_media": next((str(one["asset"]) for one in pictures if one["in_text"]), ""),
-        "media": [{name: value for name, value in one.items() if name != "in_text"} for one in pictures],
+        "featured_media": featured,
+        "media": media,
         "meta": _meta(request, blocks),
     }
     return {name: value for name, value in values.items() if value}
@@ -63,27 +68,44 @@ def _categories(request: ExportRequest) -> list[Json]:
     return list(dict.fromkeys(filter(None, named or [desk])))
 
 
-def _media(request: ExportRequest, blocks: tuple[Block, ...]) -> list[dict[str, Json]]:
-    """Return the pictures of the library that the story shows, those of its text before screenshots of posts."""
-    article = request.article
-    found: dict[str, dict[str, Json]] = {}
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A picture of the library that the story shows; `in_text` is no screenshot of a post."""
+
+    digest: str
+    alternative: str
+    caption: str
+    in_text: bool
+
+
+def _shown(request: ExportRequest, blocks: tuple[Block, ...]) -> Iterator[_Shown]:
+    article, profile = request.article, request.profile
     for block in blocks:
         if isinstance(block, Image) and block.target.lower().startswith("asset:"):
             known = record(article, block.target)
-            credit = known.credit if known else ""
-            caption = " ".join(filter(None, (block.caption, credit)))
-            found.setdefault(block.target[6:], {"alt_text": block.alternative, "caption": caption, "in_text": True})
-    for embed in article.embeds:
-        if embed.latest.screenshot:
-            told = {"alt_text": embed.latest.screenshot_alternative, "caption": "", "in_text": False}
-            found.setdefault(embed.latest.screenshot, dict(told))
-    media: list[dict[str, Json]] = []
-    for digest, told in found.items():
-        asset = request.asset(digest)
-        if asset is not None and asset.media_type in EXTENSIONS:
-            path = f"{request.settings.picture_folder}/{digest}.{EXTENSIONS[asset.media_type]}"
-            media.append({"asset": digest, "file": path, **told})
-    return media
+            caption = " ".join(filter(None, (block.caption, known.credit if known else "")))
+            yield _Shown(block.target[6:], block.alternative, caption, in_text=True)
+        elif isinstance(block, Embed) and (post := article.embed(block.id)) is not None and shows_screenshot(post):
+            is_left = embed_mode(post, profile) is EmbedMode.CMS and embed_block(post, profile, forms(profile.release))
+            if not is_left:
+                yield _Shown(post.latest.screenshot, post.latest.screenshot_alternative, "", in_text=False)
+
+
+def _media(request: ExportRequest, blocks: tuple[Block, ...]) -> tuple[list[Json], str]:
+    """Return the pictures of the library that the story shows, each once, and the SHA-256 of the first of its text."""
+    found: dict[str, _Shown] = {}
+    for one in _shown(request, blocks):
+        found.setdefault(one.digest, one)
+    media: list[Json] = []
+    featured = ""
+    for one in found.values():
+        asset = request.asset(one.digest)
+        if asset is None or asset.media_type not in EXTENSIONS:
+            continue
+        path = f"{request.settings.picture_folder}/{one.digest}.{EXTENSIONS[asset.media_type]}"
+        media.append({"asset": one.digest, "file": path, "alt_text": one.alternative, "caption": one.caption})
+        featured = featured or (one.digest if one.in_text else "")
+    return media, featured
 
 
 def _meta(request: ExportRequest, blocks: tuple[Block, ...]) -> dict[str, Json]:

@@ -417,8 +417,16 @@ def test_the_fields_of_a_post_are_those_of_the_interface() -> None:
     assert not {"content", "status"} & set(fields)
 
 
-def test_the_files_that_the_fields_name_go_along() -> None:
-    request = full_request()
+@pytest.mark.parametrize("embeds", EmbedMode)
+@pytest.mark.parametrize("words", ["", "Words of the post"])
+def test_the_files_that_the_fields_name_go_along(words: str, embeds: EmbedMode) -> None:
+    whole = full_request()
+    shot = Embed(
+        "e-2", "youtube", "https://www.youtube.com/watch?v=1", captures=(Capture(words, screenshot=PICTURE[::-1]),)
+    )
+    article = dataclasses.replace(whole.article, embeds=(whole.article.embeds[0], shot, whole.article.embeds[2]))
+    files = {**assets(), PICTURE[::-1]: assets()[PICTURE]}
+    request = dataclasses.replace(whole, article=article, assets=files, profile=Profile(embeds=embeds))
     media = post_fields(request)["media"]
     assert isinstance(media, list)
     named = {one["file"] for one in media if isinstance(one, dict)}
