@@ -123,20 +123,26 @@ class ExchangeStore:
                 state_moved=bool(state_moved),
             )
             if received.is_anything:
-                details: dict[str, Json] = {
-                    "bundle": bundle.id,
-                    "hash": arrival.sha256,
-                    "library": bundle.library,
-                    "sender": bundle.person,
-                    "head": bundle.head,
+                brought: dict[str, Json] = {
                     "revisions": told,
                     "approvals": {str(one.sequence): one.part_hash for one in approvals},
                     "files": files,
-                    **state_moved,
                 }
-                self._note(bundle, arrival.sha256, Direction.RECEIVED, person)
-                self._library.audit.append(self._now(), person, RECEIVED, bundle.article_id, details)
+                self._record(arrival, person, {**brought, **state_moved})
             return received
+
+    def _record(self, arrival: Arrival, person: str, brought: dict[str, Json]) -> None:
+        bundle = arrival.bundle
+        self._note(bundle, arrival.sha256, Direction.RECEIVED, person)
+        details: dict[str, Json] = {
+            "bundle": bundle.id,
+            "hash": arrival.sha256,
+            "library": bundle.library,
+            "sender": bundle.person,
+            "head": bundle.head,
+            **brought,
+        }
+        self._library.audit.append(self._now(), person, RECEIVED, bundle.article_id, details)
 
     def _facts(self, arrival: Arrival) -> dict[str, Facts]:
         """Return what saving each text that is not here needs, and the text that becomes the head."""
