@@ -141,7 +141,9 @@ def _pieces(stretch: body.Stretch, address: Address) -> Pieces:
 def spelling(block: Block, address: Address = str) -> str:
     """Return the one spelling of a block, without its citations; `address` changes links as the HTML does."""
     if isinstance(block, Paragraph):
-        return paragraph(bare(inline.read(block.source), address))
+        pieces = bare(inline.read(block.source), address)
+        # What stands there reads as it does; only another spelling has to be read to know.
+        return block.source if _spelt(pieces, str) == block.source else paragraph(pieces)
     if isinstance(block, Heading):
         return heading(block.level, _pieces(body.stretches(block)[0], address))
     if isinstance(block, Quote):

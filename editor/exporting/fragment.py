@@ -81,7 +81,8 @@ def body_html(
 ) -> list[str]:
     """Return the HTML of the blocks in order, the dateline run in before the first paragraph's words.
 
-    `cited` shows the citations as the profile asks for; without it none is shown. `pieces` writes what needs records.
+    `cited` shows the citations as the profile asks for; without it, as in the preview, none is shown and no
+    spelling is noted. `pieces` writes what needs records.
     """
     out: list[str] = []
     outline = Outline()
@@ -90,7 +91,7 @@ def body_html(
     for block in blocks:
         piece = pieces.get(type(block))
         html = piece(block, shelf) if piece else (cited.render(block) if cited else render(block))
-        html = outline.placed(own_form.with_source(html, block), block)
+        html = outline.placed(own_form.with_source(html, block) if cited else html, block)
         if waiting and isinstance(block, Paragraph):
             opening = _PARAGRAPH.match(html)
             html = f"{opening[0]}{waiting}{html[opening.end() :]}" if opening else html

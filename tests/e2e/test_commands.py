@@ -204,3 +204,21 @@ def test_the_library_is_strict_and_in_wal_mode(copydesk: Run, tmp_path: Path, st
         assert connection.execute("pragma application_id").fetchone() != (0,)
     connection.close()
     assert story
+
+
+def test_an_export_goes_by_a_profile_of_the_newsroom(copydesk: Run, tmp_path: Path, story: str) -> None:
+    from db.library import open_library
+    from editor.desk import profiles
+    from editor.desk.desk import Desk
+
+    library = open_library(tmp_path / "test.copydesk")
+    profiles.set_text(Desk(library, "Tom Reyes"), '[ours]\ntarget = "html"\nfooter = "Write to us."\n')
+    library.close()
+    listed = {row["name"] or row["target"]: row for row in copydesk("profiles", "--json").json}
+    assert listed["ours"]["own"] is True
+    assert listed["html"]["own"] is False
+    (left,) = copydesk("export", story, "--to", "ours", "--out", tmp_path / "out", "--draft", "--json").json
+    assert (left["target"], left["profile"]) == ("html", "ours")
+    assert "Write to us." in Path(left["path"]).read_text("utf-8")
+    unknown = copydesk("export", story, "--to", "fax", "--draft")
+    assert (unknown.code, "There is no format or profile “fax”" in unknown.err) == (2, True)
