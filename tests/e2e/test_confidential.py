@@ -17,9 +17,16 @@ from editor.article.article import Article, Byline, Furniture, IgnoredFinding, Q
 from editor.article.correction import Correction
 from editor.article.sources import Evidence, Source, Terms
 from editor.crash import describe
+from editor.desk import sending
 from editor.desk.desk import Desk
 from editor.exporting.targets import TARGETS
+from editor.sending.secret import Secret
+from tests.desk.sending_support import SECRETS as PASSWORDS
+from tests.desk.sending_support import set_profile
 from tests.e2e.conftest import Run
+from tests.sending.ghost_stand_in import GhostStandIn
+from tests.sending.stand_in import serving
+from tests.sending.wordpress_stand_in import WordPressStandIn
 
 # Every text field of a source that is not public; a new field of `Source` makes the test below fail until it is here.
 PLANTED = {
@@ -102,6 +109,18 @@ def test_no_export_tells(copydesk: Run, library: Desk, tmp_path: Path, target: s
     assert files
     for path in files:
         without_secrets(f"{path.name}\n{path.read_bytes().decode('utf-8', 'replace')}")
+
+
+@pytest.mark.parametrize("target", ["wordpress", "ghost"])
+def test_no_site_is_told(library: Desk, target: str) -> None:
+    site = WordPressStandIn() if target == "wordpress" else GhostStandIn()
+    with serving(site) as server:
+        site.base = server.base
+        set_profile(library, target, server.base)
+        sending.send(library, "crates", "web", lambda _: Secret(PASSWORDS[target]), draft=True)
+    assert len(site.posts) == 1
+    for asked in server.asked:
+        without_secrets(f"{asked.path} {asked.query} {asked.headers} {asked.body.decode('utf-8', 'replace')}")
 
 
 def test_no_command_tells(copydesk: Run, library: Desk) -> None:
