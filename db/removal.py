@@ -48,6 +48,9 @@ class Removal:
 
     def prospect(self, article_id: str) -> Removed:
         """Return what removing a story would take away, without doing it; raises NoSuchStory."""
+        return self._counted(article_id, self._own_files(article_id))
+
+    def _counted(self, article_id: str, files: set[str]) -> Removed:
         slug, _ = self._row(article_id)
         counts = {table: self._count(table, article_id) for table in OF_STORY}
         return Removed(
@@ -58,7 +61,7 @@ class Removal:
             notes=counts["notes"],
             drafts=counts["exports"],
             exchanges=counts["exchanges"],
-            files=len(self._own_files(article_id)),
+            files=len(files),
         )
 
     def remove(self, article_id: str, person: str, note: str = "", more: Mapping[str, Json] | None = None) -> Removed:
@@ -70,9 +73,10 @@ class Removal:
             refusal = self.refusal(article_id)
             if refusal:
                 raise RefusedAction(refusal)
-            gone, time = self.prospect(article_id), self._now()
+            files, time = self._own_files(article_id), self._now()
+            gone = self._counted(article_id, files)
             with unguarded(self._connection):
-                self._delete(article_id)
+                self._delete(article_id, files)
             self._connection.run(
                 "INSERT OR IGNORE INTO removed (article_id, slug, person, time) VALUES (?, ?, ?, ?)",
                 (article_id, gone.slug, person, time),
@@ -107,9 +111,8 @@ class Removal:
         query = f"SELECT count(*) FROM {table} WHERE article_id = ? AND {where}"
         return int(self._connection.value(query, (article_id,)))
 
-    def _delete(self, article_id: str) -> None:
+    def _delete(self, article_id: str, files: set[str]) -> None:
         run = self._connection.run
-        files = self._own_files(article_id)
         texts = self._connection.all("SELECT DISTINCT content FROM revisions WHERE article_id = ?", (article_id,))
         run("DELETE FROM search WHERE rowid = (SELECT recency FROM articles WHERE id = ?)", (article_id,))
         run("UPDATE articles SET head = NULL WHERE id = ?", (article_id,))

@@ -15,10 +15,11 @@ from db.verify_exports import exports_told
 from editor.article.bundle import RECEIVED
 from editor.article.canonical import Json
 from editor.article.errors import Trouble
-from editor.article.library_values import AuditEvent, HealthReport
+from editor.article.library_values import AuditEvent, AuditFilter, HealthReport
 from editor.article.notes import entry_hash
 from editor.article.revision import is_sound
 
+_ALL = 2**62  # events
 Progress = Callable[[int, int], None]
 
 
@@ -37,10 +38,11 @@ def _audit_chain(connection: Connection) -> Iterator[str]:
 def _removals(connection: Connection) -> dict[str, int]:
     """Return which stories the audit trail says were removed and not brought back, with the number of that event."""
     found: dict[str, int] = {}
-    for event in AuditTrail(connection).all_in_order():
+    told = AuditTrail(connection).find(AuditFilter(actions=(removal.ACTION, removal.BACK)), limit=_ALL)
+    for event in reversed(told):
         if event.action == removal.ACTION:
             found[event.article_id] = event.sequence
-        elif event.action == removal.BACK:
+        else:
             found.pop(event.article_id, None)
     return found
 

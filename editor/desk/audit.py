@@ -136,7 +136,9 @@ class _Reading:
         return self._veils[article_id]
 
     def _veil_of(self, article_id: str) -> Callable[[str], str]:
-        return Veil(self._library.articles.get_by_id(article_id).article).sentence
+        article = self._library.articles.get_by_id(article_id).article
+        hides = any(source.is_confidential for source in article.sources)
+        return Veil(article).sentence if hides else lambda text: text
 
     def _removed_veil(self, article_id: str) -> Callable[[str], str]:
         """Return what hides all that was written about a removed story that had such a source, else nothing."""
