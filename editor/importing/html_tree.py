@@ -17,6 +17,7 @@ AD_UNIT = "wp:ad-unit"
 # which of the block's attributes becomes which of the element's.
 _VOID_BLOCKS = {
     "newspack-ads": (AD_UNIT, "ad_unit", "ad_unit"),
+    "super-cool-ad-inserter-plugin": (AD_UNIT, "number", "number"),
     "embed": ("wp:embed", "url", "data-oembed-url"),
     "core-embed": ("wp:embed", "url", "data-oembed-url"),
 }
@@ -168,10 +169,12 @@ class _Builder:
         """Put an element where WordPress has a slot or a post as a comment alone."""
         for block in all_blocks(self.text[token.start : token.end]):
             kept = _VOID_BLOCKS.get(block.name.partition("/")[0])
-            value = block.attributes.get(kept[1]) if kept else None
-            if kept and isinstance(value, str) and len(self.elements) < MOST_ELEMENTS:
-                name, _, attribute = kept
-                self.elements.append(Element(name, token.start, token.end, {attribute: value}, self.open[-1]))
+            if kept is None or len(self.elements) >= MOST_ELEMENTS:
+                continue
+            name, told, attribute = kept
+            value = block.attributes.get(told)
+            attributes = {attribute: value} if isinstance(value, str) else {}
+            self.elements.append(Element(name, token.start, token.end, attributes, self.open[-1]))
 
     def _add_words(self, token: Token) -> None:
         if self.open[-1].name == "head" and not self.text[token.start : token.end].isspace():

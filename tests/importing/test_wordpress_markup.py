@@ -101,9 +101,15 @@ def test_two_blocks_of_newspack_are_two_slots() -> None:
 
 @pytest.mark.parametrize(
     "markup",
-    ['<!-- wp:shortcode -->\n[ad number="1"]\n<!-- /wp:shortcode -->', '<p>[ad number="1"]</p>', "<p>[scaip]</p>"],
+    [
+        '<!-- wp:shortcode -->\n[ad number="1"]\n<!-- /wp:shortcode -->',
+        '<p>[ad number="1"]</p>',
+        "<p>[scaip]</p>",
+        '<!-- wp:super-cool-ad-inserter-plugin/scaip-sidebar {"number":1} /-->',
+        "<!-- wp:newspack-ads/ad-unit /-->",
+    ],
 )
-def test_a_shortcode_of_scaip_is_a_slot(markup: str) -> None:
+def test_a_shortcode_or_a_block_without_a_name_is_a_slot(markup: str) -> None:
     made = between(markup)
     assert "\n\n::ad{#ad-1}\n\n" in made.body
     assert "[" not in made.body.replace("{#ad-1}", "")
