@@ -80,6 +80,12 @@ def test_search_engines_are_kept_away_whatever_the_profile_says(engines: Engines
     assert 'data-search-engines="noindex"' in html
 
 
+def test_formats_with_a_field_for_it_say_that_the_story_is_withdrawn() -> None:
+    assert 'name="robots" content="noindex"' in export("amp", killed("amp")).content.decode()
+    assert json.loads(export("ninjs", killed("ninjs")).content)["pubStatus"] == "canceled"
+    assert json.loads(export("ninjs", full_request()).content)["pubStatus"] == "usable"
+
+
 def test_a_manifest_says_that_it_is_a_notice() -> None:
     for request, state in ((killed(), "withdrawn"), (replace(killed(), draft=True), None), (full_request(), None)):
         made = json.loads(manifest(target("html"), request, export("html", request), "x.html"))
