@@ -17,7 +17,7 @@ from editor.article.edits import apply
 from editor.article.embeds import Capture
 from editor.article.part import Part
 from editor.article.revision import RevisionKind
-from editor.desk import review, samples, workflow
+from editor.desk import notes, review, samples, workflow
 from editor.desk.desk import Desk
 from resources import FOLDER
 
@@ -27,6 +27,7 @@ NIGHT = "June Okonjo-Reyes"
 NAMES = tuple(  # words that the dictionary of American English lacks
     "Adair Asher Councillor Ellery Farrow Halloran Ines Lindqvist Norberg Okonjo Quillan Saltmarsh Wharf".split()
 )
+QUESTIONED = "31 cents a week for each household"  # words of the sample that the editor asks about
 SAMPLE = "port-ellery-votes-to-bring-back-its-night-ferry-after-eleven"  # the slug of the sample story
 PUBLISHED, CORRECTED = "storm-dike", "2026-03-06T09:30+00:00"  # what is corrected, and when, where that is photographed
 _BEGIN = datetime(2026, 3, 5, 14, 12, 7, tzinfo=UTC)
@@ -124,6 +125,14 @@ def make(path: Path) -> None:
         workflow.act(desk, SAMPLE, "submit")
     with desk_at(path, EDITOR, clock) as desk:
         review.approve(desk, SAMPLE, Part.EMBEDS)
+        review.approve(desk, SAMPLE, Part.ADS)
+        question = "Is the interest fixed? Say so, or for how long."
+        asked = notes.add_on_words(desk, SAMPLE, question, QUESTIONED, Part.ATTRIBUTION)
+        notes.add_on_words(desk, SAMPLE, "The vote was on Wednesday; “votes” or “voted”?", "votes to bring back")
+    with desk_at(path, PERSON, clock) as desk:
+        clock.forward(9)
+        notes.answer(desk, SAMPLE, asked.id, "For five years; the treasurer’s report has it on page 3.")
+        _save(desk, SAMPLE, _with_the_ad_lower, RevisionKind.SAVE)
 
 
 def raw_story(folder: Path) -> Path:
@@ -175,6 +184,14 @@ def _with_evidence(article: Article) -> Article:
         placed = embed_edits.with_address(embed, "https://x.com/PortElleryTown/status/2029000000000000001")
         article = embed_edits.changed(article, embed_edits.with_capture(placed, kept))
     return article
+
+
+def _with_the_ad_lower(article: Article) -> Article:
+    """Move the first ad a paragraph down."""
+    stretches = article.body.split("\n\n")
+    at = next(number for number, stretch in enumerate(stretches) if stretch.startswith("::ad"))
+    stretches.insert(at + 1, stretches.pop(at))
+    return replace(article, body="\n\n".join(stretches))
 
 
 def _rewritten(article: Article) -> Article:

@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.article.notes import NoteEntry, NoteKind
 from editor.desk.notes import Placed
@@ -53,7 +53,6 @@ class NoteCard(QFrame):
         self.place.setProperty("role", "small")
         self.entries = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self.entries.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.entries.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._page = Page(self)
         self.text = NoteField(self.tr("Answer"), self.tr("Answer…"), self, most=5)
         self.answer = self._button(self.tr("Answer"), lambda: self._send(self.answered), "primary")
