@@ -134,6 +134,7 @@ def make(desk: Desk, story: StoredArticle, name: str, *, draft: bool) -> Made:
         featured=contents.featured,
         fields=contents.fields,
         is_draft=draft,
+        is_withdrawn=request.is_withdrawn,
     )
     return Made(profile, request, export, parcel)
 

@@ -18,7 +18,7 @@ from editor.article.library_values import Delivery, KeptFile, StoredArticle
 from editor.article.workflow import State, next_state
 from editor.desk import parcels, profiles, review, workflow
 from editor.desk.desk import Desk
-from editor.desk.refusals import Refusal, sentences
+from editor.desk.refusals import Refusal, RefusalKind, sentences
 from editor.desk.refusals import trouble as trouble_of
 from editor.exporting.export import Loss
 from editor.exporting.manifest import losses_to_json
@@ -118,10 +118,11 @@ def prospect(desk: Desk, slug: str, name: str, *, draft: bool) -> Prospect:
 def refusals(desk: Desk, story: StoredArticle, *, draft: bool) -> tuple[Refusal, ...]:
     """Return why a story may not be sent: what keeps it from the CMS, a state that leads nowhere, a role."""
     state = story.summary.state
-    if draft and state in _STATES:
-        return ()
     if draft and state is State.KILLED:
         return (trouble_of("The story is killed; what may be sent of it is its notice, and no draft."),)
+    if draft:
+        told = f"The story is {state.value}; a draft of it is not sent."
+        return () if state in _STATES else (Refusal(RefusalKind.STATE, told),)
     found = review.refusals(desk, story)
     if not found and state is State.IN_REVIEW:
         try:

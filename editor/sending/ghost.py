@@ -116,13 +116,15 @@ class Ghost:
         kept = records(remote.terms.get("tags")) if remote is not None and remote.slug != parcel.token else []
         wanted = [*parcel.categories, *parcel.tags]
         names = {name.casefold() for name in wanted}
-        kept = [one for one in kept if _stays(words(one.get("name")), names)]
+        kept = [one for one in kept if not parcel.is_withdrawn and _stays(words(one.get("name")), names)]
         there = {words(one.get("name")).casefold() for one in kept}
         tags: list[Json] = [{"id": one.get("id")} for one in kept]
         tags += [{"name": name} for name in wanted if name.casefold() not in there]
         fields: dict[str, Json] = {"tags": tags, "custom_excerpt": self._cut(parcel.excerpt) or None}
         if parcel.featured in places:
             fields["feature_image"] = places[parcel.featured].address
+        elif parcel.is_withdrawn:
+            fields |= dict.fromkeys(("feature_image", "feature_image_alt", "feature_image_caption"))
         return fields
 
     def reserve(self, parcel: Parcel) -> Remote:

@@ -60,8 +60,9 @@ class Parcel:
 
     `token` is the slug that its post has until the story is in it: the same for every attempt, so that a post that was
     made without our hearing of it is found. `featured` is the digest of a picture; `fields` go to the CMS as they are.
-    `is_draft` says that nobody approved it, whatever `status` its post gets. `agreed` is the `seen` of a question that
-    a person answered with yes, or ANYTHING.
+    `is_draft` says that nobody approved it, whatever `status` its post gets, `is_withdrawn` that it is the notice of a
+    killed story, with which tags and featured picture go too. `agreed` is the `seen` of a question that a person
+    answered with yes, or ANYTHING.
     """
 
     token: str
@@ -76,6 +77,7 @@ class Parcel:
     featured: str = ""
     fields: Mapping[str, Json] = field(default_factory=dict)
     is_draft: bool = False
+    is_withdrawn: bool = False
     known: Known = Known()
     agreed: str = ""
 

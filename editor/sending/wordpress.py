@@ -125,10 +125,14 @@ class WordPress:
         for kind, names in (("tags", parcel.tags), ("categories", parcel.categories)):
             ids = [found for name in names if (found := self._term(kind, name))]
             kept = [] if is_first or remote is None else _ids(remote.terms.get(kind))
-            if ids:
+            if kind == "tags" and parcel.is_withdrawn:
+                fields[kind] = []
+            elif ids:
                 fields[kind] = list(dict.fromkeys([*kept, *ids]))
         if parcel.featured in places and places[parcel.featured].media_id:
             fields["featured_media"] = int(places[parcel.featured].media_id)
+        elif parcel.is_withdrawn:
+            fields["featured_media"] = 0
         return fields
 
     def reserve(self, parcel: Parcel) -> Remote:

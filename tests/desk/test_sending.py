@@ -8,7 +8,7 @@ import pytest
 
 from editor.article.differences import Kind
 from editor.article.workflow import State
-from editor.desk import house_rules, sending, workflow
+from editor.desk import house_rules, killing, sending, workflow
 from editor.desk.sending import KeptBack
 from editor.sending.errors import Question, SendTrouble, Why
 from editor.sending.values import Parcel
@@ -213,8 +213,27 @@ def test_a_draft_goes_as_a_draft_and_never_over_what_was_approved(newsroom: News
 
 def test_a_spiked_story_is_not_sent_even_as_a_draft(newsroom: Newsroom) -> None:
     workflow.act(newsroom.desk, "crane", "spike")
-    with pytest.raises(KeptBack, match="spiked"):
+    for draft in (True, False):
+        with pytest.raises(KeptBack, match="spiked"):
+            newsroom.send(draft=draft)
+
+
+def test_the_notice_of_a_killed_story_takes_its_place(newsroom: Newsroom) -> None:
+    newsroom.send()
+    public = "publish" if newsroom.target == "wordpress" else "published"
+    newsroom.edit(status=public)
+    assert newsroom.tags
+    killing.kill(newsroom.desk, "crane", "The council asked for it.", "This report was wrong.")
+    with pytest.raises(KeptBack, match="killed"):
         newsroom.send(draft=True)
+    assert not newsroom.send().sent.made
+    assert "This report was wrong." in newsroom.content
+    assert "voted on Tuesday" not in newsroom.content
+    assert newsroom.post["status"] == public
+    featured = "featured_media" if newsroom.target == "wordpress" else "feature_image"
+    assert not newsroom.post[featured]
+    assert "harbour" not in newsroom.tags
+    assert newsroom.desk.story("crane").summary.state is State.KILLED
 
 
 def test_a_post_that_was_deleted_is_made_anew_only_if_somebody_says_so(newsroom: Newsroom) -> None:
