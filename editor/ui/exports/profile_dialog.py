@@ -31,6 +31,7 @@ class ProfileDialog(QDialog):
         self._warned = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export profiles"))
+        self.resize(self.sizeHint())
         theme = services.look.theme
         self.names = RowList(self.tr("Export profiles"), self)
         self.names.set_look(theme)
