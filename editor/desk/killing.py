@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from editor.article.article import Furniture
+from editor.article.bundle import RECEIVED
 from editor.article.canonical import Json
 from editor.article.errors import RefusedAction
 from editor.article.kill import KillNotice
@@ -65,8 +66,10 @@ def notice_of(desk: Desk, story: StoredArticle) -> KillNotice | None:
     """Return what readers are told of a story, None for one that is not killed."""
     if story.summary.state is not State.KILLED:
         return None
-    events = desk.library.audit.find(AuditFilter((story.summary.id,), actions=(KILL, NOTICE)), limit=1)
-    return _of_event(events[0]) if events else KillNotice()
+    events = desk.library.audit.find(AuditFilter((story.summary.id,), actions=(KILL, NOTICE, RECEIVED)))
+    telling = (event for event in events if event.action != RECEIVED or event.details.get("to") == State.KILLED.value)
+    newest = next(telling, None)
+    return _of_event(newest) if newest else KillNotice()
 
 
 def as_told(about: Furniture, notice: KillNotice) -> NoticeTold:
@@ -95,8 +98,10 @@ def _details(notice: KillNotice) -> dict[str, Json]:
 
 
 def _of_event(event: AuditEvent) -> KillNotice:
-    """Return the notice of an event; one of an earlier release has none, and is told plainly."""
+    """Return the notice of an event; where it tells of none, readers are told plainly.
+
+    That is so of a kill by an earlier release, and of one that a colleague's bundle brought.
+    """
     said = event.details
-    return KillNotice(
-        str(said.get("notice", "")), str(said.get("noticed at", event.time)), said.get("headline kept") is not False
-    )
+    time = said.get("noticed at") or said.get("as of") or event.time
+    return KillNotice(str(said.get("notice", "")), str(time), said.get("headline kept") is not False)

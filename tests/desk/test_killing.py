@@ -105,3 +105,10 @@ def test_what_is_sent_of_a_killed_story_is_its_notice(mia: Desk, name: str) -> N
     assert "The wall holds" not in repr(parcel)
     assert sending.refusals(mia, mia.story("wall"), draft=False) == ()
     assert "no draft" in sending.refusals(mia, mia.story("wall"), draft=True)[0].sentence
+
+
+def test_a_kill_that_a_bundle_brought_has_the_plain_notice_of_its_day(mia: Desk) -> None:
+    story = mia.story("wall").summary
+    mia.library.move(story.id, "spike", State.PUBLISHED, State.KILLED, "Mia Sand")  # puts the state there, tells no kill
+    mia.library.record("receive bundle", "Mia Sand", story.id, {"revisions": {}, "to": "killed", "as of": HERE})
+    assert killing.notice_of(mia, mia.story("wall")) == KillNotice("", HERE)
