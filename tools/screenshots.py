@@ -28,7 +28,6 @@ from editor.article.article_merge import merge_articles
 from editor.ui.bundles.merge_dialog import MergeDialog
 from editor.ui.exports.export_dialog import ExportDialog
 from editor.ui.exports.profile_dialog import ProfileDialog
-from editor.ui.exports.profile_dialog import ProfileDialog
 from editor.ui.history.history_list import HistoryList
 from editor.ui.kit import Choice
 from editor.ui.preview.preview import Preview
@@ -340,17 +339,6 @@ def _export_profiles(studio: Studio) -> QPixmap:
     return with_dialog(studio)
 
 
-def _export_profiles(studio: Studio) -> QPixmap:
-    studio.press("export.profiles")
-    dialog = studio.dialog()
-    if not isinstance(dialog, ProfileDialog):
-        raise NotPhotographed("There is no dialog of export profiles.")
-    wait_for(lambda: bool(dialog.names.rows), "profiles")
-    dialog.names.select("page-with-notes")
-    wait_for(lambda: "story-notes" in dialog.sample.source.toPlainText(), "sample story")
-    return _with_dialog(studio)
-
-
 SCENES: dict[str, Callable[[Studio], QPixmap]] = {
     "window-light": window_light,
     "window-dark": window_dark,
@@ -371,7 +359,6 @@ SCENES: dict[str, Callable[[Studio], QPixmap]] = {
     "correction": _correction,
     "export-many": _export_many,
     "export-result": _export_result,
-    "export-profiles": _export_profiles,
     "export-profiles": _export_profiles,
     "shortcuts": partial(_by_action, "app.shortcuts"),
     "tour": _tour,
