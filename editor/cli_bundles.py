@@ -90,7 +90,7 @@ def unbundle(opening: Opening, file: Path, take: str | None, as_slug: str, perso
     with opening.desk(person) as desk:
         prospect = unbundling.look(desk, *bundles.load(desk, file))
         done = unbundling.take_in(desk, prospect, {}, Take(take) if take else None, as_slug)
-        answer = unbundling.as_json(done, desk.story(done.received.slug).article)
+        answer = unbundling.as_json(done, desk.story(done.received.slug).article, prospect.theirs)
     if not done.kept_aside:
         say(answer, json_, _unbundled)
         return 0

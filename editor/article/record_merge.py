@@ -40,6 +40,7 @@ _KEYS: Mapping[tuple[type, str], Callable[[Any], Hashable]] = {
     (Article, "decisions"): lambda decision: (decision.words, decision.occurrence),
     (Article, "ignored"): lambda finding: (finding.code, finding.words, finding.occurrence, finding.at),
 }
+_SLUG = (Furniture, "slug")
 # Lists to which both may add without a question: nobody reads an order into them.
 _SETS = (
     (Furniture, "keywords"),
@@ -99,11 +100,13 @@ class Merger:
         kind = type(mine)
         changes: dict[str, Any] = {}
         for field in fields(kind):
-            if field.name in without:
+            if field.name in without or (kind, field.name) == _SLUG:
                 continue
             inner = f"{place}.{field.name}" if place else field.name
             three = [getattr(one, field.name) for one in (base, mine, theirs)]
             changes[field.name] = self._field((kind, field.name), inner, *three)
+        if kind is Furniture:
+            changes["slug"] = _slug(base, mine, theirs, changes["headline"])
         return replace(mine, **changes)
 
     def _field(self, name: tuple[type, str], place: str, base: Any, mine: Any, theirs: Any) -> Any:
@@ -179,6 +182,17 @@ class Merger:
         if base is not None and theirs is None and (mine != base or moved[0]) and mine is not None:
             return self._ask(place, base, mine, None)
         return self.values(place, base, mine, theirs)
+
+
+def _slug(base: Furniture, mine: Furniture, theirs: Furniture, headline: str) -> str:
+    """Return the slug of both sides' furniture: nobody is asked, it goes with the headline that was taken."""
+    if mine.slug in (theirs.slug, base.slug):
+        return theirs.slug
+    if theirs.slug == base.slug:
+        return mine.slug
+    if mine.headline != theirs.headline and headline in (mine.headline, theirs.headline):
+        return mine.slug if headline == mine.headline else theirs.slug
+    return min(mine.slug, theirs.slug)
 
 
 def chosen_text(choice: Choice, piece: TextConflict) -> str:

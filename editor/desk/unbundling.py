@@ -1,6 +1,6 @@
 """What a bundle means for the library it is opened in: a new story, newer versions, or two texts to put together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -225,9 +225,9 @@ def _state(desk: Desk, prospect: Prospect) -> State | None:
     return since.state if (since.time, since.state.value) > (here.time, here.state.value) else None
 
 
-def as_json(unbundled: Unbundled, article: Article) -> dict[str, Json]:
-    """Return what came of a bundle as the command line prints it, without what is confidential."""
-    received, veil = unbundled.received, Veil(article)
+def as_json(unbundled: Unbundled, *sides: Article) -> dict[str, Json]:
+    """Return what came of a bundle as the command line prints it; what is confidential on either side is left out."""
+    received, veils = unbundled.received, [Veil(article) for article in sides]
     return {
         "slug": received.slug,
         "outcome": unbundled.outcome.value,
@@ -239,25 +239,44 @@ def as_json(unbundled: Unbundled, article: Article) -> dict[str, Json]:
         "files": received.files,
         "changed": received.is_anything,
         "merged": unbundled.outcome is Outcome.BOTH and not unbundled.kept_aside,
-        "conflicts": [conflict_as_json(one, veil) for one in unbundled.conflicts],
+        "conflicts": [_conflict_as_json(one, veils) for one in unbundled.conflicts],
         "kept_aside": unbundled.kept_aside,
         "published_elsewhere": unbundled.published_elsewhere,
     }
 
 
-def conflict_as_json(conflict: ArticleConflict, veil: Veil) -> Json:
-    """Return a conflict as the command line prints it; of sources and notes to editors the place alone."""
-    shown = not conflict.place.startswith(("sources", "ignored", "furniture.ednote"))
+def _conflict_as_json(conflict: ArticleConflict, veils: Sequence[Veil]) -> Json:
+    """Return a conflict; of sources, notes to editors and findings that were let stand the place alone."""
+    head, _, rest = conflict.place.partition(".")
+    is_hidden = head in ("sources", "ignored", "decisions") or conflict.place == "furniture.ednote"
+    if head in ("ignored", "decisions"):
+        rest = ""
+    for veil in veils if head == "sources" else ():
+        key, dot, field = rest.partition(".")
+        rest = veil.key(key) + dot + field
 
     def value(one: object) -> Json:
-        if not shown:
+        if is_hidden:
             return None
-        return veil.sentence(one) if isinstance(one, str) else encode(one)
+        return _veiled(encode(one), veils)
 
     return {
-        "place": veil.sentence(conflict.place),
+        "place": f"{head}.{rest}".rstrip("."),
         "kind": conflict.kind.value,
         "base": value(conflict.base),
         "mine": value(conflict.mine),
         "theirs": value(conflict.theirs),
     }
+
+
+def _veiled(value: Json, veils: Sequence[Veil]) -> Json:
+    """Return JSON values without anything that tells who a source is that is not on the record."""
+    if isinstance(value, str):
+        for veil in veils:
+            value = veil.sentence(value)
+        return value
+    if isinstance(value, list):
+        return [_veiled(one, veils) for one in value]
+    if isinstance(value, dict):
+        return {name: _veiled(one, veils) for name, one in value.items()}
+    return value

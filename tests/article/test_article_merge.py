@@ -228,6 +228,17 @@ def test_what_both_changed_is_asked_and_either_side_can_be_had(name: str) -> Non
     assert (swapped.mine, swapped.theirs) == (result.conflicts[0].theirs, result.conflicts[0].mine)
 
 
+def test_the_slug_goes_with_the_headline_and_is_never_asked_about() -> None:
+    mine, theirs = (furniture(headline=name.upper(), slug=name)(STORY) for name in ("ab", "cd"))
+    result = merge_articles(STORY, mine, theirs)
+    assert [one.place for one in result.conflicts] == ["furniture.headline"]
+    for take, slug in ((Take.MINE, "ab"), (Take.THEIRS, "cd")):
+        assert merge_articles(STORY, mine, theirs, otherwise=take).article.furniture.slug == slug
+    one, other = furniture(slug="ab")(STORY), furniture(slug="cd")(STORY)
+    assert merge_articles(STORY, one, other) == merge_articles(STORY, other, one)
+    assert merge_articles(STORY, one, text("by night", "at night")(STORY)).article.furniture.slug == "ab"
+
+
 def test_both_texts_stand_one_after_the_other_as_whole_paragraphs() -> None:
     mine = text("The first boat leaves in April.", "The very first boat leaves in May.")(STORY)
     theirs = text("The first boat leaves in April.", "The first boat leaves in June, they say.")(STORY)

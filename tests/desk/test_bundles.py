@@ -494,10 +494,13 @@ def test_what_a_bundle_tells_names_no_hidden_source(pair: tuple[Desktop, Desktop
     assert bundles.make(jo.desk, jo.slug, whole=True).confidential == 1
     for desktop, contact in ((jo, "555 02"), (mia, "555 03")):
         desktop.edit(lambda one, new=contact: replace(one, sources=(replace(one.sources[0], contact=new),)))  # type: ignore[misc]
+    jo.edit(lambda one: replace(one, sources=(*one.sources, Source("mole", "Kit Ames", terms=Terms.OFF_RECORD))))
+    jo.rewrite("not decided.", "not decided [@mole].")
+    mia.rewrite("not decided.", "open [@clerk].")
     came = mia.open(jo.send(tmp_path))
-    told = str(unbundling.as_json(came, mia.article))
-    assert came.conflicts
-    for secret in ("Ada Roth", "clerk", "555 02", "555 03"):
+    told = str(unbundling.as_json(came, mia.article, jo.article))
+    assert {one.place for one in came.conflicts} == {"sources.clerk.contact", "body"}
+    for secret in ("Ada Roth", "clerk", "555 02", "555 03", "mole", "Kit Ames"):
         assert secret not in told
 
 
