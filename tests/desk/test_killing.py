@@ -109,6 +109,6 @@ def test_what_is_sent_of_a_killed_story_is_its_notice(mia: Desk, name: str) -> N
 
 def test_a_kill_that_a_bundle_brought_has_the_plain_notice_of_its_day(mia: Desk) -> None:
     story = mia.story("wall").summary
-    mia.library.move(story.id, "spike", State.PUBLISHED, State.KILLED, "Mia Sand")  # puts the state there, tells no kill
+    mia.library.move(story.id, "spike", State.PUBLISHED, State.KILLED, "Mia Sand")  # as no kill does
     mia.library.record("receive bundle", "Mia Sand", story.id, {"revisions": {}, "to": "killed", "as of": HERE})
     assert killing.notice_of(mia, mia.story("wall")) == KillNotice("", HERE)

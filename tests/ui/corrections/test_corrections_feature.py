@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.article.correction import Correction, CorrectionKind
@@ -18,6 +18,7 @@ from editor.ui.corrections.corrections_section import CorrectionsSection
 from editor.ui.corrections.kill_dialog import KillDialog
 from editor.ui.exports.export_dialog import ExportDialog
 from editor.ui.main_window import MainWindow
+from editor.ui.story_state import StoryState
 from tests.ui.conftest import desk_at
 from tests.ui.driving import open_story, press
 
@@ -184,6 +185,8 @@ def test_a_kill_asks_why_shows_the_notice_and_goes_on_to_export_it(
     dialog.export_button.click()
     export = dialog_of(window, qtbot, ExportDialog)
     assert state_of(window) is State.KILLED
+    (shown,) = window.findChildren(StoryState)
+    assert [one.text() for one in shown.findChildren(QPushButton) if not one.isHidden()] == ["Export Notice…"]
     export.reject()
     press(window, "workflow.notice")
     qtbot.waitUntil(lambda: len([one for one in window.findChildren(KillDialog) if one.isVisible()]) == 1)
