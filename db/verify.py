@@ -12,7 +12,7 @@ from db.connection import Connection
 from db.notes import notes_of
 from db.revisions import COLUMNS, REVISION, revision_of
 from db.verify_exports import exports_told
-from editor.article.bundle import RECEIVED
+from editor.article.bundle import RECEIVED, SENT, Direction
 from editor.article.canonical import Json
 from editor.article.errors import Trouble
 from editor.article.library_values import AuditEvent, AuditFilter, HealthReport
@@ -94,11 +94,27 @@ def _named(event: AuditEvent, key: str) -> Iterator[tuple[Json, Json]]:
             yield (int(named) if key == "approval" else named), digest
 
 
+def _exchanges(connection: Connection) -> Iterator[str]:
+    """Compare the bundles that went and came with the audit trail, which names each with the hash of its file."""
+    told = {
+        (event.action, event.article_id, event.details.get("bundle"), event.details.get("hash"))
+        for event in AuditTrail(connection).all_in_order()
+        if event.action in (SENT, RECEIVED)
+    }
+    for name, article_id, direction, digest in connection.each(
+        "SELECT id, article_id, direction, sha256 FROM exchanges"
+    ):
+        action = SENT if direction == Direction.SENT else RECEIVED
+        if (action, article_id, name, digest) not in told:
+            yield f"The bundle {name[:12]} that was {direction} is not in the audit trail."
+
+
 def _trail_and_tables(connection: Connection) -> Iterator[str]:
     yield from _told(connection, "revisions", "revision", "id", "content")
     yield from _told(connection, "approvals", "approval", "sequence", "part_hash")
     yield from _told(connection, "exports", "export", "sequence", "sha256")
     yield from exports_told(connection)
+    yield from _exchanges(connection)
     yield from _removed(connection)
 
 

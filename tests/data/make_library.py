@@ -18,6 +18,8 @@ from editor.article.part import Part
 from editor.article.revision import RevisionKind
 from editor.article.sources import Source
 from editor.article.workflow import State
+from editor.desk import bundles
+from editor.desk.desk import Desk
 
 BODY = """\
 The ferry across Harrow Sound will sail by night again, the council decided on Wednesday.
@@ -60,6 +62,9 @@ def main() -> None:
             WorkingCopy(first.article_id, "desk", "Ada Roth", longest, third.revision.id, 12, 12)
         )
         library.notes.add(NoteEntry("", "", first.article_id, NoteKind.NOTE, "Mia Sand", "", "Who says so?"))
+        desk = Desk(library, "Jo Brandt")
+        made = bundles.make(desk, "night-ferry")
+        library.exchanges.sent(made.bundle, made.sha256, "Jo Brandt")
         library.set_setting("approvals.four_eyes", True, "Mia Sand")
         gone = library.create(dataclasses.replace(article, furniture=Furniture("gone-again")), "Jo Brandt")
         library.removal.remove(gone.article_id, "Mia Sand", "told twice")

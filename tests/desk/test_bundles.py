@@ -447,6 +447,15 @@ def test_an_ungiven_version_in_the_tables_is_found(pair: tuple[Desktop, Desktop]
     assert any("was changed after it was made" in one for one in mia.library.verify().problems)
 
 
+def test_an_exchange_that_nobody_made_is_found(pair: tuple[Desktop, Desktop], tmp_path: Path) -> None:
+    _, mia = shared(pair, tmp_path)
+    with mia.library.connection.write():
+        mia.library.connection.run(
+            "INSERT INTO exchanges SELECT NULL, id, article_id, 'sent', revision, sha256, person, time FROM exchanges"
+        )
+    assert any("that was sent is not in the audit trail" in one for one in mia.library.verify().problems)
+
+
 def test_a_library_is_told_apart_from_a_bundle_either_way(pair: tuple[Desktop, Desktop], tmp_path: Path) -> None:
     jo, mia = pair
     path = jo.send(tmp_path)
