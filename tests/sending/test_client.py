@@ -177,3 +177,19 @@ def test_a_picture_is_asked_for_without_credentials_and_of_the_site_alone(server
     assert "authorization" not in server.asked[-1].headers
     assert client.fetched("https://elsewhere.example/a.png") is None
     assert len(server.asked) == 1
+
+
+def test_a_clock_that_is_off_is_told_where_a_token_is_refused() -> None:
+    def refuse(line: socket.socket) -> None:
+        connection, _ = line.accept()
+        connection.recv(10_000)
+        head = b"HTTP/1.1 401 Unauthorized\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 2\r\n\r\n{}"
+        connection.sendall(head)
+        connection.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as line:
+        thread = threading.Thread(target=refuse, args=(line,), daemon=True)
+        thread.start()
+        with pytest.raises(Refused, match=r"This computer’s clock is \d+ minutes off; set it right\."):
+            client_of(f"http://127.0.0.1:{line.getsockname()[1]}").get("/a")
+        thread.join()
