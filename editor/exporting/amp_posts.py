@@ -92,11 +92,12 @@ def amp_post(block: Block, shelf: Shelf) -> str:
         shelf.losses.append(Loss(f"post {block.id}", why))
         return ""
     wanted = embed_mode(embed, shelf.request.profile)
-    # No frame of ours: AMP takes none, and has its own way to wait for a click only by consent of the whole page.
-    figure = static_figure(replace(embed, presentation=Presentation.STATIC), shelf).strip()
     if wanted is EmbedMode.CLICK_TO_LOAD:
+        # No frame of ours: AMP takes none, and waits for a click only by a consent of the whole page.
+        embed = replace(embed, presentation=Presentation.STATIC)
         why = "AMP has no frame that waits for a click, so readers have the words and the link."
         shelf.losses.append(Loss(f"loading the post {embed.id} on a click", why))
+    figure = static_figure(embed, shelf).strip()
     if wanted is not EmbedMode.CMS:
         return figure
     name, attributes = _component(embed)

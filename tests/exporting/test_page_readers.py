@@ -21,7 +21,7 @@ from tests.exporting.visible import visible_text
 pytestmark = pytest.mark.slow
 
 FEW = 5  # words; readers of articles pass over a shorter line, as “Facebook” below a story on the web
-BY_CHANCE = 30
+BY_CHANCE = 12
 ADDRESS = "https://courier.example/story"
 
 
