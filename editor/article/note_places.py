@@ -7,7 +7,8 @@ much alike. A marker of an ad or a post counts as one word, so a note may be tie
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -73,19 +74,41 @@ def _words_of_text(text: str) -> _Words:
     return _Words([(found[0].casefold(), found.start(), found.end()) for found in _WORD.finditer(text)])
 
 
+_Found = tuple[str, int, int]
+
+# The words of blocks as if they began at 0: a key stroke changes one block and moves the rest.
+_KNOWN: dict[tuple[type[Block], str], tuple[_Found, ...]] = {}
+_MOST_KNOWN = 4_096
+
+
+def _words_of_block(block: Block) -> tuple[_Found, ...]:
+    key = type(block), block.source
+    found = _KNOWN.get(key)
+    if found is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        found = _KNOWN[key] = tuple(_read_block(replace(block, start=0, end=len(block.source))))
+    return found
+
+
+def _read_block(block: Block) -> Iterator[_Found]:
+    if isinstance(block, Ad | Embed):
+        source = block.source.strip()
+        yield source.casefold(), 0, len(source)
+        return
+    for passage in passages((block,)):
+        for one in _WORD.finditer(passage.prose.text):
+            yield one[0].casefold(), *passage.place(Segment(0, one.start(), one.end()))
+
+
 def _words_of_body(blocks: tuple[Block, ...]) -> _Words:
-    found: list[tuple[str, int, int]] = []
-    for block in blocks:
-        if isinstance(block, Ad | Embed):
-            source = block.source.strip()
-            found.append((source.casefold(), block.start, block.start + len(source)))
-            continue
-        for passage in passages((block,)):
-            found += [
-                (one[0].casefold(), *passage.place(Segment(0, one.start(), one.end())))
-                for one in _WORD.finditer(passage.prose.text)
-            ]
-    return _Words(found)
+    return _Words(
+        [
+            (word, block.start + start, block.start + end)
+            for block in blocks
+            for word, start, end in _words_of_block(block)
+        ]
+    )
 
 
 class Finder:
