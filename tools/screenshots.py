@@ -339,6 +339,34 @@ def _export_profiles(studio: Studio) -> QPixmap:
     return with_dialog(studio)
 
 
+def _send(studio: Studio) -> QPixmap:
+    from editor.ui.sending.send_dialog import SendDialog
+
+    profile = (
+        '[courier]\ntitle = "The Port Ellery Courier"\ntarget = "wordpress"\nsite = "https://courier.example"\n'
+        'account = "desk"\ncategories = ["News", "politics=City Hall"]\n'
+    )
+    _set_profiles(studio, profile)
+    studio.press("story.send")
+    dialog = studio.dialog()
+    if not isinstance(dialog, SendDialog):
+        raise NotPhotographed("There is no dialog for sending.")
+    wait_for(lambda: bool(dialog.going.rows) and dialog.password.isVisibleTo(dialog), "what would be sent")
+    QTest.qWait(SETTLE)
+    picture = with_dialog(studio)
+    close_dialogs()
+    _set_profiles(studio, "")
+    return picture
+
+
+def _set_profiles(studio: Studio, text: str) -> None:
+    from editor.desk import profiles
+
+    done: list[object] = []
+    studio.window.worker.ask(lambda desk: profiles.set_text(desk, text), done.append)
+    wait_for(lambda: bool(done), "profile")
+
+
 SCENES: dict[str, Callable[[Studio], QPixmap]] = {
     "window-light": window_light,
     "window-dark": window_dark,
@@ -365,6 +393,7 @@ SCENES: dict[str, Callable[[Studio], QPixmap]] = {
     "review": _review,
     "what-changed": _what_changed,
     "house-rules": _house_rules,
+    "send": _send,
 }
 
 
