@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 
 from editor.article import body
 from editor.article.ads import AdPlacement
-from editor.article.article import Article
+from editor.article.article import Article, Dateline
 from editor.article.body import Ad, Block, Divider, Embed, Heading, Image, List, Paragraph, Quote, Raw, Table
 from editor.article.embeds import Embed as EmbedRecord
 from editor.article.syndication import CreditPlace
+from editor.article.text import fold_spaces
 from editor.exporting import ad_server, furniture, links, notes, sanitise
 from editor.exporting.embed_mode import embed_mode
 from editor.exporting.export import (
@@ -58,7 +59,7 @@ from editor.exporting.wordpress_embeds import called, embed_block, trouble
 from editor.exporting.wordpress_fields import fields_file
 from editor.exporting.wordpress_lists import list_blocks
 from editor.exporting.wordpress_record import Unsaid, record_block
-from editor.exporting.wordpress_text import kept_text, plain_text, rich_text
+from editor.exporting.wordpress_text import kept_text, plain_text, rich_attribute, rich_text
 
 CARRIES: Carries = {
     **FOR_READERS,
@@ -259,10 +260,17 @@ PIECES: Mapping[type[Block], Callable[[Block, _Writing], str]] = {
 }
 
 
+def _dateline(line: Dateline) -> str:
+    """Return the run-in dateline as rich text, with its parts as data and the space after it."""
+    parts = {"place": line.place, "agency": line.agency, "date": line.date}
+    data = "".join(f' data-{name}="{rich_attribute(fold_spaces(text))}"' for name, text in parts.items() if text)
+    return f'<span class="placeline"{data}>{plain_text(furniture.dateline(line))}</span> '
+
+
 def _body(blocks: tuple[Block, ...], writing: _Writing) -> list[str]:
     """Return the story's blocks in order, the dateline run in before the first paragraph's words."""
     line = writing.request.article.furniture.dateline
-    waiting = furniture.dateline_html(line) if line else ""
+    waiting = _dateline(line) if line else ""
     out = []
     for block in blocks:
         if waiting and isinstance(block, Paragraph):

@@ -62,13 +62,18 @@ class _Writer:
         words = self.write(link.children)
         if not words or link.address.lower().startswith("asset:"):  # a file of the library has no address outside of it
             return words
-        title = f' title="{escape_attribute(link.title)}"' if link.title else ""
+        title = f' title="{rich_attribute(link.title)}"' if link.title else ""
         return f'<a href="{escape_attribute(address(links.encoded(link.address)))}"{title}>{words}</a>'
 
 
 def _escaped(text: str) -> str:
     """Return words as the editor writes them: a space where no line breaks by its name."""
     return escape_text(text).replace(_NO_BREAK, "&nbsp;")
+
+
+def rich_attribute(text: str) -> str:
+    """Return a text for an attribute inside rich text, as the editor writes it."""
+    return escape_attribute(text).replace(_NO_BREAK, "&nbsp;")
 
 
 def _element(tag: str, words: str) -> str:
