@@ -34,6 +34,8 @@ _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a
 _RELEASE = re.compile(r"\d{1,2}\.\d{1,2}")
 _HEAD = re.compile(r"^[ \t]*\[[ \t]*[\"']?([^\[\]\"'.\n]+?)[\"']?[ \t]*\]", re.MULTILINE)
 _SLUG = re.compile(r"[a-z]{1,30}=[a-z0-9-]{1,30}")
+# Passwords go there: over TLS, or without it to this machine alone.
+_SITE = re.compile(r"(?:https://[^\s/@?#]+|http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?)(?:/[^\s@]*)?")
 _LONGEST_TITLE = 60  # characters
 _LONGEST = 1_000  # characters of any other text
 
@@ -79,6 +81,10 @@ _ASKED: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "ad_unit": (lambda text: not text or bool(_AD_UNIT.fullmatch(text)), "an ad unit such as /1234567/news, or empty"),
     "networks": (lambda text: text in _networks(), "a list of networks such as [“youtube”, “x”]"),
     "embed_hosts": (lambda text: bool(_HOST.fullmatch(text)), "a list of hosts such as [“mastodon.example”]"),
+    "site": (
+        lambda text: not text or bool(_SITE.fullmatch(text)),
+        "an https address such as “https://example.com”, without a password, or empty",
+    ),
     "footer": (_is_paragraph, "one paragraph of Markdown, or empty"),
     "release": (lambda text: not text or bool(_RELEASE.fullmatch(text)), "a release such as “6.8”, or empty"),
     "embed_slugs": (lambda text: bool(_SLUG.fullmatch(text)), "a list of network=slug, such as [“x=x”]"),

@@ -67,4 +67,4 @@ class AddressPolicy:
         if not found or not all(map(self.allows, found)):
             raise RefusedAddress(f"{host} was not asked: it lies inside a private network.")
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        return Destination(host, port, found[0], path)
+        return Destination(host, port, found[0], path, others=found[1:])

@@ -56,13 +56,27 @@ class _Connection(http.client.HTTPConnection):
     def connect(self) -> None:
         """Connect without looking the name up again."""
         destination = self._destination
-        raw = socket.create_connection((destination.address, destination.port), self.timeout)
+        raw = self._reach()
         if destination.plain:
             self.sock = self.line = raw
             return
         tls = self._tls.wrap_socket(raw, server_hostname=destination.host, do_handshake_on_connect=False)
         self.sock = self.line = tls
         tls.do_handshake()
+
+    def _reach(self) -> socket.socket:
+        """Return a line to the first address that takes one, each given its share of the time."""
+        assert isinstance(self.timeout, float)
+        addresses = (self._destination.address, *self._destination.others)
+        for address in addresses[:-1]:
+            with suppress(OSError):
+                return self._line_to(address, self.timeout / len(addresses))
+        return self._line_to(addresses[-1], self.timeout / len(addresses))
+
+    def _line_to(self, address: str, seconds: float) -> socket.socket:
+        line = socket.create_connection((address, self._destination.port), seconds)
+        line.settimeout(self.timeout)
+        return line
 
 
 @contextmanager

@@ -18,7 +18,8 @@ Resolve = Callable[[str, int], tuple[str, ...]]
 class Destination:
     """Where a request goes: the host that is named to it, and the checked address that is connected to.
 
-    `plain` is a connection without TLS, which is for this machine alone.
+    `plain` is a connection without TLS, which is for this machine alone; `others` are more checked addresses of the
+    host, for where the first is not to be reached, as an IPv6 address often is not.
     """
 
     host: str
@@ -26,6 +27,7 @@ class Destination:
     address: str
     path: str
     plain: bool = False
+    others: tuple[str, ...] = ()
 
 
 def resolve(host: str, port: int) -> tuple[str, ...]:

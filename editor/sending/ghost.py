@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from editor.article.canonical import Json
 from editor.sending import multipart
@@ -80,7 +81,7 @@ class Ghost:
 
     def find(self, slug: str) -> Remote | None:
         """Return the post with a slug, whatever its status."""
-        return self._one(f"{_ROOT}/posts/slug/{slug}/")
+        return self._one(f"{_ROOT}/posts/slug/{quote(slug, safe='')}/")
 
     def still_there(self, places: Mapping[str, Place]) -> Mapping[str, Place]:
         """Return the pictures as they are remembered: Ghost deletes none and cannot be asked."""

@@ -28,7 +28,7 @@ class Site:
         found = look_up(self.host, self.port)
         if not found or (self.plain and not all(map(_is_loopback, found))):
             raise RefusedAddress(f"{self.host} was not asked: passwords go over https alone; write https:// in front.")
-        return Destination(self.host, self.port, found[0], self.path + path, plain=self.plain)
+        return Destination(self.host, self.port, found[0], self.path + path, plain=self.plain, others=found[1:])
 
 
 def _is_loopback(address: str) -> bool:

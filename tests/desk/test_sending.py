@@ -275,6 +275,13 @@ def test_a_picture_goes_once_whichever_story_shows_it(newsroom: Newsroom) -> Non
     assert len(newsroom.posts) == 2
 
 
+def test_a_slug_of_any_letters_is_sent(newsroom: Newsroom) -> None:
+    add_story(newsroom.desk, "Größe & Last/2")
+    newsroom.send("Größe & Last/2")
+    assert not newsroom.send("Größe & Last/2").sent.made
+    assert len(newsroom.posts) == 1
+
+
 @ON_WORDPRESS
 def test_a_picture_that_was_deleted_over_there_goes_again(newsroom: Newsroom) -> None:
     assert isinstance(newsroom.site, WordPressStandIn)

@@ -38,6 +38,9 @@ FITTING: dict[str, st.SearchStrategy[Any]] = {
     "footer": st.sampled_from(["", "Write to *us*."]),
     "release": st.sampled_from(["", "6.8"]),
     "embed_slugs": st.sampled_from([(), ("x=x",)]),
+    "site": st.sampled_from(["", "https://courier.example/blog", "http://localhost:2368", "http://[::1]/"]),
+    "account": st.sampled_from(["", "Ana Ruiz"]),
+    "categories": st.sampled_from([(), ("News", "politics=City Hall")]),
 }
 
 
@@ -88,6 +91,8 @@ def test_every_field_can_be_written_and_is_told_in_words() -> None:
         ('"/1234567/news"', '"news unit"', "Line 6: “ours.ad_unit” must be an ad unit such as /1234567/news"),
         ('ad_unit = "/1234567/news"', "", "Line 5: ads for Google Ad Manager need an ad_unit"),
         ('"Write to', '"# Write to', "Line 9: “ours.footer” must be one paragraph of Markdown, or empty."),
+        ("footer =", 'site = "http://x.example"\nfooter =', "Line 9: “ours.site” must be an https address such as"),
+        ("footer =", 'site = "https://a:b@x.example"\nfooter =', "Line 9: “ours.site” must be an https address"),
         ("footer =", "foot =", "Line 9: “ours.foot” is not known; known are title, target, ads,"),
         ("[ours]", "[Our_s]", "Line 2: “Our_s” is no name: small letters, digits and hyphens, at most 40."),
         ('[page]\ntarget = "page"', '[page]\ntarget = "html"', "Line 12: “page” takes the place of that format’s own"),

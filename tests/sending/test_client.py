@@ -7,6 +7,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -193,3 +194,11 @@ def test_a_clock_that_is_off_is_told_where_a_token_is_refused() -> None:
         with pytest.raises(Refused, match=r"This computer’s clock is \d+ minutes off; set it right\."):
             client_of(f"http://127.0.0.1:{line.getsockname()[1]}").get("/a")
         thread.join()
+
+
+def test_an_address_that_is_not_reached_gives_way_to_the_next(server: StandIn) -> None:
+    def look_up(host: str, port: int) -> tuple[str, ...]:
+        return ("127.0.0.99", "127.0.0.1")  # nobody listens at the first
+
+    client = client_of(server.base.replace("127.0.0.1", "localhost"))
+    assert replace(client, look_up=look_up).get("/a").data == {"path": "/a", "query": {}}
