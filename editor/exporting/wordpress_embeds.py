@@ -78,6 +78,8 @@ def trouble(embed: Embed, profile: Profile, known: Forms) -> str:
     """Return why a post is not left to WordPress, in a sentence; empty where it is."""
     if _found(embed, profile, known):
         return ""
+    if not links.web_address(embed.address):
+        return "It has no address for WordPress to embed, so readers have its words."
     network = provider_title(embed.provider) if embed.provider else "that site"
     if embed.provider == "bluesky" and not known.bluesky:
         return "WordPress embeds posts of Bluesky since 6.6 alone, so readers have its words and the link."

@@ -305,6 +305,7 @@ def test_the_address_and_slug_that_wordpress_knows(embed: Embed, options: dict[s
         (Embed("e-1", "reddit", "https://www.reddit.com/r/x/s/abc"), {}, "does not embed this address of Reddit"),
         (Embed("e-1", "bluesky", "https://bsky.app/profile/a.b/post/3k"), {"release": "6.5"}, "since 6.6"),
         (Embed("e-1", "", "https://e.example/post"), {}, "no posts of that site"),
+        (Embed("e-1", "x", captures=(Capture("Words"),)), {}, "has no address"),
     ],
 )
 def test_a_post_that_wordpress_does_not_embed_stays_static(embed: Embed, options: dict[str, Any], why: str) -> None:
