@@ -148,6 +148,10 @@ def test_no_command_tells(copydesk: Run, library: Desk) -> None:
         ("note", "crates", "Is Zephyrine Wakamoto of Obsidian Freight safe?", "--on", "nine crates"),
         ("notes", "crates"),
         ("export", "crates", "--to", "html"),  # refused for a finding that blocks
+        ("reject", "crates", "--note", "Zephyrine Wakamoto objects", "--as", "Jon"),
+        ("audit", "crates"),
+        ("delete", "crates", "--note", "Zephyrine Wakamoto asked for it"),
+        ("audit", "crates"),  # of a story that is gone, with all that could tell what to hide
     ]
     for command in asked:
         for form in ((), ("--json",)):
