@@ -1,6 +1,6 @@
 """The left side: search as one types, filters with their counts, desks, order, and the stories themselves."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,19 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.article.errors import Trouble
 from editor.article.library_values import Order
-from editor.desk import browsing, readiness
 from editor.desk.browsing import Counts, Filter, View
 from editor.desk.changes import Changed, Changes
 from editor.ui import icons
+from editor.ui.desk_list_counts import DeskListCounts
 from editor.ui.desk_list_delegate import DeskListDelegate
 from editor.ui.desk_list_model import DeskListModel
 from editor.ui.empty_state import EmptyState
 from editor.ui.filter_button import FilterButton
 from editor.ui.row_painting import set_up
 from editor.ui.theme import Role, Theme
-from editor.ui.worker import Ticket, Worker
+from editor.ui.worker import Worker
 
 _FILTERS = (
     (Filter.ALL, "All stories", "inbox"),
@@ -49,8 +48,6 @@ _ORDERS = (
     (Order.WORDS, "Longest"),
 )
 _ALL_DESKS = "All desks"
-_COUNTING_PAUSE = 400  # milliseconds after a change before the filters are counted anew
-_JUDGING_PAUSE = 600  # milliseconds after a count before stories are read for the filter “Ready”: not while one starts
 
 
 class DeskList(QFrame):
@@ -65,7 +62,6 @@ class DeskList(QFrame):
         self._worker = worker
         self._theme = theme
         self._open_id = ""
-        self._judged_by: Ticket | None = None  # while it is being found out which stories are ready
         self.setProperty("ground", "sidebar")
         self.setMinimumWidth(220)
         self.model = DeskListModel(worker, self)
@@ -76,10 +72,9 @@ class DeskList(QFrame):
         self._orders = self._make_choice(_ORDERS[0][1], self.tr("Order"))
         self._list = self._make_list(theme)
         self._empty = self._make_empty()
-        self._counting = QTimer(self, singleShot=True, interval=_COUNTING_PAUSE)
-        self._counting.timeout.connect(self._count)
-        self._judging = QTimer(self, singleShot=True, interval=_JUDGING_PAUSE)
-        self._judging.timeout.connect(self._judge)
+        self._counts = DeskListCounts(worker, lambda: self.model.view.section, self)
+        self._counts.counted.connect(self._counted)
+        self._counts.judged.connect(self._judged)
         self._fill_choice(self._orders, [(order.value, title) for order, title in _ORDERS], Order.UPDATED.value)
         self._lay_out()
         self._filters[Filter.ALL].setChecked(True)
@@ -101,7 +96,7 @@ class DeskList(QFrame):
     def load(self) -> None:
         """Ask for the first page and the counts."""
         self.model.reload()
-        self._counting.start(0)
+        self._counts.now()
 
     def set_look(self, theme: Theme) -> None:
         """Use a theme."""
@@ -122,7 +117,7 @@ class DeskList(QFrame):
         """Show what changed in the library."""
         if changes.kinds & {Changed.LIST, Changed.ARTICLE, Changed.APPROVALS}:
             self.model.reload()
-            self._counting.start()
+            self._counts.soon()
 
     def search(self) -> None:
         """Go to the search field."""
@@ -236,7 +231,7 @@ class DeskList(QFrame):
             self._narrow(order=Order(action.data()))
         else:
             self._narrow(section=action.data())
-            self._counting.start(0)
+            self._counts.now()
 
     def _narrow(
         self,
@@ -263,7 +258,7 @@ class DeskList(QFrame):
         self._search.clear()
         self._search.blockSignals(False)
         self.model.show(View(order=self.model.view.order))
-        self._counting.start(0)
+        self._counts.now()
 
     def _choose(self, index: QModelIndex) -> None:
         summary = self.model.summary(index.row()) if index.isValid() else None
@@ -282,7 +277,7 @@ class DeskList(QFrame):
         narrowed = View(order=view.order) != view
         if view.words.strip():
             self._empty.say(self.tr("Nothing found"), self.tr("No story here has “{words}”.").format(words=view.words))
-        elif view.filter is Filter.READY and self._is_judging:
+        elif view.filter is Filter.READY and self._counts.is_judging:
             self._empty.say(self.tr("Looking through…"), self.tr("Approved stories are being checked."))
         elif narrowed:
             self._empty.say(self.tr("No story here"), self.tr("None of the stories belongs to this choice."))
@@ -292,18 +287,10 @@ class DeskList(QFrame):
         for button in self._buttons:
             button.setVisible(not narrowed)
 
-    @property
-    def _is_judging(self) -> bool:
-        return self._judged_by is not None or self._judging.isActive()
-
     def _select_open(self) -> None:
         row = self.model.row_of(self._open_id)
         if row >= 0 and self._list.currentIndex().row() != row:
             self._list.setCurrentIndex(self.model.index(row))
-
-    def _count(self) -> None:
-        section = self.model.view.section
-        self._worker.ask(lambda desk: browsing.counts(desk, section), self._counted)
 
     def _counted(self, counts: Counts) -> None:
         for key, button in self._filters.items():
@@ -311,24 +298,9 @@ class DeskList(QFrame):
             button.set_count(counts.filters.get(key, 0))
         if self.model.view.filter not in counts.filters:
             self._show_all()
-        if counts.unjudged and self._judged_by is None:
-            self._judging.start()
         desks = [("", _ALL_DESKS), *((name, f"{name}  {count}") for name, count in counts.sections.items() if name)]
         self._fill_choice(self._desks, desks, self.model.view.section)
 
-    def _judge(self) -> None:
-        """Find out which of the approved stories are ready, a story at a time behind all that is more urgent."""
-        section = self.model.view.section
-        if self._judged_by is None:
-            self._judged_by = self._worker.work(
-                lambda desk: readiness.judge(desk, section), lambda _: None, self._judged, self._not_judged
-            )
-
     def _judged(self) -> None:
-        self._judged_by = None
-        self._count()
         if self.model.view.filter is Filter.READY:
             self.model.reload()
-
-    def _not_judged(self, _trouble: Trouble) -> None:
-        self._judged_by = None  # told where it is met again: each read of the library meets it

@@ -28,8 +28,7 @@ STOPS: tuple[Stop, ...] = (
     Stop(
         "A story as it arrives",
         "This one came from another publisher: a credit on top, ad lines, the words of posts. Copydesk has read it "
-        "and shows what it recognised. First of all: what is your name? Versions and approvals carry it from the next "
-        "start.",
+        "and shows what it recognised. First of all: what is your name? Versions, approvals and notes carry it.",
     ),
     Stop(
         "A calm place to write",

@@ -1,5 +1,6 @@
 """The desk list: pages as they come into sight, search as one types, filters with counts, empty states."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.article.library_values import Order
-from editor.desk import browsing
+from editor.desk import browsing, readiness, review, workflow
 from editor.desk.browsing import PAGE, Filter, View
 from editor.ui import theme
 from editor.ui.desk_list import DeskList
@@ -159,3 +160,23 @@ def test_the_list_names_the_story_in_front_by_the_headline_as_it_is_being_writte
         "Ferry line is saved",
         "Museum returns bronze",
     ]
+
+
+def test_what_is_ready_is_found_out_behind_all_else(
+    open_main_window: Callable[..., MainWindow], library: Path, qtbot: QtBot
+) -> None:
+    readiness.forget()
+    with desk_at(library, "Ana Ruiz") as desk:
+        workflow.act(desk, "crane", "submit")
+    with desk_at(library, "Mia Sand") as desk:
+        for part in desk.required_parts:
+            review.approve(desk, "crane", part)
+        assert [one.slug for one in readiness.ready(desk)] == ["crane"]
+    readiness.forget()
+    listed = open_main_window().desk_list
+    buttons = {button.text(): button for button in listed.findChildren(FilterButton)}
+    assert buttons["Needs embeds"].isHidden()
+    buttons["Ready"].click()
+    qtbot.waitUntil(lambda: buttons["Ready"].accessibleName() == "Ready, 1", timeout=10_000)
+    qtbot.waitUntil(lambda: headlines(listed.model) == ["Crane stands still"], timeout=10_000)
+    assert buttons["Changed since approval"].accessibleName() == "Changed since approval, 0"
