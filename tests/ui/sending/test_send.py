@@ -26,6 +26,7 @@ from tests.sending.stand_in import Fault, StandIn, serving
 from tests.sending.test_secret import MemoryKeyring
 from tests.sending.wordpress_stand_in import WordPressStandIn
 from tests.ui.driving import open_story, press
+from tests.ui.test_accessibility import nameless
 
 Open = Callable[..., MainWindow]
 
@@ -110,6 +111,7 @@ def test_a_story_is_sent_and_its_post_is_shown(
     dialog = dialog_of(window, qtbot)
     assert not dialog.draft.isChecked()
     assert "approved" in dialog.verdict.words
+    assert nameless(dialog) == []
     told = {row.key: row for row in dialog.going.rows}
     assert (told["post"].title, told["post"].pill) == ("A new post", "Pending")
     assert (told["slug"].detail, told["categories"].detail) == ("crane", "politics")
@@ -118,6 +120,7 @@ def test_a_story_is_sent_and_its_post_is_shown(
     (post,) = site.posts.values()
     assert f"/?p={post['id']}" in dialog.outcome.address.text()
     assert "Pending" in dialog.outcome.words.text()
+    assert nameless(dialog) == []
     dialog.outcome.copy.click()
     assert QGuiApplication.clipboard().text() == f"{site.base}/?p={post['id']}"
     dialog.outcome.close_button.click()
@@ -200,6 +203,7 @@ def test_what_was_changed_over_there_is_shown_and_asked_about(
     assert dialog.question.view.changes == 1
     assert "scrap" in dialog.question.view.toPlainText()
     assert dialog.question.refuse.hasFocus()
+    assert nameless(dialog) == []
     dialog.question.refuse.click()
     assert site.posts[number]["content"] == changed
     dialog = dialog_of(window, qtbot)
