@@ -71,12 +71,13 @@ class ProfileSample(QTabWidget):
             return
         if self._ticket is not None:
             self._ticket.cancel()
-        self._ticket = Ticket()
+        ticket = self._ticket = Ticket()
+        self.destroyed.connect(lambda _: ticket.cancel())  # the dialog may be closed before the library answers
         self._worker.ask(
             lambda _: profiles.sample_export(profile),
             lambda made: self._show(profile, made),
             self._failed,
-            ticket=self._ticket,
+            ticket=ticket,
         )
 
     def _failed(self, trouble: Trouble) -> None:
