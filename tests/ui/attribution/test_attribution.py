@@ -194,7 +194,7 @@ def test_the_menu_of_a_row_offers_what_its_keys_do(panel: AttributionPanel, wind
     menu = section.list.menu_at(place)
     assert menu is not None
     titles = [action.text().partition("\t")[0] for action in menu.actions()]
-    assert titles == ["Confirm", "Other Source…", "Waive…", "No Quotation"]
+    assert titles == ["Confirm", "Other Source…", "Waive…", "No Quotation", "Question…"]
     menu.actions()[0].trigger()
     assert "[@brandt]" in window.bench.model.article.body
     assert section.list.menu_at(QPoint(5, section.list.height() * 9)) is None
