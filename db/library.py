@@ -40,6 +40,7 @@ from editor.article.library_values import (
 )
 from editor.article.part import Part
 from editor.article.revision import Revision, RevisionKind, utc_text
+from editor.article.text import admit
 from editor.article.workflow import State
 
 if TYPE_CHECKING:  # what reads stories is loaded after the desk list is painted
@@ -255,7 +256,8 @@ class Library:
             return self._add_approval(taken)
 
     def _add_approval(self, row: Approval) -> Approval:
-        row = replace(row, time=self.approvals.time_after(row.article_id, row.time))
+        time = self.approvals.time_after(row.article_id, row.time)
+        row = replace(row, time=time, note=admit(row.note))  # as any other text, so that a bundle can carry it
         added = self.approvals.add(row)
         self.refresh_standings(row.article_id)
         details: dict[str, Json] = {

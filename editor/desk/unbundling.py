@@ -173,6 +173,9 @@ def _next(
     bundle = prospect.bundle
     if prospect.outcome is Outcome.KNOWN:
         return "", None
+    own = prospect.story.summary.slug if prospect.story else ""
+    if slug and slug != own:
+        slug = slugs.checked_slug(slug, desk.library.articles.has_slug)
     if prospect.outcome is Outcome.BOTH:
         assert prospect.story is not None
         assert prospect.base is not None
@@ -181,7 +184,7 @@ def _next(
     if not slug or slug == bundle.article.furniture.slug:
         return bundle.head, None
     draft = Revision("", bundle.head, bundle.article_id, desk.person, "", RevisionKind.SAVE, "", 0)
-    return "", OwnRevision(draft, _named(bundle.article, slugs.checked_slug(slug, desk.library.articles.has_slug)))
+    return "", OwnRevision(draft, _named(bundle.article, slug))
 
 
 def _named(article: Article, slug: str) -> Article:

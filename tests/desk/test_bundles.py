@@ -23,6 +23,7 @@ from editor.bundles.errors import BundleTrouble
 from editor.bundles.writing import write
 from editor.desk import bundles, history, notes, removing, review, unbundling, workflow
 from editor.desk.desk import Desk
+from editor.desk.slugs import SlugTrouble
 from editor.desk.unbundling import Outcome, Unbundled
 from tests.bundles.making import bundle as any_bundle
 
@@ -313,6 +314,13 @@ def test_nobody_becomes_the_author_of_a_part_by_opening_a_bundle(pair: tuple[Des
     assert review.is_own_work(mia.desk, mia.article_id, Part.ATTRIBUTION)
 
 
+def test_any_word_that_goes_with_an_approval_can_be_sent(pair: tuple[Desktop, Desktop], tmp_path: Path) -> None:
+    jo, mia = pair
+    jo.library.approve(jo.article_id, Part.ADS, jo.head, "Ana Ruiz", "seen\r\nby\u2028telephone\x07")
+    mia.open(jo.send(tmp_path))
+    assert mia.library.approvals.list(mia.article_id)[0].note == "seen\nby\ntelephone"
+
+
 def test_versions_kept_aside_change_no_author(pair: tuple[Desktop, Desktop], tmp_path: Path) -> None:
     jo, mia = shared(pair, tmp_path)
     jo.rewrite("by night", "at night")
@@ -370,6 +378,9 @@ def test_a_slug_that_another_story_has_is_asked_for(pair: tuple[Desktop, Desktop
     assert mia.rows() == before
     prospect = unbundling.look(mia.desk, *bundles.load(mia.desk, path))
     assert unbundling.free_slug(mia.desk, prospect) == "night-ferry-2"
+    with pytest.raises(SlugTrouble):
+        mia.open(path, slug="Harrow Ferry!")
+    assert mia.rows() == before
     came = mia.open(path, slug="harrow-ferry")
     assert came.received.slug == "harrow-ferry"
     assert mia.library.articles.get_by_id(other.article_id).summary.slug == "night-ferry"
