@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -171,23 +172,7 @@ class SendDialog(QDialog):
         form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         form.add(self.tr("To"), self.profile)
         form.add_plain(self.draft)
-        self._asking = QWidget(self)
-        asking = QVBoxLayout(self._asking)
-        asking.setContentsMargins(0, 0, 0, 0)
-        asking.setSpacing(4)
-        self._password_name = label("small", self)
-        self._password_name.setBuddy(self.password)
-        self._no_keyring = label("small", self, self.tr("This system has no keyring: it is asked for in each session."))
-        for asked in (self._password_name, self.password, self.keep, self._no_keyring):
-            asking.addWidget(asked)
-        asking.insertSpacing(2, 4)
-        self._knowing = QWidget(self)
-        knowing = QHBoxLayout(self._knowing)
-        knowing.setContentsMargins(0, 0, 0, 0)
-        knowing.addWidget(self.known, 1)
-        knowing.addWidget(self.change)
-        form.add_plain(self._knowing)
-        form.add_plain(self._asking)
+        self._lay_out_password(form)
         self._reasons_head = label("section", self, self.tr("WHAT STANDS IN THE WAY"))
         self._losses_head = label("section", self, self.tr("WHAT IT CANNOT CARRY"))
         cancel = QPushButton(self.tr("Cancel"), self, autoDefault=False)
@@ -213,6 +198,29 @@ class SendDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
+        order = (self.profile, self.draft, self.change, self.password, self.keep)
+        lists = (self.reasons, self.going, self.losses)
+        for one, other in pairwise((*order, *lists, cancel, self.button)):
+            QWidget.setTabOrder(one, other)
+
+    def _lay_out_password(self, form: Form) -> None:
+        self._asking = QWidget(self)
+        asking = QVBoxLayout(self._asking)
+        asking.setContentsMargins(0, 0, 0, 0)
+        asking.setSpacing(4)
+        self._password_name = label("small", self)
+        self._password_name.setBuddy(self.password)
+        self._no_keyring = label("small", self, self.tr("This system has no keyring: it is asked for in each session."))
+        for asked in (self._password_name, self.password, self.keep, self._no_keyring):
+            asking.addWidget(asked)
+        asking.insertSpacing(2, 4)
+        self._knowing = QWidget(self)
+        knowing = QHBoxLayout(self._knowing)
+        knowing.setContentsMargins(0, 0, 0, 0)
+        knowing.addWidget(self.known, 1)
+        knowing.addWidget(self.change)
+        form.add_plain(self._knowing)
+        form.add_plain(self._asking)
 
     def _connect(self) -> None:
         self.profile.chosen.connect(lambda _: self._turned())
