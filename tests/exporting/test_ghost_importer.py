@@ -52,7 +52,7 @@ class Taken:
     html: str
     cards: list[str]
     nodes: list[dict[str, Any]]
-    shown: str
+    shown: str | None
 
 
 @pytest.fixture(scope="module")
@@ -60,12 +60,17 @@ def taken(root: Path) -> dict[str, Taken]:
     """Return every story as Ghost takes it; those with posts once more as LEFT asks for, called `left NAME`."""
     stories = requests(root)
     with_posts = [name for name, one in stories.items() if one.article.embeds][:25]
-    stories |= {f"left {name}": dataclasses.replace(stories[name], profile=LEFT) for name in with_posts}
+    left = {f"left {name}": dataclasses.replace(stories[name], profile=LEFT) for name in with_posts}
+    # The site's own page is asked of the real ones and of those that are left to Ghost: it takes as long again.
+    real = {name: one for name, one in stories.items() if "by chance" not in name}
+    stories = {**real, **left, **stories}
     made = {name: render(request).content.decode() for name, request in stories.items()}
-    told = ask(
-        "ghost.mjs",
-        {"documents": list(made.values()), "cards": [card for html in made.values() for card in cards(html)]},
-    )
+    asked = {
+        "documents": list(made.values()),
+        "cards": [card for html in made.values() for card in cards(html)],
+        "shown": len(real) + len(left),
+    }
+    told = ask("ghost.mjs", asked)
     canonical = iter(told["cards"])
     return {
         name: Taken(stories[name], html, [next(canonical) for _ in cards(html)], node["nodes"], node["html"])
@@ -190,7 +195,7 @@ def test_a_card_is_kept_as_it_was_written(taken: dict[str, Taken]) -> None:
         kept = [node["html"] for node in one.nodes if node["type"] == "html"]
         assert kept == one.cards, name
         # What the site shows holds each again, byte for byte as the importer kept it.
-        assert cards(one.shown) == kept, name
+        assert one.shown is None or cards(one.shown) == kept, name
         seen += len(kept)
     assert seen > 300
 
@@ -245,6 +250,7 @@ def test_notes_are_a_card_whose_anchors_stay(taken: dict[str, Taken]) -> None:
     noted = [one for name, one in taken.items() if name.startswith("left ") and "<sup" in one.html]
     assert noted
     for one in noted:
+        assert one.shown is not None
         anchors = re.findall(r'<a href="#([^"]+)"', one.shown)
         assert anchors
         assert all(f'id="{anchor}"' in one.shown for anchor in anchors)
