@@ -50,6 +50,12 @@ class House:
     now: str
 
 
+def begin(desk: Desk, slug: str) -> House:
+    """Return what a form for another correction has to know; raises RefusedAction where none may be recorded."""
+    next_state(CORRECT, desk.story(slug).summary.state, desk.roles)
+    return house(desk)
+
+
 def house(desk: Desk) -> House:
     """Return what the house says of corrections."""
     return House(wordings(desk), str(house_rules.value(desk, PLACE)), desk.four_eyes, now(desk))

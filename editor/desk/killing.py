@@ -7,7 +7,7 @@ from editor.article.bundle import RECEIVED
 from editor.article.canonical import Json
 from editor.article.errors import RefusedAction
 from editor.article.kill import KillNotice
-from editor.article.library_values import AuditEvent, AuditFilter, StoredArticle
+from editor.article.library_values import ArticleSummary, AuditEvent, AuditFilter, StoredArticle
 from editor.article.text import admit
 from editor.article.workflow import State, may, next_state
 from editor.desk.desk import Desk
@@ -50,16 +50,33 @@ def kill(desk: Desk, slug: str, reason: str, text: str = "", *, keeps_headline: 
     return Killed(slug, state, notice)
 
 
+def begin(desk: Desk, slug: str) -> str:
+    """Return the time that the notice of a kill would have now; raises RefusedAction where there may be none."""
+    next_state(KILL, desk.story(slug).summary.state, desk.roles)
+    return now(desk)
+
+
+def begin_notice(desk: Desk, slug: str) -> tuple[KillNotice, str]:
+    """Return the notice of a killed story and the time another would have; raises RefusedAction as `change_notice`."""
+    story = desk.story(slug)
+    _refuse_notice(desk, story.summary)
+    return notice_of(desk, story) or KillNotice(), now(desk)
+
+
 def change_notice(desk: Desk, slug: str, text: str, *, keeps_headline: bool = True) -> Killed:
     """Change what readers are told of a killed story, to be exported again; raises RefusedAction for any other."""
     story = desk.story(slug).summary
-    if story.state is not State.KILLED:
-        raise RefusedAction(f"“{slug}” is {story.state.value}; only a killed story has a notice.")
-    if not may(KILL, desk.roles):
-        raise RefusedAction("What readers are told of a killed story is for the role editor; ask one.")
+    _refuse_notice(desk, story)
     notice = _notice(desk, text, keeps_headline=keeps_headline)
     desk.library.record(NOTICE, desk.person, story.id, _details(notice))
     return Killed(slug, story.state, notice)
+
+
+def _refuse_notice(desk: Desk, story: ArticleSummary) -> None:
+    if story.state is not State.KILLED:
+        raise RefusedAction(f"“{story.slug}” is {story.state.value}; only a killed story has a notice.")
+    if not may(KILL, desk.roles):
+        raise RefusedAction("What readers are told of a killed story is for the role editor; ask one.")
 
 
 def notice_of(desk: Desk, story: StoredArticle) -> KillNotice | None:

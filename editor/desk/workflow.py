@@ -32,3 +32,8 @@ def act(desk: Desk, slug: str, action: str, note: str = "", part: Part | None = 
 def _asked_already(desk: Desk, article_id: str) -> bool:
     """Return whether a note of this person waits for the reporter."""
     return any(thread.is_open and thread.note.person == desk.person for thread in notes.of_story(desk, article_id))
+
+
+def check(desk: Desk, slug: str, action: str) -> None:
+    """Raise RefusedAction where an action may not be taken, before anybody is asked for the reason of it."""
+    next_state(action, desk.story(slug).summary.state, desk.roles)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QDateTime, QLocale, QObject
 
 from editor.article import correction_edits
 from editor.article.correction import Correction
+from editor.article.kill import KillNotice
 from editor.article.library_values import ArticleSummary, Removed
 from editor.desk import corrections, history, killing, removing, workflow
 from editor.desk.corrections import Corrected, House
@@ -53,7 +54,10 @@ class Corrections(QObject):
 
     def ask(self) -> None:
         """Have every key kept, then ask what was wrong and what is right."""
-        _ask_when_saved(self._given, corrections.house, self._open)
+        summary = self._given.model.summary
+        if summary is not None:
+            slug = summary.slug
+            _ask_when_saved(self._given, lambda desk: corrections.begin(desk, slug), self._open)
 
     def change(self, number: int) -> None:
         """Let somebody change a correction that is there."""
@@ -155,11 +159,16 @@ class Endings(QObject):
         services.model.replaced.connect(lambda: services.story.notice.over(_KILLED))
 
     def _ask_spike(self) -> None:
+        given, summary = self._given, self._given.model.summary
+        if summary is not None:
+            slug = summary.slug
+            _ask_when_saved(
+                given, lambda desk: workflow.check(desk, slug, "spike"), lambda _: self._open_spike(summary)
+            )
+
+    def _open_spike(self, summary: ArticleSummary) -> None:
         from editor.ui.corrections.asking import AskDialog
 
-        summary = self._given.model.summary
-        if summary is None:
-            return
         dialog = AskDialog(
             self.tr("Spike “{headline}”?").format(headline=summary.headline or summary.slug),
             self.tr("The story is laid aside unpublished. It can be taken up again."),
@@ -176,7 +185,10 @@ class Endings(QObject):
         _ask_when_saved(given, lambda desk: workflow.act(desk, slug, "spike", why), lambda _: given.keeper.refresh())
 
     def _ask_kill(self) -> None:
-        _ask_when_saved(self._given, killing.now, self._open_kill)
+        summary = self._given.model.summary
+        if summary is not None:
+            slug = summary.slug
+            _ask_when_saved(self._given, lambda desk: killing.begin(desk, slug), self._open_kill)
 
     def _open_kill(self, time: str) -> None:
         from editor.ui.corrections.kill_dialog import KillDialog
@@ -198,16 +210,14 @@ class Endings(QObject):
         summary = self._given.model.summary
         if summary is not None:
             slug = summary.slug
-            self._given.worker.ask(
-                lambda desk: (killing.notice_of(desk, desk.story(slug)), killing.now(desk)), self._open_notice
-            )
+            self._given.worker.ask(lambda desk: killing.begin_notice(desk, slug), self._open_notice)
 
-    def _open_notice(self, found: tuple[Any, str]) -> None:
+    def _open_notice(self, found: tuple[KillNotice, str]) -> None:
         from editor.ui.corrections.kill_dialog import KillDialog
 
         notice, time = found
         summary = self._given.model.summary
-        if summary is None or notice is None:
+        if summary is None:
             return
         dialog = KillDialog(self._given.model.article.furniture, time, notice, self._given.window)
         dialog.agreed.connect(partial(self._change_notice, summary.slug))

@@ -248,3 +248,23 @@ def test_what_left_is_not_deleted(published: Path, open_main_window: Open, qtbot
     qtbot.waitUntil(lambda: bool(told))
     assert "has left for the CMS" in told[0]
     assert not window.findChildren(AskDialog)
+
+
+def test_a_reporter_is_told_before_anything_is_written(published: Path, open_main_window: Open, qtbot: QtBot) -> None:
+    with desk_at(published, "Mina Falk") as desk:
+        house_rules.change(desk, "people.roles", {"Mina Falk": "editor"})
+    window = open_main_window(path=published, person="Ana Ruiz")
+    told: list[str] = []
+    window.worker.troubled.connect(lambda trouble: told.append(trouble.sentence))
+    for slug, action_ids in (("crane", ("workflow.correct", "workflow.kill")), ("ferry", ("workflow.spike",))):
+        open_story(window, qtbot, slug)
+        for action_id in action_ids:
+            action = window.bench.actions.action(action_id)
+            assert action is not None
+            if not action.isEnabled():
+                continue  # the window may know already that it is for editors
+            told.clear()
+            action.trigger()
+            qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+            assert "role editor" in told[0]
+    assert not [one for one in window.findChildren(QDialog) if one.isVisible()]
