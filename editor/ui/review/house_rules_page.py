@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.article.canonical import Json
@@ -109,14 +110,26 @@ class RolesField(QWidget):
         self._tell()
 
 
+class LinesField(TextField):
+    """Several lines that are taken when somebody leaves them: each letter would be another rule, and an event."""
+
+    finished = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the lines are written."""
+        super().focusOutEvent(event)
+        self.finished.emit()
+
+
 class HouseRulesPage(Page):
-    """Shows each rule; `changed` gives its key and what somebody wants it to be."""
+    """Shows each rule; `changed` gives its key and what somebody wants it to be, where that is something else."""
 
     changed = Signal(str, object)
 
     def __init__(self, values: Mapping[str, Json], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._values = dict(values)
         self.fields: dict[str, QWidget] = {}
         head = QLabel(self.tr("House rules"), self)
         head.setProperty("role", "title")
@@ -145,13 +158,17 @@ class HouseRulesPage(Page):
         for field in self.fields.values():
             field.setEnabled(on)
 
+    def keep(self, key: str, value: Json) -> None:
+        """Take in that the library has a rule so."""
+        self._values[key] = value
+
     def say(self, trouble: str) -> None:
         """Say why a rule stays as it is, or nothing."""
         self.message.setText(trouble)
         self.message.setVisible(bool(trouble))
 
     def _field(self, row: HouseRule, value: Json) -> QWidget:
-        tell: Callable[[Json], None] = partial(self.changed.emit, row.key)
+        tell: Callable[[Json], None] = partial(self._tell, row.key)
         if isinstance(row.default, bool):
             box = QCheckBox(TITLES[row.key], self)
             box.setChecked(value is True)
@@ -172,12 +189,16 @@ class HouseRulesPage(Page):
             return choice
         return self._sentences(row, value, tell)
 
+    def _tell(self, key: str, value: Json) -> None:
+        if value != self._values[key]:
+            self.changed.emit(key, value)
+
     def _sentences(self, row: HouseRule, value: Json, tell: Callable[[Json], None]) -> QWidget:
         """Return a field with a line for each name and its sentence, parted by an equals sign."""
-        field = TextField(TITLES[row.key], self.tr("en correction = …"), self)
+        field = LinesField(TITLES[row.key], self.tr("en correction = …"), self)
         pairs = value.items() if isinstance(value, dict) else ()
         field.show_text("\n".join(f"{name} = {sentence}" for name, sentence in pairs))
-        field.edited.connect(lambda words: tell(_read_lines(words)))
+        field.finished.connect(lambda: tell(_read_lines(field.words)))
         return field
 
 

@@ -117,6 +117,7 @@ class NoteCard(QFrame):
 
     def _button(self, title: str, callback: object, kind: str = "") -> QPushButton:
         button = QPushButton(title, self)
+        button.setProperty("fit", "small")
         if kind:
             button.setProperty("kind", kind)
         button.clicked.connect(lambda _=False: callback())  # type: ignore[operator]

@@ -80,7 +80,9 @@ class PeopleFeature(QObject):
             if shiboken6.isValid(page):
                 page.say(trouble)
 
-        def changed(_: Json) -> None:
+        def changed(kept: Json) -> None:
+            if shiboken6.isValid(page):
+                page.keep(key, kept)
             say("")
             self._rules_changed()
 

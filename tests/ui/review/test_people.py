@@ -106,6 +106,15 @@ def test_the_rules_of_the_house_are_a_page_of_the_settings(open_main_window: Ope
     roles.add(EDITOR, "both")
     roles.lines[1][0].editingFinished.emit()
     qtbot.waitUntil(page.message.isHidden, timeout=10_000)
+    wording = page.fields["corrections.wording"]
+    wording.setFocus()
+    QTest.keyClicks(wording, "en correction = Not {wrong}, but {right}.")
+    dialog.groups.setFocus()
+    roles.setFocus()
+    with desk_at(library, EDITOR) as desk:
+        qtbot.waitUntil(lambda: bool(house_rules.value(desk, "corrections.wording")), timeout=10_000)
+        changes = [event for event in desk.library.audit.events() if event.action == "change setting"]
+        assert len(changes) == 3  # one for the parts, one for the people, one for the wording, and none for a letter
     dialog.accept()
     with desk_at(library, EDITOR) as desk:
         assert house_rules.value(desk, "people.roles") == {REPORTER: "reporter", EDITOR: "both"}
