@@ -222,7 +222,10 @@ class ExportDialog(QDialog):
             widget.setVisible(bool(reasons))
         losses = loss_rows((one.losses for one in known), many=many)
         nothing = [Row("", self.tr("Everything arrives as it stands."), icon="check", muted=True)]
-        self.losses.show_rows(losses or (nothing if known and ended else []))
+        rows = losses or (nothing if known and ended else [])
+        self.losses.show_rows(rows)
+        for widget in (self._losses_head, self._losses_count):
+            widget.setVisible(bool(rows))
         self._losses_count.setText(f"{len(losses)}" if losses else "")
         held = sum(bool(one.refusals) for one in known)
         self.verdict.show_state(len(slugs), len(known), held, is_draft=self.form.draft.isChecked(), ended=ended)

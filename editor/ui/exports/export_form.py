@@ -135,7 +135,10 @@ class ExportForm(QWidget):
         """Show what the first story would be called, and whether files of somebody else lie in the way."""
         foreign = sum(place.found is Found.FOREIGN for place in places)
         self._in_the_way.setVisible(bool(foreign))
-        one, many = self.tr("One file there is not this export."), self.tr("{n} files there are not these exports.")
+        one, many = (
+            self.tr("A file there is not this story’s export."),
+            self.tr("{n} files there are not exports of these stories."),
+        )
         self._foreign.setText(one if foreign == 1 else many.format(n=f"{foreign:,}"))
         if places:
             self.show_example(places[0].path)
@@ -194,7 +197,8 @@ class ExportForm(QWidget):
         self.names_note.setProperty("role", "danger" if trouble else "small")
         self.names_note.style().unpolish(self.names_note)
         self.names_note.style().polish(self.names_note)
-        self.names_note.setText(trouble or (self.tr("For example {name}").format(name=self._example)))
+        example = self.tr("For example {name}").format(name=self._example) if self._example else ""
+        self.names_note.setText(trouble or example or self.tr("The names of the files; {slug} is the story’s slug."))
         self.names.setToolTip("\n".join(f"{{{name}}}  {what}" for name, what in names.FIELDS.items()))
 
     def _choose_place(self) -> None:

@@ -38,9 +38,10 @@ class ProgressPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
+        column.addStretch(2)
         for widget in (self._title, self.words, self.bar):
             column.addWidget(widget)
-        column.addStretch(1)
+        column.addStretch(3)
         column.addLayout(buttons)
 
     def start(self, total: int) -> None:

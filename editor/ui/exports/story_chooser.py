@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QPushButton,
+    QStackedWidget,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -18,6 +19,7 @@ from editor.desk.browsing import Filter, View
 from editor.ui import icons
 from editor.ui.desk_list_delegate import DeskListDelegate
 from editor.ui.desk_list_model import SUMMARY, DeskListModel
+from editor.ui.empty_state import EmptyState
 from editor.ui.kit import Choice
 from editor.ui.row_painting import set_up
 from editor.ui.theme import Role, Theme
@@ -128,6 +130,10 @@ class StoryChooser(QWidget):
         self.count.setProperty("role", "small")
         self.all = QPushButton(self.tr("Tick All of These"), self)
         self.none = QPushButton(self.tr("None"), self)
+        self._empty = EmptyState("inbox", self)
+        self._empty.set_look(theme)
+        self._show_all = self._empty.add_button(self.tr("Show All Stories"), self._widen)
+        self._show_all.setAutoDefault(False)
         self._lay_out()
         self._connect()
 
@@ -169,7 +175,10 @@ class StoryChooser(QWidget):
         column.setSpacing(8)
         column.addWidget(self.search)
         column.addWidget(self.filter)
-        column.addWidget(self.list, 1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        column.addWidget(self._stack, 1)
         column.addLayout(foot)
 
     def _connect(self) -> None:
@@ -181,9 +190,26 @@ class StoryChooser(QWidget):
         self.all.clicked.connect(self._tick_all)
         self.none.clicked.connect(self.model.clear)
         self.model.ticks_changed.connect(self._ticked)
+        self.model.settled.connect(self._settled)
 
     def _narrow(self) -> None:
         self.model.show(View(Filter(self.filter.currentData()), words=self.search.text()))
+
+    def _widen(self) -> None:
+        self.filter.show_value(Filter.ALL.value)
+        self.search.clear()
+        self._narrow()
+        self.search.setFocus()
+
+    def _settled(self) -> None:
+        has_rows = self.model.rowCount() > 0
+        if not has_rows:
+            words = self.search.text().strip()
+            none = self.tr("No story has “{words}” here.").format(words=words)
+            self._empty.say(self.tr("No story here"), none if words else "")
+            self._show_all.setVisible(bool(words) or self.filter.currentData() != Filter.ALL.value)
+        self._stack.setCurrentWidget(self.list if has_rows else self._empty)
+        self.all.setEnabled(has_rows)
 
     def _tick_all(self) -> None:
         view = self.model.view

@@ -181,6 +181,10 @@ def test_many_are_found_ticked_and_exported_and_one_that_cannot_leave_stops_none
     assert chooser is not None
     assert not dialog.button.isEnabled()
     assert "Tick the stories" in dialog.verdict.words
+    chooser.search.setText("nobody wrote this")
+    qtbot.waitUntil(lambda: not chooser.list.isVisible(), timeout=10_000)
+    chooser.search.clear()
+    qtbot.waitUntil(chooser.list.isVisible, timeout=10_000)
     choose(chooser.filter, "all")
     qtbot.waitUntil(lambda: chooser.model.rowCount() == 3, timeout=10_000)
     chooser.all.click()
