@@ -28,6 +28,7 @@ class ProfileDialog(QDialog):
         self._texts: dict[str, str] = {}
         self._drafts: dict[str, str] = {}  # what was edited and not saved, by profile
         self._name = ""
+        self._next = ""  # the profile to show once the library has answered
         self._warned = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export profiles"))
@@ -137,14 +138,15 @@ class ProfileDialog(QDialog):
             known = profiles.profiles(desk)
             return known, {key: profiles.profile_text_of(desk, one) for key, one in known.all.items()}
 
-        self._given.worker.ask(read, lambda found: self._take(found, name))
+        self._next = name
+        self._given.worker.ask(read, self._take)
 
-    def _take(self, found: _Known, name: str) -> None:
+    def _take(self, found: _Known) -> None:
         self._known, self._texts = found
         self.tabs.setEnabled(True)
         ordered = [(key, one) for target in TARGETS for key, one in found[0].all.items() if one.target == target]
         self.names.show_rows([self._row(key, one) for key, one in ordered])
-        chosen = name if name in self._texts else ordered[0][0]
+        chosen = self._next if self._next in self._texts else ordered[0][0]
         self.names.select(chosen)
         self._show(chosen)
         if found[0].trouble:
@@ -255,16 +257,18 @@ class ProfileDialog(QDialog):
             self._keep(name, copied)
 
     def _keep(self, name: str, text: str) -> None:
-        self._given.worker.ask(lambda desk: profiles.keep(desk, name, text), lambda _: self._kept(name), self._refused)
+        self._next = name
+        self._given.worker.ask(lambda desk: profiles.keep(desk, name, text), self._kept, self._refused)
 
     def _drop(self) -> None:
         name = self._name
-        self._given.worker.ask(lambda desk: profiles.drop(desk, name), lambda _: self._kept(name), self._refused)
+        self._next = name
+        self._given.worker.ask(lambda desk: profiles.drop(desk, name), self._kept, self._refused)
 
     def _refused(self, trouble: Trouble) -> None:
         self.problem.setText(trouble.sentence)
 
-    def _kept(self, name: str) -> None:
+    def _kept(self, _known: profiles.Profiles) -> None:
         self.new_name.show_text("")
-        self._drafts.pop(name, None)
-        self._load(name)
+        self._drafts.pop(self._next, None)
+        self._load(self._next)

@@ -71,19 +71,16 @@ class ProfileSample(QTabWidget):
             return
         if self._ticket is not None:
             self._ticket.cancel()
-        ticket = self._ticket = Ticket()
-        self.destroyed.connect(lambda _: ticket.cancel())  # the dialog may be closed before the library answers
+        self._ticket = Ticket()
         self._worker.ask(
-            lambda _: profiles.sample_export(profile),
-            lambda made: self._show(profile, made),
-            self._failed,
-            ticket=ticket,
+            lambda _: (profile, profiles.sample_export(profile)), self._show, self._failed, ticket=self._ticket
         )
 
     def _failed(self, trouble: Trouble) -> None:
         self.source.setPlainText(trouble.sentence)
 
-    def _show(self, profile: Profile, made: Export) -> None:
+    def _show(self, answer: tuple[Profile, Export]) -> None:
+        profile, made = answer
         text = made.content.decode("utf-8")
         has_page = TARGETS[profile.target].media_type == "text/html"
         self.pane.setCurrentWidget(self.view if has_page else self.no_page)
