@@ -23,7 +23,7 @@ $(SYSTEM)-%: tools/system_packages.sh | $(READY)
 	@touch $@
 
 # What the tests ask whether exports are good, from the npm registry; without Node those tests skip.
-$(VALIDATORS): tests/validators/package-lock.json $(SYSTEM)-test
+$(VALIDATORS): tests/validators/package-lock.json tools/validators.sh $(SYSTEM)-test
 	@sh tools/validators.sh
 	@touch $@
 
