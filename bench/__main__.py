@@ -13,6 +13,7 @@ PARTS = (
     "bench.commands",
     "bench.typing_widget",
     "bench.preview",
+    "bench.exports",
     "bench.window",
 )
 

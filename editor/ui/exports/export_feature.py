@@ -18,6 +18,7 @@ from editor.ui.exports.delivery import Delivery
 from editor.ui.exports.export_dialog import ExportDialog, Start
 from editor.ui.services import Services
 
+_STEP_OF = {State.DRAFT: "workflow.submit", State.SPIKED: "workflow.unspike"}
 _PANEL_OF = {Part.ATTRIBUTION: "attribution", Part.ADS: "ads", Part.EMBEDS: "embeds"}
 
 
@@ -143,8 +144,10 @@ class Exports(QObject):
         elif refusal.part is not None:
             self._show_panel(_PANEL_OF[refusal.part])
         elif refusal.kind is RefusalKind.STATE:
-            given.story.focus_text()
-            given.story.notice.say(refusal.sentence, "warning", "export")
+            summary = given.model.summary
+            action = given.actions.action(_STEP_OF.get(summary.state, "")) if summary is not None else None
+            steps = [(action.text(), action.trigger)] if action is not None else []
+            given.story.notice.say(refusal.sentence, "warning", "export", *steps)
         else:
             given.story.notice.say(refusal.sentence, "warning", "export")
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.article.edits import Edit
@@ -95,6 +95,23 @@ def test_each_reason_is_said_and_leads_to_its_own_place(window: MainWindow, qtbo
         dialog.reasons.row_activated.emit(row.key)
         assert window.bench.panels.current == panel
         qtbot.waitUntil(lambda: not window.findChildren(ExportDialog))
+
+
+def test_the_state_leads_to_the_step_that_changes_it(window: MainWindow, qtbot: QtBot, library: Path) -> None:
+    open_story(window, qtbot, "museum")
+    dialog = dialog_of(window, qtbot, "story.export")
+    dialog.form.draft.setChecked(False)
+    qtbot.waitUntil(partial(has_reasons, dialog, 3), timeout=10_000)
+    dialog.reasons.row_activated.emit(dialog.reasons.rows[0].key)
+    notice = window.bench.story.notice
+    assert "only one that is in review" in notice.words
+    next(one for one in notice.findChildren(QPushButton) if one.text() == "Submit for Review").click()
+
+    def is_in_review() -> bool:
+        with desk_at(library) as desk:
+            return desk.story("museum").summary.state is State.IN_REVIEW
+
+    qtbot.waitUntil(is_in_review, timeout=10_000)
 
 
 def test_a_finding_that_blocks_leads_to_its_words(window: MainWindow, qtbot: QtBot, library: Path) -> None:
