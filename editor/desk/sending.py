@@ -160,12 +160,11 @@ def begin(desk: Desk, slug: str, name: str, *, draft: bool = False, agreed: str 
 
 
 def secret_for(profile: Profile) -> Secret | None:
-    """Return the password or key of a profile's site: the environment's, else the keyring's, which may take its time.
+    """Return the password or key of a profile's site out of the keyring, which may take its time; None without one.
 
     Raises RefusedAddress where the profile's site cannot be read.
     """
-    given = os.environ.get(PASSWORD, "")
-    return Secret(given) if given else secret.kept(site.read(profile.site).base, profile.account)
+    return secret.kept(site.read(profile.site).base, profile.account)
 
 
 def keep_secret(profile: Profile, value: Secret) -> None:
@@ -310,7 +309,8 @@ def send(
     may take, beside what its size asks for.
     """
     order = begin(desk, slug, name, draft=draft, agreed=ANYTHING if overwrite else "")
-    value = secret_for(order.profile) or ask(order.profile)
+    given = os.environ.get(PASSWORD, "")
+    value = Secret(given) if given else secret_for(order.profile) or ask(order.profile)
     try:
         sent = driven(desk, order, steps(order, value, seconds), tell)
     except Trouble as trouble:

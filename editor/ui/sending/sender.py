@@ -50,7 +50,7 @@ class Sender(QObject):
         return self._is_busy
 
     def look_for_secret(self, profile: Profile) -> None:
-        """Look for a password in the environment and the keyring, which may ask a person to unlock it."""
+        """Look for a password in the keyring, which may ask a person to unlock it."""
 
         def run() -> None:
             try:

@@ -165,10 +165,12 @@ def test_what_stands_in_the_way_is_said_and_led_to_and_a_draft_goes_as_one(
 
 
 def test_a_password_that_is_refused_is_asked_for_again_and_kept_only_once_it_was_taken(
-    window: MainWindow, qtbot: QtBot, site: WordPressStandIn, chest: MemoryKeyring
+    window: MainWindow, qtbot: QtBot, site: WordPressStandIn, chest: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COPYDESK_PASSWORD", "that of another site")  # is for the command alone
     dialog = dialog_of(window, qtbot)
     assert is_shown(dialog.keep)
+    assert is_shown(dialog.password)
     send(dialog, qtbot, "wrong")
     assert "does not take the account" in dialog.verdict.words
     assert is_shown(dialog.password)
