@@ -26,6 +26,7 @@ class ReviewFeature(QObject):
     def __init__(self, services: Services) -> None:
         super().__init__(services.window)
         self._given = services
+        self._brought_page = False  # whether the page was put beside the text for judging
         self._led = ""  # the id of the story of which the part to be judged was brought to front
         self.state = ReviewState(services)
         self.notes = NotesFeature(services, self.state)
@@ -137,9 +138,15 @@ class ReviewFeature(QObject):
         given.panels.show()
         given.actions.set_checked("view.panels", True)
         given.panels.show_panel(PANEL_OF[part])
-        preview = given.actions.action("view.preview")
-        if preview is not None and part is Part.ADS and not preview.isChecked():
-            preview.trigger()
+        self._show_page(on=part is Part.ADS)
+
+    def _show_page(self, *, on: bool) -> None:
+        """Show the page beside the text; take it away again only where it was not there before."""
+        preview = self._given.actions.action("view.preview")
+        if preview is None or preview.isChecked() is on or (not on and not self._brought_page):
+            return
+        self._brought_page = on
+        preview.trigger()
 
     def judge_next(self) -> None:
         """Bring to front the first part that waits for this person, else the first that waits at all."""
@@ -158,7 +165,7 @@ class ReviewFeature(QObject):
         self._led = judging.summary.id
         for part in self.state.waiting():
             if not self.state.refusal(part):
-                self._given.panels.show_panel(PANEL_OF[part])
+                self.judge(part)
                 return
 
     def _refuse(self) -> None:

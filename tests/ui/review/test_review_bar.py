@@ -150,12 +150,14 @@ def test_what_is_to_be_judged_comes_to_front(open_main_window: Open, library: Pa
     window = open_main_window(person=EDITOR)
     feature = opened(window, qtbot)
     qtbot.waitUntil(lambda: window.bench.panels.current == "ads")  # the attribution is approved
-    row(feature.bar, Part.ATTRIBUTION).name.click()
-    assert window.bench.panels.current == "attribution"
-    driving.press(window, "review.next")
-    assert window.bench.panels.current == "ads"
     preview = window.bench.actions.action("view.preview")
     assert preview is not None
+    assert preview.isChecked()
+    row(feature.bar, Part.ATTRIBUTION).name.click()
+    assert window.bench.panels.current == "attribution"
+    assert not preview.isChecked()
+    driving.press(window, "review.next")
+    assert window.bench.panels.current == "ads"
     assert preview.isChecked()
 
 
