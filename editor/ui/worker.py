@@ -73,6 +73,7 @@ class Worker(QObject):
         self._open_desk = open_desk
         self._queue: PriorityQueue[tuple[int, int, Callable[[Desk], None] | None]] = PriorityQueue()
         self._numbers = count()
+        self._working: list[Iterator[Any]] = []  # long work between two steps; the library's thread alone touches it
         self._ending = False
         self._desk: Desk | None = None
         self._thread = threading.Thread(target=self._run, name="library", daemon=True)
@@ -125,7 +126,7 @@ class Worker(QObject):
     ) -> Ticket:
         """Run long work step by step: saves and questions go between two steps; `each` is told of every one.
 
-        Cancelling closes the iterator after the step that is running.
+        Cancelling closes the iterator after the step that is running; so does the end, before the library is closed.
         """
         held = ticket or Ticket()
         iterator: Iterator[T] | None = None
@@ -133,14 +134,16 @@ class Worker(QObject):
         def step(desk: Desk) -> None:
             nonlocal iterator
             try:
-                iterator = steps(desk) if iterator is None else iterator
+                if iterator is None:
+                    iterator = steps(desk)
+                    self._working.append(iterator)
                 held.check()
                 result = next(iterator)
             except StopIteration:
+                self._forget(iterator)
                 self._send(held, lambda _: done(), None)
             except Exception as error:
-                if isinstance(iterator, Generator):
-                    iterator.close()
+                self._forget(iterator)
                 self._answer_failure(error, failed, held)
             else:
                 self._send(held, each, result)
@@ -156,6 +159,13 @@ class Worker(QObject):
             self._desk = change(desk)
 
         self._put(Urgency.SAVE, run)
+
+    def _forget(self, iterator: Iterator[Any] | None) -> None:
+        """Close long work that has come to its end, or is to come to none."""
+        if iterator is not None:
+            self._working = [one for one in self._working if one is not iterator]
+            if isinstance(iterator, Generator):
+                iterator.close()
 
     def stop(self, seconds: float = 10.0) -> bool:
         """Finish what is urgent, leave the rest, close the library; return whether that was done in time."""
@@ -173,6 +183,8 @@ class Worker(QObject):
             with self._open_desk() as desk:
                 self._tell(self.ready.emit)
                 self._serve(desk)
+                for iterator in self._working:
+                    self._forget(iterator)
         except Trouble as trouble:
             self._tell(self.unopened.emit, trouble)
         except Exception as error:

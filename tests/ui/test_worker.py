@@ -1,7 +1,9 @@
 """The worker: where operations run, what comes back and in which order, how trouble and bugs are told apart."""
 
 import threading
+import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -154,3 +156,25 @@ def test_work_on_an_older_thing_ends_between_two_steps(qtbot: QtBot) -> None:
     newest.give("new")
     qtbot.waitUntil(lambda: answers == ["new"])
     newest.stop()
+
+
+def test_the_end_closes_long_work_while_the_library_is_open(qtbot: QtBot, library: Path) -> None:
+    worker = Worker(partial(desk_at, library))
+    slugs: list[str] = []
+    begun = threading.Event()
+
+    def steps(desk: Desk) -> Iterator[int]:
+        try:
+            for number in range(1000):
+                begun.set()
+                time.sleep(0.01)
+                yield number
+        finally:
+            slugs.extend(desk.library.articles.slugs())
+
+    with qtbot.waitSignal(worker.ready, timeout=10_000):
+        worker.start()
+    worker.work(steps, lambda _: None, lambda: None)
+    qtbot.waitUntil(begun.is_set, timeout=10_000)
+    assert worker.stop()
+    assert slugs == ["crane", "ferry", "museum"]

@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+import time
 import zipfile
 from collections.abc import Callable
 from functools import partial
@@ -273,6 +274,40 @@ def test_stopping_tells_what_was_written(
     qtbot.waitUntil(lambda: "Stopped" in dialog.outcome.words.text(), timeout=10_000)
     assert "what was written stays, 1 were not started" in dialog.outcome.words.text()
     assert sorted(path.name for path in tmp_path.glob("*.html")) == ["crane.html", "ferry.html"]
+
+
+@pytest.mark.parametrize("place", ["out", "out.zip"])
+def test_closing_the_window_ends_an_export_after_the_story_it_is_at(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: Path, place: str
+) -> None:
+    at_work = threading.Event()
+    real = write.write
+
+    def slow(*given: object) -> object:
+        at_work.set()
+        time.sleep(0.3)
+        return real(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(write, "write", slow)
+    dialog = dialog_of(window, qtbot, "story.export_many")
+    assert dialog.chooser is not None
+    dialog.chooser.model.tick(("crane", "ferry", "museum"))
+    dialog.form.draft.setChecked(True)
+    if place.endswith(".zip"):
+        choose(dialog.form.where, "archive")
+        dialog.form.set_archive(str(tmp_path / place))
+    else:
+        dialog.form.set_folder(str(tmp_path / place))
+    qtbot.waitUntil(dialog.button.isEnabled, timeout=10_000)
+    dialog.button.click()
+    qtbot.waitUntil(at_work.is_set, timeout=10_000)
+    dialog.reject()
+    with qtbot.waitSignal(window.ended, timeout=10_000):
+        window.close()
+    with desk_at(library) as desk:
+        assert desk.library.verify().is_clean
+    assert not (tmp_path / "out.zip").exists()
+    assert len(list(tmp_path.glob("out/*.html"))) in ({0} if place.endswith(".zip") else {1, 2})
 
 
 def test_an_export_goes_on_without_its_dialog_and_says_when_it_is_done(
