@@ -96,9 +96,8 @@ def _apart(base: Article, mine: Article, theirs: Article) -> tuple[Article, Arti
 def _names(article: Article) -> set[str]:
     ids = {_id(line) for line in marker_lines(article.body)}
     cited = {one.key for _, citation in edits.citations(article.body) for one in citation.cited}
-    return (
-        ids | cited | {source.key for source in article.sources} | {one.id for one in (*article.ads, *article.embeds)}
-    )
+    records = {ad.id for ad in article.ads} | {embed.id for embed in article.embeds}
+    return ids | cited | records | {source.key for source in article.sources}
 
 
 def _id(line: str) -> str:

@@ -1,10 +1,10 @@
 """Ad slots in HTML, in the dialect that the profile asks for; each carries its record as data."""
 
 from editor.article.ads import AdPlacement
-from editor.article.body import Ad, Block
+from editor.article.body import Block
 from editor.exporting import ad_server
-from editor.exporting.export import Loss
 from editor.exporting.pictures import Shelf
+from editor.exporting.placed import placed_ad
 from editor.exporting.profile import AdDialect
 from editor.exporting.templates import fill
 
@@ -44,13 +44,9 @@ def _shortcode(ad: AdPlacement, number: int) -> str:
 
 def ad(block: Block, shelf: Shelf) -> str:
     """Return the HTML of an ad marker; nothing where ads are off, or where it has no record, which is a loss."""
-    assert isinstance(block, Ad)
     article, profile = shelf.request.article, shelf.request.profile
-    record = article.ad(block.id)
-    if article.ad_settings.off is not None:
-        return ""
+    record = placed_ad(block, shelf)
     if record is None:
-        shelf.losses.append(Loss(f"ad {block.id}", "Its marker has no record; place the ad anew or remove the marker."))
         return ""
     if profile.ads is AdDialect.SCAIP and shelf.fetches:
         shelf.slots += 1

@@ -3,11 +3,12 @@
 import json
 
 from editor.article.ads import AdPlacement, Size
-from editor.article.body import Ad, Block
+from editor.article.body import Block
 from editor.exporting import ad_server
 from editor.exporting.ad_slots import record_attributes
 from editor.exporting.export import Loss
 from editor.exporting.pictures import Shelf
+from editor.exporting.placed import placed_ad
 from editor.exporting.templates import fill
 
 WIDEST = 336  # CSS pixels; AMP pages are for phones, whose narrowest show 360 with a margin
@@ -26,13 +27,9 @@ def sizes_for_phones(ad: AdPlacement) -> tuple[Size, ...]:
 
 def amp_ad(block: Block, shelf: Shelf) -> str:
     """Return the HTML of an ad marker; without an ad unit a hidden element, so that its place is not lost."""
-    assert isinstance(block, Ad)
     article, profile = shelf.request.article, shelf.request.profile
-    ad = article.ad(block.id)
-    if article.ad_settings.off is not None:
-        return ""
+    ad = placed_ad(block, shelf)
     if ad is None:
-        shelf.losses.append(Loss(f"ad {block.id}", "Its marker has no record; place the ad anew or remove the marker."))
         return ""
     sizes = sizes_for_phones(ad)
     if not ad_server.is_google(profile) or not sizes:

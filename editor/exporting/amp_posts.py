@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from editor.article.body import Block
-from editor.article.body import Embed as EmbedBlock
 from editor.article.embeds import Embed, Presentation
 from editor.article.providers import recognise
 from editor.exporting import links
 from editor.exporting.embed_mode import embed_mode
 from editor.exporting.export import Loss
 from editor.exporting.pictures import Shelf
+from editor.exporting.placed import placed_post
 from editor.exporting.posts import provider_title, static_figure
 from editor.exporting.profile import EmbedMode
 from editor.exporting.templates import fill
@@ -85,11 +85,8 @@ def _component(embed: Embed) -> tuple[str, Attributes]:
 
 def amp_post(block: Block, shelf: Shelf) -> str:
     """Return the HTML of a post; a component where the profile or the person leaves the post to the page."""
-    assert isinstance(block, EmbedBlock)
-    embed = shelf.request.article.embed(block.id)
+    embed = placed_post(block, shelf)
     if embed is None:
-        why = "Its marker has no record; set the post anew or remove the marker."
-        shelf.losses.append(Loss(f"post {block.id}", why))
         return ""
     wanted = embed_mode(embed, shelf.request.profile)
     if wanted is EmbedMode.CLICK_TO_LOAD:

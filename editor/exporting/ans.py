@@ -179,7 +179,7 @@ def render(request: ExportRequest) -> Export:
         *withheld,
         *table_losses(CARRIES, article, blocks),
         *notes.duty_losses(request),
-        *elements.losses,
+        *elements.cited.losses,
         *shelf.losses,
         *lost_records(article, blocks),
         *([COUNTER_SCRIPT] if links.is_script(counter) else []),

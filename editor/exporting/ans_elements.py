@@ -10,11 +10,13 @@ from editor.article.embeds import Embed as EmbedRecord
 from editor.article.syndication import CreditPlace
 from editor.exporting import ad_server, furniture, links, notes, sanitise
 from editor.exporting.embed_mode import EMBEDDED_BY_ADDRESS, embed_mode
-from editor.exporting.export import ExportRequest, Loss
+from editor.exporting.export import Loss
+from editor.exporting.fold import Fold
 from editor.exporting.inline_html import inline_html
 from editor.exporting.phrases import phrases
 from editor.exporting.picture_size import picture_size
-from editor.exporting.pictures import Shelf, record
+from editor.exporting.pictures import record
+from editor.exporting.placed import placed_ad, placed_post
 from editor.exporting.posts import static_figure
 from editor.exporting.profile import AdDialect, EmbedMode, Position
 from editor.exporting.render import render as render_block
@@ -23,37 +25,25 @@ from editor.exporting.serialise import escape_attribute, escape_text
 VERSION = "0.10.11"  # the release in production by the schemas’ README, older than the newest one
 
 
-class Elements:
-    """Makes the elements of one export; `losses` grows with what is not carried. The request is publishable."""
-
-    def __init__(self, request: ExportRequest, shelf: Shelf) -> None:
-        self._request = request
-        self._shelf = shelf
-        self._cited = notes.Notes(request)
-        self._waiting = request.article.furniture.dateline
-        self._losses: list[Loss] = []
-
-    @property
-    def losses(self) -> tuple[Loss, ...]:
-        """Return what is not carried, so far."""
-        return (*self._losses, *self._cited.losses)
+class Elements(Fold):
+    """Makes the elements of one export."""
 
     def all_of(self, blocks: Iterable[Block]) -> list[Json]:
         """Return the elements of a story in order: what stands above the text, its blocks, what stands below."""
-        words = phrases(self._request.article.furniture.language)
-        text = [element for block in blocks for element in self._of(block)]
-        if self._waiting is not None:
-            text.insert(0, _text(escape_text(furniture.dateline(self._waiting))))
-        notes_ = self._cited.section()
-        syndication = self._request.article.syndication
+        words = phrases(self.request.article.furniture.language)
+        text = [element for block in blocks for element in _of(self, block)]
+        if line := self.dateline():
+            text.insert(0, _text(line))
+        notes_ = self.cited.section()
+        syndication = self.request.article.syndication
         credit = self._credit() if syndication else []
-        at_top = notes.credit_place(self._request) is CreditPlace.TOP
-        told = correction_elements(self._request.article)
-        corrected_first = notes.corrections_place(self._request) is Position.TOP
+        at_top = notes.credit_place(self.request) is CreditPlace.TOP
+        told = correction_elements(self.request.article)
+        corrected_first = notes.corrections_place(self.request) is Position.TOP
         counter = links.web_address(syndication.duties.counter) if syndication else ""
-        footer = notes.footer_html(self._request.profile)
+        footer = notes.footer_html(self.request.profile)
         return [
-            *([_text(f"<strong>{escape_text(words.draft)}</strong>", "draft")] if self._request.draft else []),
+            *([_text(f"<strong>{escape_text(words.draft)}</strong>", "draft")] if self.request.draft else []),
             *(credit if at_top else []),
             *(told if corrected_first else []),
             *text,
@@ -64,20 +54,13 @@ class Elements:
             *([_raw(_counter(counter), "counter")] if counter else []),
         ]
 
-    def _of(self, block: Block) -> list[Json]:
-        make = _MAKERS.get(type(block))
-        return make(self, block) if make else []
-
     def _html(self, text: str) -> str:
-        return inline_html(text, self._cited.mark)
+        return inline_html(text, self.cited.mark)
 
     def paragraph(self, block: Block) -> list[Json]:
         """Return a paragraph, the dateline run in before the first one's words."""
         words = " ".join(self._html(one.text) for one in body.stretches(block))
-        if self._waiting is not None:
-            words = f"{escape_text(furniture.dateline(self._waiting))} {words}"
-            self._waiting = None
-        return [_text(words)]
+        return [_text(" ".join(filter(None, (self.dateline(), words))))]
 
     def heading(self, block: Block) -> list[Json]:
         """Return a heading with its level."""
@@ -117,19 +100,19 @@ class Elements:
         gone = sanitise.removed(block.content)
         if gone:
             why = f"Taken out, as no CMS should run or fetch it: {', '.join(gone)}."
-            self._losses.append(Loss("HTML block", why))
+            self.shelf.losses.append(Loss("HTML block", why))
         cleaned = render_block(block)
         return [_raw(cleaned)] if cleaned else []
 
     def picture(self, block: Block) -> list[Json]:
         """Return a picture, its caption and credit; words stay where the picture itself cannot."""
         assert isinstance(block, Image)
-        article = self._request.article
+        article = self.request.article
         known = record(article, block.target)
-        source = self._shelf.source_of(block.target, f"picture “{block.alternative or block.caption or block.target}”")
+        source = self.shelf.source_of(block.target, f"picture “{block.alternative or block.caption or block.target}”")
         if not source:
             return [_text(escape_text(block.caption), "caption")] if block.caption else []
-        asset = self._request.asset(block.target[6:]) if block.target.lower().startswith("asset:") else None
+        asset = self.request.asset(block.target[6:]) if block.target.lower().startswith("asset:") else None
         size = picture_size(asset.content, asset.media_type) if asset else None
         values: dict[str, Json] = {
             "type": "image",
@@ -148,14 +131,9 @@ class Elements:
 
     def ad(self, block: Block) -> list[Json]:
         """Return a slot as a `custom_embed`, which Arc's front end fills; none where ads are off."""
-        assert isinstance(block, Ad)
-        article, profile = self._request.article, self._request.profile
-        placed = article.ad(block.id)
-        if article.ad_settings.off is not None:
-            return []
+        article, profile = self.request.article, self.request.profile
+        placed = placed_ad(block, self.shelf)
         if placed is None:
-            why = "Its marker has no record; place the ad anew or remove the marker."
-            self._losses.append(Loss(f"ad {block.id}", why))
             return []
         is_google = profile.ads is AdDialect.GOOGLE and bool(profile.ad_unit)
         config: dict[str, Json] = {
@@ -171,30 +149,27 @@ class Elements:
 
     def post(self, block: Block) -> list[Json]:
         """Return a post: a static figure, or a reference that Arc resolves where the CMS is to embed it."""
-        assert isinstance(block, Embed)
-        placed = self._request.article.embed(block.id)
+        placed = placed_post(block, self.shelf)
         if placed is None:
-            why = "Its marker has no record; set the post anew or remove the marker."
-            self._losses.append(Loss(f"post {block.id}", why))
             return []
-        if embed_mode(placed, self._request.profile) is EmbedMode.CMS and (found := self._reference(placed)):
+        if embed_mode(placed, self.request.profile) is EmbedMode.CMS and (found := self._reference(placed)):
             return [found]
-        return [_raw(static_figure(placed, self._shelf), "social-post")]
+        return [_raw(static_figure(placed, self.shelf), "social-post")]
 
     def _reference(self, embed: EmbedRecord) -> Json:
         address = links.web_address(embed.address)
         if not address or embed.provider not in EMBEDDED_BY_ADDRESS:
             why = "Arc resolves no post of its network by its address, so it is a static figure."
-            self._losses.append(Loss(f"the CMS’s own embed of the post {embed.id}", why))
+            self.shelf.losses.append(Loss(f"the CMS’s own embed of the post {embed.id}", why))
             return None
         if embed.latest.words.strip() or embed.latest.screenshot:
             why = "The CMS shows the post itself, so what was captured of it stays in the library."
-            self._losses.append(Loss(f"words of the post {embed.id}", why))
+            self.shelf.losses.append(Loss(f"words of the post {embed.id}", why))
         referent: Json = {"id": address, "service": "oembed", "type": "oembed_response", "provider": embed.provider}
         return {"type": "reference", "referent": referent}
 
     def _credit(self) -> list[Json]:
-        words = furniture.credit_html(self._request.article)
+        words = furniture.credit_html(self.request.article)
         return [_text(words, "credit")] if words else []
 
 
@@ -219,6 +194,11 @@ _MAKERS: Mapping[type[Block], Callable[[Elements, Block], list[Json]]] = {
     Ad: Elements.ad,
     Embed: Elements.post,
 }
+
+
+def _of(elements: Elements, block: Block) -> list[Json]:
+    make = _MAKERS.get(type(block))
+    return make(elements, block) if make else []
 
 
 def _text(content: str, subtype: str = "") -> dict[str, Json]:

@@ -12,12 +12,14 @@ from editor.article.body import Ad, Block, Divider, Embed, Heading, Image, List,
 from editor.article.canonical import Json
 from editor.article.embeds import Embed as EmbedRecord
 from editor.article.embeds import PostState
-from editor.exporting import furniture, links, notes
+from editor.exporting import links
 from editor.exporting.embed_mode import embed_mode
-from editor.exporting.export import Asset, ExportFile, ExportRequest, Loss
+from editor.exporting.export import Asset, ExportFile, Loss
+from editor.exporting.fold import Fold
 from editor.exporting.inline_html import inline_html
 from editor.exporting.phrases import human_date, phrases
-from editor.exporting.pictures import EXTENSIONS, Shelf, record
+from editor.exporting.pictures import EXTENSIONS, record
+from editor.exporting.placed import placed_ad, placed_post
 from editor.exporting.posts import author_of, link_words, notice_of, paragraphs
 from editor.exporting.profile import EmbedMode
 from editor.exporting.render import render as render_block
@@ -67,31 +69,15 @@ def text(role: str, html: str, style: str = "") -> dict[str, Json]:
     return {"role": role, "format": "html", "text": html, **({"textStyle": style} if style else {})}
 
 
-class Components:
-    """Makes the components of one export; `losses` grows with what is not carried. The request is publishable."""
-
-    def __init__(self, request: ExportRequest, shelf: Shelf) -> None:
-        self._request = request
-        self._shelf = shelf
-        self.cited = notes.Notes(request)
-        self._waiting = request.article.furniture.dateline
-        self._losses: list[Loss] = []
-
-    @property
-    def losses(self) -> tuple[Loss, ...]:
-        """Return what is not carried, so far."""
-        return (*self._losses, *self.cited.losses)
+class Components(Fold):
+    """Makes the components of one export."""
 
     def of_text(self, blocks: Iterable[Block]) -> list[Json]:
         """Return the components of the blocks in order, the dateline run in before the first paragraph's words."""
-        made = [one for block in blocks for one in self._of(block)]
-        if self._waiting is not None:
-            made.insert(0, text("body", f"<p>{escape_text(furniture.dateline(self._waiting))}</p>", "body"))
+        made = [one for block in blocks for one in _of(self, block)]
+        if line := self.dateline():
+            made.insert(0, text("body", f"<p>{line}</p>", "body"))
         return made
-
-    def _of(self, block: Block) -> list[Json]:
-        make = _MAKERS.get(type(block))
-        return make(self, block) if make else []
 
     def _html(self, words: str) -> str:
         return apple_html(inline_html(words, self.cited.mark))
@@ -99,9 +85,7 @@ class Components:
     def paragraph(self, block: Block) -> list[Json]:
         """Return a paragraph."""
         words = " ".join(self._html(one.text) for one in body.stretches(block))
-        if self._waiting is not None:
-            words = f"{escape_text(furniture.dateline(self._waiting))} {words}"
-            self._waiting = None
+        words = " ".join(filter(None, (self.dateline(), words)))
         return [text("body", f"<p>{words}</p>", "body")] if words.strip() else []
 
     def heading(self, block: Block) -> list[Json]:
@@ -139,10 +123,10 @@ class Components:
     def picture(self, block: Block) -> list[Json]:
         """Return a picture with caption and credit; words stay where the picture itself cannot."""
         assert isinstance(block, Image)
-        known = record(self._request.article, block.target)
-        source = self._shelf.source_of(block.target, f"picture “{block.alternative or block.caption or block.target}”")
+        known = record(self.request.article, block.target)
+        source = self.shelf.source_of(block.target, f"picture “{block.alternative or block.caption or block.target}”")
         if source and not source.startswith(("bundle://", "http")):
-            self._losses.append(Loss("pictures at an address", f"Apple News fetches no picture at {source}."))
+            self.shelf.losses.append(Loss("pictures at an address", f"Apple News fetches no picture at {source}."))
             source = ""
         credit = escape_text(known.credit) if known else ""
         if known and credit and (address := links.web_address(known.address)):
@@ -159,21 +143,15 @@ class Components:
 
     def ad(self, block: Block) -> list[Json]:
         """Return nothing: where ads stand is set for a whole channel."""
-        assert isinstance(block, Ad)
-        if self._request.article.ad(block.id) is None:
-            why = "Its marker has no record; place the ad anew or remove the marker."
-            self._losses.append(Loss(f"ad {block.id}", why))
+        placed_ad(block, self.shelf)  # a marker without a record is told all the same
         return []
 
     def post(self, block: Block) -> list[Json]:
         """Return a post: its words with author, date and link, or the network's own component."""
-        assert isinstance(block, Embed)
-        placed = self._request.article.embed(block.id)
+        placed = placed_post(block, self.shelf)
         if placed is None:
-            why = "Its marker has no record; set the post anew or remove the marker."
-            self._losses.append(Loss(f"post {block.id}", why))
             return []
-        if embed_mode(placed, self._request.profile) is EmbedMode.CMS and (own := self._own(placed)):
+        if embed_mode(placed, self.request.profile) is EmbedMode.CMS and (own := self._own(placed)):
             return [own]
         return self._static(placed)
 
@@ -181,16 +159,16 @@ class Components:
         role, address = _OWN_ROLES.get(embed.provider, ""), links.web_address(embed.address)
         if not role or not address:
             why = "Apple News has no component for its network, so readers have its words and the link."
-            self._losses.append(Loss(f"the CMS’s own embed of the post {embed.id}", why))
+            self.shelf.losses.append(Loss(f"the CMS’s own embed of the post {embed.id}", why))
             return None
         if embed.latest.words.strip() or embed.latest.screenshot:
             why = "Apple News shows the post itself, so what was captured of it stays in the library."
-            self._losses.append(Loss(f"words of the post {embed.id}", why))
+            self.shelf.losses.append(Loss(f"words of the post {embed.id}", why))
         return {"role": role, "URL": address}
 
     def _static(self, embed: EmbedRecord) -> list[Json]:
         """Return a post as a container: words, screenshot, who and when, the link, what became of it."""
-        language = self._request.article.furniture.language
+        language = self.request.article.furniture.language
         words, capture = phrases(language), embed.latest
         address = links.web_address(embed.address) or links.web_address(capture.address)
         spoken = ["<br>".join(escape_text(line) for line in lines) for lines in paragraphs(capture.words)]
@@ -199,12 +177,12 @@ class Components:
             inside.append(text("quote", "".join(f"<p>{one}</p>" for one in spoken), "quote"))
         if capture.screenshot and (not spoken or embed.shows_screenshot):
             called = f"screenshot of the post {embed.id}"
-            if source := self._shelf.source_of(f"asset:{capture.screenshot}", called):
+            if source := self.shelf.source_of(f"asset:{capture.screenshot}", called):
                 alternative = capture.screenshot_alternative or author_of(capture) or words.post
                 inside.append({"role": "photo", "URL": source, "accessibilityCaption": alternative})
         if not inside:
             why = "Nothing was captured of it, so readers see the link alone."
-            self._losses.append(Loss(f"words of the post {embed.id}", why))
+            self.shelf.losses.append(Loss(f"words of the post {embed.id}", why))
         name = escape_text(link_words(embed.provider, words))
         link = f'<a href="{escape_attribute(address)}">{name}</a>' if address else name
         told = (escape_text(author_of(capture)), escape_text(human_date(capture.posted_at, language)), link)
@@ -226,3 +204,8 @@ _MAKERS: Mapping[type[Block], Callable[[Components, Block], list[Json]]] = {
     Ad: Components.ad,
     Embed: Components.post,
 }
+
+
+def _of(components: Components, block: Block) -> list[Json]:
+    make = _MAKERS.get(type(block))
+    return make(components, block) if make else []

@@ -189,7 +189,7 @@ def render(request: ExportRequest) -> Export:
         *withheld,
         *table_losses(CARRIES, article, blocks),
         *notes.duty_losses(request),
-        *made.losses,
+        *made.cited.losses,
         *shelf.losses,
         *lost_records(article, blocks),
     ]

@@ -14,6 +14,7 @@ from editor.exporting.notes import Notes
 from editor.exporting.outline import Outline
 from editor.exporting.phrases import direction, language_tag, phrases
 from editor.exporting.pictures import Place, Shelf, figure
+from editor.exporting.placed import placed_post
 from editor.exporting.posts import post
 from editor.exporting.profile import Position
 from editor.exporting.render import render
@@ -33,14 +34,8 @@ class Fragment:
 
 
 def _embed(block: Block, shelf: Shelf) -> str:
-    assert isinstance(block, Embed)
-    record = shelf.request.article.embed(block.id)
-    if record is None:
-        shelf.losses.append(
-            Loss(f"post {block.id}", "Its marker has no record; set the post anew or remove the marker.")
-        )
-        return ""
-    return post(record, shelf)
+    record = placed_post(block, shelf)
+    return post(record, shelf) if record else ""
 
 
 def _image(block: Block, shelf: Shelf) -> str:

@@ -38,6 +38,7 @@ from editor.exporting.html import FOR_READERS
 from editor.exporting.phrases import human_date, phrases
 from editor.exporting.picture_size import picture_size
 from editor.exporting.pictures import Folder, Shelf, record
+from editor.exporting.placed import placed_ad, placed_post
 from editor.exporting.posts import author_of, link_words, notice_of, provider_title, static_figure
 from editor.exporting.profile import AdDialect, EmbedMode, Position
 from editor.exporting.render import render as render_block
@@ -102,25 +103,17 @@ class _Writing:
 
 
 def _ad(block: Block, writing: _Writing) -> str:
-    assert isinstance(block, Ad)
     article, profile = writing.request.article, writing.request.profile
-    placed = article.ad(block.id)
-    if article.ad_settings.off is not None:
-        return ""
+    placed = placed_ad(block, writing.shelf)
     if placed is None:
-        why = "Its marker has no record; place the ad anew or remove the marker."
-        writing.shelf.losses.append(Loss(f"ad {block.id}", why))
         return ""
     is_google = profile.ads is AdDialect.GOOGLE and bool(profile.ad_unit)
     return card(ad_slot(placed, ad_server.div_id(article.furniture.slug, placed) if is_google else ""))
 
 
 def _embed(block: Block, writing: _Writing) -> str:
-    assert isinstance(block, Embed)
-    placed = writing.request.article.embed(block.id)
+    placed = placed_post(block, writing.shelf)
     if placed is None:
-        why = "Its marker has no record; set the post anew or remove the marker."
-        writing.shelf.losses.append(Loss(f"post {block.id}", why))
         return ""
     if embed_mode(placed, writing.request.profile) is EmbedMode.CMS:
         if shown := _embed_card(placed, writing.request):

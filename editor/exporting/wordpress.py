@@ -36,6 +36,7 @@ from editor.exporting.fragment import COUNTER_SCRIPT, lost_records
 from editor.exporting.html import FOR_READERS
 from editor.exporting.phrases import Phrases, phrases
 from editor.exporting.pictures import Folder, Place, Shelf, record
+from editor.exporting.placed import placed_ad, placed_post
 from editor.exporting.posts import static_figure
 from editor.exporting.profile import AdDialect, Citations, EmbedMode, Position
 from editor.exporting.render import render as render_block
@@ -206,13 +207,9 @@ def _raw(block: Block, writing: _Writing) -> str:
 
 
 def _ad(block: Block, writing: _Writing) -> str:
-    assert isinstance(block, Ad)
     request = writing.request
-    placed = request.article.ad(block.id)
-    if request.article.ad_settings.off is not None:
-        return ""
+    placed = placed_ad(block, writing.shelf)
     if placed is None:
-        writing.lose(f"ad {block.id}", "Its marker has no record; place the ad anew or remove the marker.")
         return ""
     writing.slots += 1
     if request.profile.ads in (AdDialect.NEWSPACK, AdDialect.SCAIP):
@@ -223,11 +220,9 @@ def _ad(block: Block, writing: _Writing) -> str:
 
 
 def _embed(block: Block, writing: _Writing) -> str:
-    assert isinstance(block, Embed)
     profile = writing.request.profile
-    placed = writing.request.article.embed(block.id)
+    placed = placed_post(block, writing.shelf)
     if placed is None:
-        writing.lose(f"post {block.id}", "Its marker has no record; set the post anew or remove the marker.")
         return ""
     if embed_mode(placed, profile) is EmbedMode.CMS:
         if shown := embed_block(placed, profile, writing.forms):

@@ -47,8 +47,14 @@ def test_every_story_is_valid(validator: Draft202012Validator) -> None:
 
 def test_the_schema_is_asked_in_earnest(validator: Draft202012Validator) -> None:
     good = item(full_request())
-    for wrong in ({"ads": []}, {"firstCreated": "yesterday"}, {"uri": "no address"}, {"pubStatus": "out"}):
-        assert list(validator.iter_errors({**good, **wrong}))
+    spoilt: list[dict[str, object]] = [
+        {"ads": []},
+        {"firstCreated": "yesterday"},
+        {"uri": "no address"},
+        {"pubStatus": "out"},
+    ]
+    for one in spoilt:
+        assert list(validator.iter_errors({**good, **one})), one
 
 
 def test_what_the_format_has_a_property_for_is_there() -> None:
