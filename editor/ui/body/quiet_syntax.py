@@ -231,7 +231,7 @@ def foresee(run: str, at: int, added: int) -> None:
     the offset of what was typed. Where a mark is near, or anything might have changed, nothing is remembered.
     """
     before = run[:at] + run[at + added :]
-    if not (_FIRST <= at and len(run) <= _LONGEST and _is_among_words(run, at, added)):
+    if at < _FIRST or len(run) > _LONGEST or not _is_among_words(run, at, added):
         return
     (line, *others) = read_run(before)
     made = _grown(line, at, added)
