@@ -19,9 +19,9 @@ from editor.desk.desk import Desk
 class PartJudging:
     """One part: whether it must be approved, how it stands, what was approved of it, and who changed it last.
 
-    `approvals` are those not withdrawn, the newest first; `is_own_work` tells that the person of this desk wrote the part
-    or changed it last, `refusal` why the person of this desk may not approve it
-    as it is in the library, and is empty where nothing stands in the way.
+    `approvals` are those not withdrawn, the newest first; `is_own_work` tells that the person of this desk wrote the
+    part or changed it last, `refusal` why the person of this desk may not approve it as it is in the library, and is
+    empty where nothing stands in the way.
     """
 
     part: Part
