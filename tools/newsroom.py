@@ -16,7 +16,7 @@ from editor.article.article import Article, Byline, Furniture
 from editor.article.edits import apply
 from editor.article.embeds import Capture
 from editor.article.part import Part
-from editor.article.revision import RevisionKind
+from editor.article.revision import RevisionKind, utc_text
 from editor.desk import notes, review, samples, workflow
 from editor.desk.desk import Desk
 from resources import FOLDER
@@ -86,7 +86,7 @@ class Clock:
     def __call__(self) -> str:
         """Return the next time as the library writes it."""
         self._now += timedelta(minutes=7, seconds=11)
-        return self._now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return utc_text(self._now)
 
     def forward(self, hours: float) -> None:
         """Let some hours pass."""

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
 from editor.article.ancestry import in_order
@@ -21,7 +22,7 @@ from editor.bundles.errors import BundleTrouble
 from editor.bundles.opening import Opened, open_bundle
 
 T = TypeVar("T")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z")
 _ID = re.compile("[0-9a-f]{32}")
 
 
@@ -165,10 +166,17 @@ def _fault_of_texts(bundle: Bundle) -> str:
 
 
 def _fault_of_times(bundle: Bundle) -> str:
-    """Return what is wrong with times; they are compared as texts, so all have one form (`revision.utc_text`)."""
+    """Return what is wrong with times, which all have the form of `revision.utc_text`."""
     times = [one.time for one in bundle.revisions] + [one.time for one in bundle.approvals]
     times += [one.time for one in bundle.notes] + [bundle.state.time]
-    return "" if all(map(_TIME.fullmatch, times)) else "a time is none"
+    return "" if all(map(_is_time, times)) else "a time is none"
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return _TIME.fullmatch(text) is not None and datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def _fault_of_rows(bundle: Bundle) -> str:

@@ -308,6 +308,9 @@ ELSEWHERE = revision(SMALL.article, "ab" * 32)
         {"notes": (replace(SMALL.notes[0], article_id="cd" * 16),)},
         {"notes": SMALL.notes * 2},
         {"article_id": "../../x"},
+        {"approvals": (replace(SMALL.approvals[0], time="2026-13-40T10:00:00.000000Z"),)},
+        {"notes": (replace(SMALL.notes[0], time="yesterday"),)},
+        {"state": replace(SMALL.state, time="2026-05-04T10:00:00+02:00")},
         {"files": (replace(SMALL.files[0], content=b"another"),)},
     ],
 )
