@@ -45,9 +45,7 @@ def summary_of(row: Row) -> ArticleSummary:
 
 
 # Written as the index `articles_stale` has it, so that SQLite sees that they are the same.
-STALE = (
-    "'stale' IN (a.attribution_standing, a.ads_standing, a.embeds_standing) AND a.state NOT IN ('spiked', 'killed')"
-)
+STALE = "'stale' IN (a.attribution_standing, a.ads_standing, a.embeds_standing) AND a.state NOT IN ('spiked', 'killed')"
 OPEN = (State.DRAFT, State.IN_REVIEW)
 _FREQUENT = (State.DRAFT, State.PUBLISHED)
 
