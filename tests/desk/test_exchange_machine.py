@@ -309,7 +309,7 @@ class TwoDesktops(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-TwoDesktops.TestCase.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
+TwoDesktops.TestCase.settings = settings(max_examples=6, stateful_step_count=30, deadline=None)
 
 
 TestTwoDesktops = pytest.mark.slow(TwoDesktops.TestCase)
