@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedLayout,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from editor.desk.audit import AuditPage
 from editor.ui.audit.audit_rows import row_of
+from editor.ui.dialog_parts import page_column
 from editor.ui.empty_state import EmptyState
 from editor.ui.kit import Choice, LineField, RowList, labelled, tool_button
 from editor.ui.theme import Theme
@@ -202,9 +202,7 @@ class AuditDialog(QDialog):
         buttons.addWidget(self.close_button)
         for button in (self.verify_button, self.csv_button):
             button.setAutoDefault(False)
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(24, 20, 24, 20)
-        column_.setSpacing(12)
+        column_ = page_column(self)
         column_.addLayout(fields)
         column_.addWidget(holder, 1)
         column_.addWidget(self.detail)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from editor.article.article_conflicts import ArticleConflict, Choice, Edited, Take
 from editor.ui.bundles import conflict_rows
+from editor.ui.dialog_parts import fitted
 from editor.ui.history.difference_bar import DifferenceBar
 from editor.ui.history.difference_view import DifferenceView
 from editor.ui.kit import TextField
@@ -28,7 +29,7 @@ class MergeDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Merge"))
-        self.resize(_SIZE.boundedTo(parent.size() - QSize(40, 40)) if parent is not None else _SIZE)
+        self.resize(fitted(_SIZE, parent))
         self.setMinimumSize(_SMALLEST)
         self._conflicts = tuple(conflicts)
         self._sender = sender or self.tr("the sender")

@@ -1,10 +1,11 @@
 """What goes into a bundle, said before it is written: versions, approvals, notes, files, and what is confidential."""
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QPushButton, QWidget
 
 from editor.desk.bundles import Made, Offer
 from editor.ui import icons
+from editor.ui.dialog_parts import answers, label, page_column
 from editor.ui.history.history_words import count_words
 from editor.ui.theme import Role, Theme
 
@@ -34,7 +35,7 @@ class SendDialog(QDialog):
         self.save_button = QPushButton(self.tr("Save Bundle…"), self)
         self.save_button.setProperty("kind", "primary")
         self.save_button.setDefault(True)
-        self._column = QVBoxLayout(self)
+        self._column = page_column(self)
         self._lay_out()
         self.whole.toggled.connect(lambda _: self._show())
         self.save_button.clicked.connect(self._agree)
@@ -84,32 +85,16 @@ class SendDialog(QDialog):
         return everything + " " + self.tr("Give it to colleagues who may know, and to nobody else.")
 
     def _lay_out(self) -> None:
-        head = QLabel(self.tr("“{title}” as one file").format(title=self._title), self, wordWrap=True)
-        head.setProperty("role", "title")
-        said = QLabel(
-            self.tr("Whoever opens it in Copydesk sees all of this, and what both of you change is put together."), self
-        )
-        said.setProperty("role", "muted")
-        for words in (head, said):
-            words.setTextFormat(Qt.TextFormat.PlainText)
-            words.setWordWrap(True)
-        self._column.setContentsMargins(24, 20, 24, 20)
-        self._column.setSpacing(12)
+        head = label("title", self, self.tr("“{title}” as one file").format(title=self._title))
+        words = self.tr("Whoever opens it in Copydesk sees all of this, and what both of you change is put together.")
+        said = label("muted", self, words)
         self._column.addWidget(head)
         self._column.addWidget(said)
         self._column.addLayout(self._grid())
         self._column.addWidget(self.whole)
         self._column.addWidget(self.submit)
         self._column.addSpacing(8)
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save_button)
-        self._column.addLayout(buttons)
+        self._column.addLayout(answers(self, self.save_button)[0])
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()

@@ -1,8 +1,9 @@
 """A dialog that asks before a step that others will look into: what it does, why it is done, and the button."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from editor.ui.dialog_parts import answers, label, page_column
 from editor.ui.kit import Form, TextField
 
 _WIDTH = 480
@@ -14,19 +15,19 @@ class AskDialog(QDialog):
     agreed = Signal(str)
 
     def __init__(
-        self, title: str, sentence: str, label: str, button: str, *, needs_reason: bool, parent: QWidget | None = None
+        self, title: str, sentence: str, asked: str, button: str, *, needs_reason: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._needs_reason = needs_reason
         self.setWindowTitle(button)
-        self.reason = TextField(label, "", self, 5)
+        self.reason = TextField(asked, "", self, 5)
         self.reason.setMinimumHeight(64)
-        self._column = QVBoxLayout(self)
+        self._column = page_column(self)
         self.accept_button = QPushButton(button, self)
         self.accept_button.setProperty("kind", "danger")
         self.accept_button.setAutoDefault(False)
-        self._lay_out(title, sentence, label)
+        self._lay_out(title, sentence, asked)
         self.reason.edited.connect(lambda _: self._changed())
         self.accept_button.clicked.connect(self._agree)
         self._changed()
@@ -36,25 +37,12 @@ class AskDialog(QDialog):
         """Return a width in which sentences are read at ease."""
         return QSize(_WIDTH, self._column.totalHeightForWidth(_WIDTH))
 
-    def _lay_out(self, title: str, sentence: str, label: str) -> None:
-        head = QLabel(title, self, wordWrap=True)
-        head.setProperty("role", "title")
-        said = QLabel(sentence, self, wordWrap=True)
-        for words in (head, said):
-            words.setTextFormat(Qt.TextFormat.PlainText)
+    def _lay_out(self, title: str, sentence: str, asked: str) -> None:
+        head, said = label("title", self, title), label("", self, sentence)
         form = Form(self, edge=0)
-        form.add(label, self.reason)
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.accept_button)
+        form.add(asked, self.reason)
+        buttons, _ = answers(self, self.accept_button, is_grave=True)
         column = self._column
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
         for widget in (head, said, form):
             column.addWidget(widget)
         column.addStretch(1)

@@ -1,7 +1,7 @@
 """The dialog that records a correction, or changes one, with the words as readers will see them."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.article.article import Article
 from editor.article.correction import Correction
@@ -9,6 +9,7 @@ from editor.desk import corrections
 from editor.desk.corrections import House
 from editor.ui import type_scale
 from editor.ui.corrections.correction_form import CorrectionForm
+from editor.ui.dialog_parts import answers, label, page_column
 from editor.ui.kit import Page
 from editor.ui.theme import Theme
 from editor.ui.type_scale import Face, Size
@@ -119,27 +120,16 @@ class CorrectionDialog(QDialog):
 
     def _lay_out(self) -> None:
         about = self._article.furniture
-        title = QLabel(about.headline or about.slug, self, wordWrap=True)
-        title.setProperty("role", "title")
-        title.setTextFormat(Qt.TextFormat.PlainText)
+        title = label("title", self, about.headline or about.slug)
         page = Page(self)
         page.column.setSpacing(12)
         for widget in (self.form, self.card):
             page.column.addWidget(widget)
-        cancel = QPushButton(self.tr("Cancel"), self)
+        self.remove_button.setAutoDefault(False)
+        buttons, cancel = answers(self, self.accept_button)
+        buttons.insertWidget(0, self.remove_button)
         self.cancel_button = cancel
-        for button in (cancel, self.remove_button):
-            button.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.remove_button)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.accept_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = page_column(self)
         column.addWidget(title)
         column.addWidget(page, 1)
         column.addWidget(self.note)

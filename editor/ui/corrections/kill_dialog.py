@@ -1,12 +1,13 @@
 """The dialog that kills a story: the reason for the trail, and what readers find in the story's place."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QPushButton, QWidget
 
 from editor.article.article import Furniture
 from editor.article.kill import KillNotice
 from editor.desk import killing
 from editor.ui.corrections.correction_dialog import ReaderCard
+from editor.ui.dialog_parts import answers, page_column
 from editor.ui.kit import Form, Page, TextField
 
 _WIDTH, _HEIGHT = 540, 600
@@ -64,20 +65,11 @@ class KillDialog(QDialog):
         page.column.setSpacing(12)
         for widget in (said, form, self.card):
             page.column.addWidget(widget)
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setDefault(True)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (cancel, self.kill_button, self.export_button):
-            buttons.addWidget(button)
+        buttons, _ = answers(self, self.kill_button, self.export_button, is_grave=True)
         for button in (self.kill_button, self.export_button):
             button.setProperty("kind", "danger" if self._is_new else "")
             button.setAutoDefault(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = page_column(self)
         column.addWidget(title)
         column.addWidget(page, 1)
         column.addLayout(buttons)

@@ -3,10 +3,11 @@
 import threading
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from editor.article.embeds import Embed
 from editor.desk import embeds as desk_embeds
+from editor.ui.dialog_parts import answers, page_column
 from editor.ui.embeds.embed_form import EmbedForm
 from editor.ui.embeds.embed_rows import asks
 from editor.ui.kit import Page
@@ -63,21 +64,11 @@ class EmbedDialog(QDialog):
         said.setProperty("role", "muted")
         page = Page(self)
         page.column.addWidget(self.form)
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = page_column(self)
         for widget in (said, page, self._trouble):
             column.addWidget(widget)
         column.setStretch(1, 1)
-        column.addLayout(buttons)
+        column.addLayout(answers(self, self._accept)[0])
 
     def sizeHint(self) -> QSize:
         """Return room for the form; a small screen scrolls it."""

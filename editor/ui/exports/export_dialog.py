@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from editor.article.errors import Trouble
 from editor.desk.browsing import Filter
 from editor.desk.export_run import Exported, ExportOrder
-from editor.ui import icons
+from editor.ui.dialog_parts import ProgressPage, Verdict, answers, fitted, label, page_column
 from editor.ui.exports.delivery import Delivery
 from editor.ui.exports.export_form import ExportForm
-from editor.ui.exports.export_outcome import ProgressPage, ResultPage
+from editor.ui.exports.export_outcome import ResultPage
 from editor.ui.exports.look_ahead import LookAhead
 from editor.ui.exports.reasons import loss_rows, reason_of, reason_rows
 from editor.ui.exports.story_chooser import StoryChooser
@@ -66,11 +66,11 @@ class ExportDialog(QDialog):
         self._delivery: Delivery | None = None
         self.setWindowTitle(self.tr("Export") if start.slug else self.tr("Export Many"))
         self.setMinimumSize(460 if start.slug else 760, 460)
-        self.resize(_fitting(_ONE if start.slug else _MANY, parent))
+        self.resize(fitted(_ONE if start.slug else _MANY, parent))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.form = ExportForm(formats, self)
         self.chooser = None if start.slug else StoryChooser(worker, theme, self)
-        self.verdict = Verdict(theme, self)
+        self.verdict = ExportVerdict(theme, self)
         self.reasons = RowList(self.tr("What stands in the way"), self)
         self.losses = RowList(self.tr("What it cannot carry"), self)
         for rows in (self.reasons, self.losses):
@@ -111,26 +111,17 @@ class ExportDialog(QDialog):
         """Close; an export that is being made goes on without the dialog."""
         self._ahead.stop()
         if self._delivery is not None:
-            self._delivery.went_on.disconnect(self.progress.show_step)
+            self._delivery.went_on.disconnect(self._show_step)
             self._delivery.ended.disconnect(self._ended)
             self.left.emit(self._delivery)
             self._delivery = None
         super().done(result)
 
     def _lay_out(self) -> None:
-        title = QLabel(self._start.headline or self.tr("Export many stories"), self, wordWrap=True)
-        title.setProperty("role", "title")
-        title.setTextFormat(Qt.TextFormat.PlainText)
+        title = label("title", self, self._start.headline or self.tr("Export many stories"))
         self._reasons_head, self._reasons_count, above = self._head(self.tr("WHAT STANDS IN THE WAY"))
         self._losses_head, self._losses_count, below = self._head(self.tr("WHAT IT CANNOT CARRY"))
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.button)
+        buttons, _ = answers(self, self.button)
         sheet = Page(self)  # scrolls where the window is too low for all of it
         side = sheet.column
         side.setAlignment(Qt.AlignmentFlag(0))
@@ -150,9 +141,7 @@ class ExportDialog(QDialog):
             middle.addWidget(rule(self, upright=True))
         middle.addWidget(sheet, 6)
         page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = page_column(page)
         column.addWidget(title)
         column.addLayout(middle, 1)
         column.addLayout(buttons)
@@ -207,7 +196,7 @@ class ExportDialog(QDialog):
             self._redraw.start()
 
     def _wrong(self, trouble: Trouble) -> None:
-        self.verdict.show_words("warning", Role.WARNING, trouble.sentence)
+        self.verdict.say("warning", Role.WARNING, trouble.sentence)
 
     def _draw(self) -> None:
         """Show what is known so far."""
@@ -260,13 +249,17 @@ class ExportDialog(QDialog):
             self.clipboard_wanted.emit(order.to, order.draft)
             self.accept()
             return
-        self.progress.start(order.steps)
+        self.progress.start(self.tr("Exporting"), self.tr("Looking the stories up…"), order.steps)
         self._pages.setCurrentWidget(self.progress)
         # No parent: it outlives the dialog where somebody lets it go on in the background.
         self._delivery = Delivery(order, self._jobs, self._worker, self.parent())
-        self._delivery.went_on.connect(self.progress.show_step)
+        self._delivery.went_on.connect(self._show_step)
         self._delivery.ended.connect(self._ended)
         self._delivery.start(self.tr("Exporting"))
+
+    def _show_step(self, done: int, total: int, slug: str) -> None:
+        words = self.tr("{done} of {total} · {slug}").format(done=f"{done:,}", total=f"{total:,}", slug=slug)
+        self.progress.show_step(done, total, words)
 
     def _ended(self, results: tuple[Exported, ...], stopped: bool, trouble: Trouble | None) -> None:
         assert self._delivery is not None
@@ -286,42 +279,20 @@ class ExportDialog(QDialog):
         self._pages.setCurrentWidget(self.outcome)
 
 
-def _fitting(size: QSize, parent: QWidget | None) -> QSize:
-    return size.boundedTo(parent.window().size() - QSize(40, 40)) if parent is not None else size
-
-
-class Verdict(QFrame):
+class ExportVerdict(Verdict):
     """Whether the stories may leave."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setProperty("ground", "card")
-        self._picture = QLabel(self)
-        self._words = QLabel(self, wordWrap=True)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 10)
-        row.setSpacing(10)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-
-    @property
-    def words(self) -> str:
-        """Return what is said."""
-        return self._words.text()
 
     def show_state(self, wanted: int, known: int, held: int, *, is_draft: bool, ended: bool) -> None:
         """Say how many of the stories that are known so far may leave."""
         if not wanted:
-            self.show_words("info", Role.MUTED, self.tr("Tick the stories that are to be exported."))
+            self.say("info", Role.MUTED, self.tr("Tick the stories that are to be exported."))
         elif not ended and (wanted == 1 or not known):
-            self.show_words("clock", Role.MUTED, self.tr("Looking at what the export would be…"))
+            self.say("clock", Role.MUTED, self.tr("Looking at what the export would be…"))
         elif is_draft and not held:
-            self.show_words("info", Role.ACCENT, self.tr("A draft may always leave; it says inside that it is one."))
+            self.say("info", Role.ACCENT, self.tr("A draft may always leave; it says inside that it is one."))
         elif wanted == 1:
             fit, not_fit = self.tr("Everything that has to be approved is approved."), self.tr("It cannot leave yet.")
-            self.show_words(*(("lock", Role.WARNING, not_fit) if held else ("approve", Role.SUCCESS, fit)))
+            self.say(*(("lock", Role.WARNING, not_fit) if held else ("approve", Role.SUCCESS, fit)))
         else:
             self._show_many(wanted, known, held, ended=ended)
 
@@ -329,16 +300,10 @@ class Verdict(QFrame):
         so_far = "" if ended else self.tr(" Looked at {n} of {all} so far.").format(n=f"{known:,}", all=f"{wanted:,}")
         if not held:
             all_fit = self.tr("All of them may leave.") if ended else self.tr("Nothing stands in the way.")
-            self.show_words("approve", Role.SUCCESS, all_fit + so_far)
+            self.say("approve", Role.SUCCESS, all_fit + so_far)
             return
         fit = self.tr("{fit} may leave, {held} cannot yet and stay here.")
         words = fit.format(fit=f"{known - held:,}", held=f"{held:,}")
         if held == known:
             words = self.tr("None of them may leave yet.")
-        self.show_words("lock", Role.WARNING, words + so_far)
-
-    def show_words(self, icon: str, role: Role, words: str) -> None:
-        """Say something."""
-        self._picture.setPixmap(icons.pixmap(icon, self._theme.css(role), 18, self.devicePixelRatioF()))
-        self._words.setText(words)
-        self.setAccessibleName(words)
+        self.say("lock", Role.WARNING, words + so_far)

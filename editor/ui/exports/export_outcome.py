@@ -1,68 +1,16 @@
-"""While an export is made, and after: how far it is, what stayed in and why, where each story lies, what was lost."""
+"""What came of an export: what stayed in and why, where each story lies, what was lost."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from editor.desk.export_run import Exported
+from editor.ui.dialog_parts import label, page_column
 from editor.ui.exports.reasons import MOST, loss_rows
 from editor.ui.kit import Row, RowList
 from editor.ui.theme import Theme
-
-
-class ProgressPage(QWidget):
-    """Shows how far an export is; it can be stopped, or left to go on."""
-
-    stop_wanted = Signal()
-    leave_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = _label("title", self)
-        self._title.setText(self.tr("Exporting"))
-        self.words = _label("muted", self)
-        self.bar = QProgressBar(self)
-        self.bar.setAccessibleName(self.tr("Progress"))
-        self.bar.setTextVisible(False)
-        self.stop = QPushButton(self.tr("Stop"), self)
-        self.leave = QPushButton(self.tr("Go On in the Background"), self)
-        self.leave.setProperty("kind", "flat")
-        self.stop.clicked.connect(self._stop)
-        self.leave.clicked.connect(self.leave_wanted)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.leave)
-        buttons.addStretch()
-        buttons.addWidget(self.stop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addStretch(2)
-        for widget in (self._title, self.words, self.bar):
-            column.addWidget(widget)
-        column.addStretch(3)
-        column.addLayout(buttons)
-
-    def start(self, total: int) -> None:
-        """Show that nothing is done yet."""
-        self.bar.setRange(0, total)
-        self.bar.setValue(0)
-        self.words.setText(self.tr("Looking the stories up…"))
-        self.stop.setEnabled(True)
-        self.stop.setText(self.tr("Stop"))
-
-    def show_step(self, done: int, total: int, slug: str) -> None:
-        """Show how far it is, and with which story."""
-        self.bar.setValue(done)
-        self.words.setText(
-            self.tr("{done} of {total} · {slug}").format(done=f"{done:,}", total=f"{total:,}", slug=slug)
-        )
-
-    def _stop(self) -> None:
-        self.stop.setEnabled(False)
-        self.stop.setText(self.tr("Stopping…"))
-        self.stop_wanted.emit()
 
 
 class ResultPage(QWidget):
@@ -76,14 +24,15 @@ class ResultPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._results: tuple[Exported, ...] = ()
-        self.title = _label("title", self)
-        self.words = _label("muted", self)
+        self.title = label("title", self)
+        self.words = label("muted", self)
+        for told in (self.title, self.words):  # a path is there to be copied
+            told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.list = RowList(self.tr("What became of the stories"), self)
         self.losses = RowList(self.tr("What was not carried"), self)
         for shown in (self.list, self.losses):
             shown.set_look(theme)
-        self._head = _label("section", self)
-        self._head.setText(self.tr("WHAT WAS NOT CARRIED"))
+        self._head = label("section", self, self.tr("WHAT WAS NOT CARRIED"))
         self.copy = QPushButton(self.tr("Copy List"), self)
         self.folder = QPushButton(self.tr("Open Folder"), self)
         self.close_button = QPushButton(self.tr("Close"), self)
@@ -118,9 +67,7 @@ class ResultPage(QWidget):
             buttons.addWidget(button)
         buttons.addStretch()
         buttons.addWidget(self.close_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = page_column(self)
         column.addWidget(self.title)
         column.addWidget(self.words)
         column.addWidget(self.list, 3)
@@ -185,11 +132,3 @@ def _row(result: Exported, *, alone: bool) -> Row:
         tip=f"{result.path}\nSHA-256 {result.sha256}",
         sign="exported",
     )
-
-
-def _label(role: str, parent: QWidget) -> QLabel:
-    label = QLabel(parent, wordWrap=True)
-    label.setProperty("role", role)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -15,6 +15,7 @@ from editor.article.differences import paragraphs
 from editor.article.merge import merge
 from editor.desk.history import with_field
 from editor.ui.aside import Aside
+from editor.ui.dialog_parts import fitted
 from editor.ui.history.difference_bar import DifferenceBar
 from editor.ui.history.difference_rows import DifferenceRow, Reading, composed, read_articles
 from editor.ui.history.difference_view import DifferenceView
@@ -88,7 +89,7 @@ class CompareView(QDialog):
         self._both: Both | None = None
         self._picked = False
         self.setWindowTitle(wording.title)
-        self.resize(_SIZE.boundedTo(parent.size() - QSize(40, 40)) if parent is not None else _SIZE)
+        self.resize(fitted(_SIZE, parent))
         self.setMinimumSize(_SMALLEST)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.view = DifferenceView(theme, self)

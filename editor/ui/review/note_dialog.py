@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from editor.article.part import Part
+from editor.ui.dialog_parts import page_column
 from editor.ui.kit import Choice, Form
 from editor.ui.review.note_field import NoteField
 from editor.ui.review.review_words import PART_WORDS
@@ -64,9 +65,7 @@ class NoteDialog(QDialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = page_column(self)
         head = QLabel(self._asked.title, self)
         head.setProperty("role", "title")
         column.addWidget(head)

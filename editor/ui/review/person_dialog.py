@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from editor.article.workflow import Role
 from editor.desk import house_rules, names
 from editor.desk.desk import Desk
+from editor.ui.dialog_parts import page_column
 from editor.ui.kit import Choice, Form, LineField
 
 _WIDTH = 440  # pixels
@@ -87,9 +88,7 @@ class PersonDialog(QDialog):
         self.accept()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
+        column = page_column(self)
         head = QLabel(self.tr("Who works here?"), self)
         head.setProperty("role", "title")
         lead = QLabel(self.tr("Versions, approvals and notes carry your name; nobody approves their own work."), self)

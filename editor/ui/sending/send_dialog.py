@@ -8,9 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -23,9 +21,9 @@ from editor.article.differences import Difference
 from editor.article.errors import Trouble
 from editor.desk.refusals import Refusal
 from editor.desk.sending import Delivered, Profile, Prospect, Question, Secret, Step, is_about_secret
-from editor.ui import icons
+from editor.ui.dialog_parts import ProgressPage, Verdict, answers, fitted, label, page_column
 from editor.ui.kit import Choice, Form, LineField, RowList
-from editor.ui.sending.send_pages import ProgressPage, QuestionPage, ResultPage, label, page_column
+from editor.ui.sending.send_pages import QuestionPage, ResultPage
 from editor.ui.sending.send_rows import going_rows, loss_rows, reason_rows, site_words
 from editor.ui.theme import Role, Theme
 
@@ -70,7 +68,7 @@ class SendDialog(QDialog):
         self.setWindowTitle(self.tr("Send to CMS"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(_SMALLEST)
-        self.resize(_SIZE.boundedTo(parent.window().size() - QSize(40, 40)) if parent is not None else _SIZE)
+        self.resize(fitted(_SIZE, parent))
         names = [(one.name, f"{one.title or one.name} · {site_words(one.site)}") for one in profiles]
         self.profile = Choice(self.tr("To"), names, self)
         self.draft = QCheckBox(self.tr("As a draft there, marked as one inside"), self)
@@ -144,7 +142,7 @@ class SendDialog(QDialog):
 
     def show_step(self, step: Step) -> None:
         """Show how far the sending is."""
-        self.progress.show_step(step)
+        self.progress.show_step(step.done, step.total, f"{step.words}…")
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Go back to the form and say why the story is not there; a password that was not taken is asked for anew."""
@@ -175,13 +173,7 @@ class SendDialog(QDialog):
         self._lay_out_password(form)
         self._reasons_head = label("section", self, self.tr("WHAT STANDS IN THE WAY"))
         self._losses_head = label("section", self, self.tr("WHAT IT CANNOT CARRY"))
-        cancel = QPushButton(self.tr("Cancel"), self, autoDefault=False)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.button)
+        buttons, cancel = answers(self, self.button)
         page = QWidget(self)
         column = page_column(page)
         for widget in (label("title", self, headline), form, self.verdict, self._reasons_head):
@@ -293,7 +285,8 @@ class SendDialog(QDialog):
         secret = Secret(typed) if typed else self._secret
         if secret is None:
             return
-        self.progress.start(site_words(self.chosen.site))
+        title = self.tr("Sending to {site}").format(site=site_words(self.chosen.site))
+        self.progress.start(title, self.tr("Getting the story ready…"))
         self._pages.setCurrentWidget(self.progress)
         keep = bool(typed) and not self.keep.isHidden() and self.keep.isChecked()
         self.agreed.emit(Wish(self.chosen, self.draft.isChecked(), secret, keep, seen))
@@ -303,30 +296,3 @@ class SendDialog(QDialog):
             refusal: Refusal = self._prospect.refusals[int(key)]
             self.jump.emit(refusal)
             self.reject()
-
-
-class Verdict(QFrame):
-    """One sentence with a sign: whether the story may go, or why it did not get there."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setProperty("ground", "card")
-        self._picture = QLabel(self)
-        self._words = label("", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 10)
-        row.setSpacing(10)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-
-    @property
-    def words(self) -> str:
-        """Return what is said."""
-        return self._words.text()
-
-    def say(self, icon: str, role: Role, words: str) -> None:
-        """Say something."""
-        self._picture.setPixmap(icons.pixmap(icon, self._theme.css(role), 18, self.devicePixelRatioF()))
-        self._words.setText(words)
-        self.setAccessibleName(words)

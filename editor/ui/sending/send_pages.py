@@ -1,14 +1,15 @@
-"""The pages of the send dialog that come after its form: how far it is, what is asked, what came of it."""
+"""The pages of the send dialog that come after its form: what is asked, what came of it."""
 
 from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.article.differences import Difference
-from editor.desk.sending import Delivered, Question, Step, Why
+from editor.desk.sending import Delivered, Question, Why
 from editor.ui import icons
+from editor.ui.dialog_parts import label, page_column
 from editor.ui.empty_state import EmptyState
 from editor.ui.history.difference_bar import DifferenceBar
 from editor.ui.history.difference_rows import read_paragraphs
@@ -19,71 +20,6 @@ from editor.ui.theme import Role, Theme
 
 _SIGN = 28  # pixels
 _BY_KEY = Qt.TextInteractionFlag.LinksAccessibleByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
-
-
-def label(role: str, parent: QWidget, words: str = "") -> QLabel:
-    """Return words of a role, wrapped, never read as markup."""
-    made = QLabel(words, parent, wordWrap=True)
-    made.setProperty("role", role)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    return made
-
-
-def page_column(page: QWidget) -> QVBoxLayout:
-    """Return the column of a page of a dialog."""
-    column = QVBoxLayout(page)
-    column.setContentsMargins(24, 20, 24, 20)
-    column.setSpacing(12)
-    return column
-
-
-class ProgressPage(QWidget):
-    """Shows how far the sending is; it can be stopped, or left to go on."""
-
-    stop_wanted = Signal()
-    leave_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.title = label("title", self)
-        self.words = label("muted", self)
-        self.bar = QProgressBar(self)
-        self.bar.setAccessibleName(self.tr("Progress"))
-        self.bar.setTextVisible(False)
-        self.stop = QPushButton(self.tr("Stop"), self, autoDefault=False)
-        self.leave = QPushButton(self.tr("Go On in the Background"), self, autoDefault=False)
-        self.leave.setProperty("kind", "flat")
-        self.stop.clicked.connect(self._stop)
-        self.leave.clicked.connect(self.leave_wanted)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.leave)
-        buttons.addStretch()
-        buttons.addWidget(self.stop)
-        column = page_column(self)
-        for widget in (self.title, self.words, self.bar):
-            column.addWidget(widget)
-        column.addStretch(1)
-        column.addLayout(buttons)
-
-    def start(self, site: str) -> None:
-        """Show that nothing is done yet."""
-        self.title.setText(self.tr("Sending to {site}").format(site=site))
-        self.words.setText(self.tr("Getting the story ready…"))
-        self.bar.setRange(0, 0)
-        self.stop.setEnabled(True)
-        self.stop.setText(self.tr("Stop"))
-        self.leave.setFocus()
-
-    def show_step(self, step: Step) -> None:
-        """Show how far it is."""
-        self.bar.setRange(0, step.total)
-        self.bar.setValue(step.done)
-        self.words.setText(f"{step.words}…")
-
-    def _stop(self) -> None:
-        self.stop.setEnabled(False)
-        self.stop.setText(self.tr("Stopping…"))
-        self.stop_wanted.emit()
 
 
 class QuestionPage(QWidget):
