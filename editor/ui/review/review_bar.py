@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -21,6 +20,7 @@ from editor.article.part import Part
 from editor.article.workflow import State
 from editor.ui import icons, kit
 from editor.ui.desk_list_delegate import PART_ICONS
+from editor.ui.folding_row import FoldingRow
 from editor.ui.review.review_state import ReviewState
 from editor.ui.review.review_words import PART_WORDS, role_refusal, standing_sentence
 from editor.ui.status_line import STANDING_ROLES
@@ -29,6 +29,7 @@ from editor.ui.theme import Role, Theme
 
 _ICON = 16
 _NAME_WIDTH = 84  # pixels, so that the sentences stand under each other
+_LEAST_SENTENCE = 60  # pixels
 
 
 class Sentence(QLabel):
@@ -39,6 +40,7 @@ class Sentence(QLabel):
         self.setProperty("role", "small")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(_LEAST_SENTENCE)
 
     def say(self, words: str) -> None:
         """Say something else."""
@@ -46,7 +48,7 @@ class Sentence(QLabel):
         self.setToolTip(words)
 
     def minimumSizeHint(self) -> QSize:
-        """Need no room."""
+        """Need no room beyond the least."""
         return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -58,7 +60,7 @@ class Sentence(QLabel):
         painter.end()
 
 
-class PartRow(QWidget):
+class PartRow(FoldingRow):
     """One part: its name leads to what is to be judged, then how it stands, then what can be done."""
 
     judge_wanted = Signal()
@@ -81,11 +83,7 @@ class PartRow(QWidget):
         self.approve = self._button(self.tr("Approve"), self.approve_wanted)
         self.more = self._make_more()
         self.name.clicked.connect(lambda _=False: self.judge_wanted.emit())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        for widget in (self._picture, self.name, self.sentence, self.changes, self.approve, self.more):
-            row.addWidget(widget, int(widget is self.sentence))
+        self.lay_out((self._picture, self.name, self.sentence), (self.changes, self.approve, self.more), self.sentence)
 
     def show_standing(self, standing: Standing, sentence: str, refusal: str, *, may_withdraw: bool) -> None:
         """Show how the part stands and what can be done with it; a refusal is the tip of the button it keeps back."""
@@ -101,6 +99,7 @@ class PartRow(QWidget):
         self.changes.setAccessibleName(f"{self.changes.text()}: {PART_WORDS[self.part]}")
         self.name.setAccessibleName(f"{PART_WORDS[self.part]}, {sentence}")
         self.more.setEnabled(may_withdraw)
+        self.fold()
         self._paint_picture()
 
     def set_look(self, theme: Theme) -> None:
@@ -149,6 +148,7 @@ class ReviewBar(QFrame):
         self.setProperty("ground", "review")
         self.setAccessibleName(self.tr("Review"))
         self.rows = {part: PartRow(part, theme, self) for part in Part}
+        self.foot = FoldingRow(self)
         self.notes = QPushButton(self)
         self.notes.setProperty("kind", "flat")
         self.note = QPushButton(self.tr("Note…"), self)
@@ -180,6 +180,7 @@ class ReviewBar(QFrame):
         self.notes.setVisible(count > 0)
         self.notes.setText(self.tr("1 open note") if count == 1 else self.tr("{n} open notes").format(n=count))
         self.back.setVisible(is_open)
+        self.foot.fold()
         may_reject = model.may("reject")
         self.back.setEnabled(may_reject)
         self.back.setToolTip(
@@ -197,16 +198,11 @@ class ReviewBar(QFrame):
         column.setSpacing(2)
         for row in self.rows.values():
             column.addWidget(row)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 4, 0, 0)
-        foot.setSpacing(6)
-        for button in (self.note, self.notes):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.back)
         for button in (self.note, self.notes, self.back):
             button.setProperty("fit", "small")
-        column.addLayout(foot)
+        self.foot.lay_out((self.note, self.notes), (self.back,))
+        column.addSpacing(4)
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         for part, row in self.rows.items():

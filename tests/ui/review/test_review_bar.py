@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from editor.article.library_values import Standing
 from editor.article.part import Part
 from editor.article.workflow import State
-from editor.desk import house_rules
+from editor.desk import house_rules, notes
 from editor.desk.desk import Desk
 from editor.ui.main_window import MainWindow
 from editor.ui.review.part_dialog import PartDialog
@@ -189,3 +189,20 @@ def test_an_approval_is_taken_back_with_a_reason(open_main_window: Open, library
     qtbot.waitUntil(lambda: row(feature.bar, Part.ADS).sentence.text() == "Not approved yet")
     assert window.bench.model.summary is not None
     assert window.bench.model.summary.state is State.IN_REVIEW
+
+
+def test_no_button_of_a_narrow_bar_is_cut(open_main_window: Open, library: Path, qtbot: QtBot) -> None:
+    submitted(library, Part.ATTRIBUTION)
+    at_the_library(library, EDITOR, lambda desk: notes.add(desk, "crane", "Who says so?"))
+    window = open_main_window(person=EDITOR)
+    bar = opened(window, qtbot).bar
+    type_at_end(window, " More.")
+    stale = row(bar, Part.ATTRIBUTION)
+    qtbot.waitUntil(stale.changes.isVisible)
+    assert not stale.is_folded
+    bar.setFixedWidth(310)
+    qtbot.waitUntil(lambda: stale.is_folded and bar.foot.is_folded)
+    for button in (stale.changes, stale.approve, bar.note, bar.notes, bar.back):
+        qtbot.waitUntil(lambda button=button: button.width() >= button.sizeHint().width())
+    bar.setFixedWidth(700)
+    qtbot.waitUntil(lambda: not (stale.is_folded or bar.foot.is_folded))
