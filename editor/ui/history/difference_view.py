@@ -318,10 +318,10 @@ class _Setter:
 
 
 def rows_of_page(rows: tuple[DifferenceRow | Gap, ...], first: int, last: int) -> tuple[DifferenceRow | Gap, ...]:
-    """Return the rows from one change to another, the last not among them, with what stands round them."""
+    """Return the rows from one change to another, the last not among them, with what stands before them."""
     places = {row.number: at for at, row in enumerate(rows) if isinstance(row, DifferenceRow) and row.number >= 0}
     start = places.get(first - 1, -1) + 1 if first else 0
-    return rows[start : places.get(last, len(rows))]
+    return rows[start : places[last - 1] + 1 if last in places else len(rows)]
 
 
 def _walks(event: QKeyEvent) -> bool:

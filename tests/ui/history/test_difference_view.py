@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
@@ -77,6 +77,8 @@ def test_a_side_is_taken_by_link_and_by_key(qtbot: QtBot) -> None:
     view.picked.connect(lambda number, second: picked.append((number, second)))
     view.set_choices({})
     assert "Take this" in view.toPlainText()
+    assert "● Taken" not in view.toPlainText()  # nothing is taken before somebody chose
+    view.set_choices({1: True})
     assert "● Taken" in view.toPlainText()
     view.step(2)
     QTest.keyClick(view, Qt.Key.Key_2)
@@ -103,6 +105,7 @@ def test_many_changes_are_set_page_by_page_and_reached_by_key_and_link(qtbot: Qt
 
 
 @given(st.lists(st.booleans(), max_size=60))
+@example([*[True] * PAGE, False, True])  # what stands between two pages is on one of them
 def test_pages_together_are_all_rows(changed: list[bool]) -> None:
     numbers = iter(range(len(changed)))
     rows = tuple(DifferenceRow((), next(numbers) if one else -1) for one in changed)
