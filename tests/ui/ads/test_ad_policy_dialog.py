@@ -27,12 +27,12 @@ def dialog(opened: MainWindow, qtbot: QtBot) -> AdPolicyDialog:
     """Return the dialog, the policies read and the sample judged."""
     press(opened, "ads.policies")
     found = opened.findChildren(AdPolicyDialog)[-1]
-    qtbot.waitUntil(lambda: bool(found.names.rows) and bool(found.judged.rows))
+    qtbot.waitUntil(lambda: bool(found.names.rows) and bool(found.judged_ads.rows))
     return found
 
 
 def pills(dialog: AdPolicyDialog) -> list[str]:
-    return [row.pill for row in dialog.judged.rows if row.shape is Shape.PLACEMENT]
+    return [row.pill for row in dialog.judged_ads.rows if row.shape is Shape.PLACEMENT]
 
 
 def test_the_presets_are_shown_with_the_sample_judged(dialog: AdPolicyDialog) -> None:
@@ -88,9 +88,12 @@ def test_a_copy_is_the_newsrooms_own_and_a_story_can_choose_it(
 ) -> None:
     dialog.form.title_field.setText("Night desk")
     dialog.form.title_field.textEdited.emit("Night desk")
+    assert not dialog.copy_button.isEnabled()
+    QTest.keyClicks(dialog.new_name, "Night Desk")
     dialog.copy_button.click()
     qtbot.waitUntil(lambda: "no name of a policy" in dialog.problem.text())
-    QTest.keyClicks(dialog.copy_name, "night")
+    dialog.new_name.selectAll()
+    QTest.keyClicks(dialog.new_name, "night")
     dialog.copy_button.click()
     qtbot.waitUntil(lambda: [row.key for row in dialog.names.rows][-1] == "night")
     assert dialog.names.current_key == "night"
@@ -101,9 +104,23 @@ def test_a_copy_is_the_newsrooms_own_and_a_story_can_choose_it(
     choice.activated.emit(choice.currentIndex())
     assert opened.bench.model.article.ad_settings.policy == "night"
     settle(opened, qtbot)
-    QTest.keyClicks(dialog.copy_name, "scaip")
+    QTest.keyClicks(dialog.new_name, "scaip")
     dialog.copy_button.click()
     assert "There is a policy “scaip” already" in dialog.problem.text()
+
+
+def test_an_edit_stays_with_its_policy_and_is_told_before_it_goes(
+    dialog: AdPolicyDialog, opened: MainWindow, qtbot: QtBot
+) -> None:
+    dialog.form.numbers["blocks_before"].setValue(5)
+    dialog.names.select("scaip")
+    dialog.names.select("house")
+    assert dialog.form.numbers["blocks_before"].value() == 5
+    dialog.reject()
+    assert dialog.isVisible()
+    assert "Not saved: house." in dialog.problem.text()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not opened.findChildren(AdPolicyDialog))
 
 
 def test_what_is_wrong_is_told_and_cannot_be_kept(dialog: AdPolicyDialog) -> None:

@@ -125,7 +125,9 @@ def test_a_profile_is_begun_duplicated_and_deleted(dialog: ProfileDialog, librar
     qtbot.waitUntil(lambda: "blank" not in pills(dialog))
 
 
-def test_what_is_not_saved_stays_and_is_told_before_it_goes(dialog: ProfileDialog, qtbot: QtBot) -> None:
+def test_what_is_not_saved_stays_and_is_told_before_it_goes(
+    dialog: ProfileDialog, opened: MainWindow, qtbot: QtBot
+) -> None:
     choose(dialog, "credit", "foot")
     dialog.names.select("page")
     dialog.names.select("html")
@@ -133,8 +135,8 @@ def test_what_is_not_saved_stays_and_is_told_before_it_goes(dialog: ProfileDialo
     dialog.reject()
     assert dialog.isVisible()
     assert "Not saved: html." in dialog.problem.text()
-    with qtbot.waitSignal(dialog.destroyed):
-        dialog.reject()
+    dialog.reject()
+    qtbot.waitUntil(lambda: not opened.findChildren(ProfileDialog))
 
 
 def test_the_text_and_the_form_say_the_same(dialog: ProfileDialog) -> None:
