@@ -24,6 +24,7 @@ from editor.ui.written_dialog import Editing, Known, Naming, Written, WrittenDia
 
 _SAMPLE, _THIS = "sample", "this"
 _SIZE = QSize(1080, 700)  # logical pixels: room for the three columns
+_FORM = 430  # pixels: two numbers beside each other with their words
 _TAKEN = "There is a policy “{name}” already; choose another name."
 
 
@@ -33,6 +34,7 @@ class AdPolicyDialog(WrittenDialog[AdPolicy]):
     def __init__(self, services: Services, operations: AdOperations, parent: QWidget | None = None) -> None:
         theme = services.look.theme
         form = AdPolicyForm(theme)
+        form.setMinimumWidth(_FORM)
         super().__init__(
             Written(_known, _read, ads.set_policy, ads.drop_policy, _title, presets().__contains__),
             Editing(form, lambda _, policy: form.show_policy(policy), lambda: form.text),
