@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from editor.article.errors import Trouble
 from editor.ui import icons, session
@@ -17,6 +17,7 @@ from editor.ui.desk_list import DeskList
 from editor.ui.look import Look
 from editor.ui.settings_store import SettingsStore
 from editor.ui.theme import Theme
+from editor.ui.tool_bar import ToolBar
 from editor.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class MainWindow(QMainWindow):
         self.afterwards: tuple[tuple[str, ...], ...] = ()  # our own commands to run once the window is closed
         self.desk_list = DeskList(worker, look.theme, self)
         self.menus: dict[str, QMenu] = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
-        self.tools = QToolBar(self.tr("Tools"), self)
+        self.tools = ToolBar(self.tr("Tools"), self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._middle, self._right, self._foot = QFrame(self), QFrame(self), QFrame(self)  # until the workbench is there
         self._lay_out()

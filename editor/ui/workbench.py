@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMessageBox
 
 from editor.article.errors import Trouble
 from editor.article.library_errors import StaleSave
@@ -171,12 +171,9 @@ class Workbench(QObject):
         tools = self._window.tools
         for group in TOOL_BAR_LEFT:
             found: list[QAction] = [one for name in group if (one := self.actions.action(name)) is not None]
-            if found and tools.actions() and group is not TOOL_BAR_LEFT[0]:
-                tools.addSeparator()
-            tools.addActions(found)
-        spring = QWidget(tools)
-        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        tools.addWidget(spring)
+            if found:
+                tools.add_group(found)
+        tools.add_spring()
         tools.addWidget(StoryState(self.model, self.actions, tools))
         tools.addActions([one for name in TOOL_BAR_RIGHT if (one := self.actions.action(name)) is not None])
 

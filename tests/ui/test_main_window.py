@@ -178,6 +178,24 @@ def test_the_tool_bar_keeps_its_measures_in_another_look(window: MainWindow) -> 
     assert measures() == before
 
 
+def test_in_a_narrow_window_what_leads_on_stays_in_the_tool_bar(window: MainWindow, qtbot: QtBot) -> None:
+    open_row(window, qtbot)
+    names = ("insert.ad", "format.strong", "story.new", "view.panels")
+    actions = [window.bench.actions.action(name) for name in names]
+
+    def shown() -> list[bool]:
+        widgets = [window.tools.widgetForAction(action) for action in actions if action]
+        edge = window.tools.width()
+        return [bool(one) and one.isVisible() and one.geometry().right() <= edge for one in widgets]
+
+    assert shown() == [True, True, True, True]
+    window.tools.setFixedWidth(600)
+    qtbot.waitUntil(lambda: shown() == [False, False, True, True])
+    assert all(action and action.isVisible() for action in actions), "the menus have them still"
+    window.tools.setFixedWidth(1200)
+    qtbot.waitUntil(lambda: shown() == [True, True, True, True])
+
+
 def test_many_stories_opened_leave_one_document(window: MainWindow, qtbot: QtBot) -> None:
     from editor.ui.body.body_document import BodyDocument
 
