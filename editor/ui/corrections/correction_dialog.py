@@ -9,7 +9,7 @@ from editor.desk import corrections
 from editor.desk.corrections import House
 from editor.ui import type_scale
 from editor.ui.corrections.correction_form import CorrectionForm
-from editor.ui.dialog_parts import answers, label, page_column
+from editor.ui.dialog_parts import answers, breakable, label, page_column
 from editor.ui.kit import Page
 from editor.ui.theme import Theme
 from editor.ui.type_scale import Face, Size
@@ -52,7 +52,7 @@ class ReaderCard(QFrame):
 
 
 def _html(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    return breakable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
 
 
 class CorrectionDialog(QDialog):

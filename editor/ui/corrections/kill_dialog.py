@@ -7,7 +7,7 @@ from editor.article.article import Furniture
 from editor.article.kill import KillNotice
 from editor.desk import killing
 from editor.ui.corrections.correction_dialog import ReaderCard
-from editor.ui.dialog_parts import answers, page_column
+from editor.ui.dialog_parts import answers, label, page_column
 from editor.ui.kit import Form, Page, TextField
 
 _WIDTH, _HEIGHT = 540, 600
@@ -51,9 +51,7 @@ class KillDialog(QDialog):
         return QSize(min(_WIDTH, room.width() - 80), min(height, room.height() - 80))
 
     def _lay_out(self) -> None:
-        title = QLabel(self._about.headline or self._about.slug, self, wordWrap=True)
-        title.setProperty("role", "title")
-        title.setTextFormat(Qt.TextFormat.PlainText)
+        title = label("title", self, self._about.headline or self._about.slug)
         said = QLabel(self._sentence(), self, wordWrap=True)
         said.setProperty("role", "muted")
         form = Form(self, edge=0)

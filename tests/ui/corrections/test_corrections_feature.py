@@ -1,11 +1,12 @@
 """Corrections, kills, spikes and deleting in the real window: what is asked, what is done, what can be taken back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from editor.article.correction import Correction, CorrectionKind
@@ -17,6 +18,7 @@ from editor.ui.corrections.correction_dialog import CorrectionDialog
 from editor.ui.corrections.corrections_section import CorrectionsSection
 from editor.ui.corrections.kill_dialog import KillDialog
 from editor.ui.exports.export_dialog import ExportDialog
+from editor.ui.kit import Page
 from editor.ui.main_window import MainWindow
 from editor.ui.story_state import StoryState
 from tests.ui.conftest import desk_at
@@ -268,3 +270,21 @@ def test_a_reporter_is_told_before_anything_is_written(published: Path, open_mai
             qtbot.waitUntil(lambda: bool(told), timeout=10_000)
             assert "role editor" in told[0]
     assert not [one for one in window.findChildren(QDialog) if one.isVisible()]
+
+
+def test_a_word_wider_than_the_dialog_is_broken_and_nothing_is_cut(
+    published: Path, open_main_window: Open, qtbot: QtBot
+) -> None:
+    long = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle"
+    with desk_at(published, "Ana Ruiz") as desk:
+        story = desk.story("crane")
+        article = replace(story.article, furniture=replace(story.article.furniture, headline=long))
+        desk.library.save(story.summary.id, article, story.summary.head, "Ana Ruiz")
+    window = open_main_window(path=published, person="Mina Falk")
+    open_story(window, qtbot, "crane")
+    press(window, "workflow.kill")
+    dialog = dialog_of(window, qtbot, KillDialog)
+    (page,) = dialog.findChildren(Page)
+    qtbot.waitUntil(lambda: 0 < page.widget().width() <= page.viewport().width())
+    assert page.widget().minimumSizeHint().width() <= page.viewport().width()
+    assert all(one.minimumSizeHint().width() <= one.width() for one in dialog.findChildren(QLabel) if one.isVisible())
