@@ -1,10 +1,13 @@
 """The command for the audit trail: who did what when, filtered, as lines, JSON or CSV."""
 
+import sys
 from pathlib import Path
 
 import click
 
 from editor.cli_base import Opening, as_json, say, told
+
+STANDARD_OUTPUT = Path("-")
 
 
 @click.command()
@@ -15,7 +18,10 @@ from editor.cli_base import Opening, as_json, say, told
 @click.option("--until", default="", help="Up to a day, all of it, or a time.")
 @click.option("--limit", type=click.IntRange(0), default=200, show_default=True, help="At most so many; 0: all.")
 @click.option(
-    "--csv", "csv_", type=click.Path(dir_okay=False, path_type=Path), help="Write all of it as CSV to a file."
+    "--csv",
+    "csv_",
+    type=click.Path(dir_okay=False, path_type=Path, allow_dash=True),
+    help="Write all of it as CSV to a file, or - to standard output.",
 )
 @as_json
 @told
@@ -36,6 +42,10 @@ def audit(
 
     with opening.desk() as desk:
         wanted = trail.chosen(desk, slug, person, action, since, until)
+        if csv_ == STANDARD_OUTPUT:
+            for line in trail.as_csv(trail.every(desk, wanted)):
+                sys.stdout.buffer.write(line.encode())
+            return
         if csv_ is not None:
             count = trail.write_csv(desk, csv_, wanted)
             say({"path": str(csv_), "events": count}, json_, cli_text.audit_written)

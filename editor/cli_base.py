@@ -104,7 +104,7 @@ def chosen(desk: "Desk", slugs: Iterable[str], all_: bool) -> list[str]:
     """Return the slugs a command is for; naming none is wrong usage."""
     from editor.desk import stories
 
-    named = list(slugs)
+    named = list(dict.fromkeys(slugs))  # a story that is named twice is meant once
     if all_:
         return stories.every_slug(desk)
     if not named:

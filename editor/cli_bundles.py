@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from editor.article.text import counted
 from editor.cli_base import Opening, as_json, as_person, say, told
 
 TAKES = ("mine", "theirs", "both")
@@ -15,8 +16,8 @@ _LONGEST = 70  # characters of a side that a line shows
 def _bundled(answer: dict[str, Any]) -> Iterator[str]:
     """Say what is in the file, and what whoever gets it will see."""
     what = "the whole history" if answer["whole"] else "what is new since the last bundle that came"
-    yield f"{answer['slug']} -> {answer['path']} ({answer['revisions']} revisions: {what})"
-    yield f"  {answer['approvals']} approvals, {answer['notes']} notes, {answer['files']} files"
+    yield f"{answer['slug']} -> {answer['path']} ({counted(answer['revisions'], 'revision')}: {what})"
+    yield f"  {', '.join(counted(answer[f'{kind}s'], kind) for kind in ('approval', 'note', 'file'))}"
     hidden = answer["confidential_sources"]
     known = f", {hidden} not on the record among them" if hidden else ""
     yield f"  It holds all sources{known}, and is not encrypted: give it to colleagues alone."
@@ -28,11 +29,11 @@ def _unbundled(answer: dict[str, Any]) -> Iterator[str]:
         yield f"{answer['slug']}: nothing in the bundle is new here."
     else:
         yield f"{answer['slug']}: taken in from {answer['from']}"
-        counts = [f"{answer[kind]} {kind}" for kind in ("revisions", "approvals", "notes", "files")]
+        counts = [counted(answer[f"{kind}s"], kind) for kind in ("revision", "approval", "note", "file")]
         yield f"  {', '.join(counts)}"
     if answer["merged"]:
         settled = len(answer["conflicts"])
-        yield f"  Both sides’ changes are put together; {settled or 'no'} conflicts were settled."
+        yield f"  Both sides’ changes are put together; {counted(settled, 'conflict')} settled."
     if answer["published_elsewhere"]:
         yield f"  The story is published at {answer['from']}’s; a bundle publishes nothing here."
 

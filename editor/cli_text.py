@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from editor.article.text import counted
+
 Rows = list[dict[str, Any]]
 
 
@@ -95,7 +97,8 @@ def differing(changes: dict[str, Any]) -> Iterator[str]:
 def verified(report: dict[str, Any]) -> Iterator[str]:
     """Say that the library is sound, or what is not."""
     if report["clean"]:
-        yield f"The library is sound: {report['revisions']} revisions, {report['events']} events of the audit trail."
+        revisions, events = counted(report["revisions"], "revision"), counted(report["events"], "event")
+        yield f"The library is sound: {revisions}, {events} of the audit trail."
     yield from report["problems"]
 
 
@@ -179,7 +182,8 @@ def corrected(made: dict[str, Any]) -> Iterator[str]:
     """Say what readers are told, and what was replaced."""
     yield f"{made['slug']}: {made['kind']} recorded by {made['approved_by']}: {made['text']}"
     if made["replaced"] or made["left"]:
-        yield f"Replaced in {made['replaced']} places; left alone in {made['left']}."
+        left = f"; left alone in {made['left']}" if made["left"] else ""
+        yield f"Replaced in {counted(made['replaced'], 'place')}{left}."
     yield "The attribution wants an approval before the story can leave again."
 
 
@@ -192,7 +196,8 @@ def killed(answer: dict[str, Any]) -> Iterator[str]:
 def deleted(gone: dict[str, Any]) -> Iterator[str]:
     """Say what went, and where it can still be found."""
     kept = f" The backup {gone['backup']} still has it." if gone["backup"] else ""
-    yield f"{gone['slug']} is deleted with {gone['revisions']} revisions; its audit trail stays.{kept}"
+    revisions = counted(gone["revisions"], "revision")
+    yield f"{gone['slug']} is deleted with {revisions}; its audit trail stays.{kept}"
 
 
 def undeleted(back: dict[str, Any]) -> Iterator[str]:
@@ -202,6 +207,8 @@ def undeleted(back: dict[str, Any]) -> Iterator[str]:
 
 def audited(rows: Rows) -> Iterator[str]:
     """Print a line for each event: the time here, story, who did what, and the note."""
+    if not rows:
+        yield "No events."
     for row in rows:
         slug = f"{row['slug']} (removed)" if row["removed"] else row["slug"]
         note = f" — {row['note']}" if row["note"] else ""
@@ -211,4 +218,4 @@ def audited(rows: Rows) -> Iterator[str]:
 
 def audit_written(answer: dict[str, Any]) -> Iterator[str]:
     """Say where the trail was written."""
-    yield f"{answer['events']} events are written to {answer['path']}."
+    yield f"{counted(answer['events'], 'event')} written to {answer['path']}."

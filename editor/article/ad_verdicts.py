@@ -17,6 +17,7 @@ from editor.article.ad_policy import AdPolicy, Kind, Slot
 from editor.article.ads import AdPlacement
 from editor.article.article import Article
 from editor.article.body import Block
+from editor.article.text import counted
 
 
 class Reason(StrEnum):
@@ -79,11 +80,6 @@ _SENTENCES = {
     Reason.LABEL: "The label “{found}” is none of the policy’s: {wanted}.",
     Reason.DENSITY: "With it the ads take {found} of the height on a phone; the limit is {wanted}.",
 }
-
-
-def counted(number: int, one: str) -> str:
-    """Return a number with its word: "1 block", "3 blocks"."""
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)

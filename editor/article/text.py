@@ -38,6 +38,11 @@ def count_words(texts: Iterable[str]) -> int:
     return sum(len(_WORD.findall(text)) for text in texts)
 
 
+def counted(number: int, one: str) -> str:
+    """Return a number with its word: "1 block", "3 blocks"."""
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
+
+
 def reading_minutes(word_count: int) -> int:
     """Return the reading time in minutes, at least one for a text that has words."""
     return -(-word_count // READING_SPEED)

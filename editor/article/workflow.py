@@ -60,12 +60,19 @@ def action(name: str) -> Action:
     raise RefusedAction(f"There is no action “{name}”; there are {', '.join(row.name for row in ACTIONS)}.")
 
 
+def in_words(state: State) -> str:
+    """Return what a sentence says a story is: "a draft", "in review"."""
+    return "a draft" if state is State.DRAFT else state.value
+
+
 def next_state(name: str, state: State, roles: tuple[Role, ...]) -> State:
     """Return the state that an action leads to; raises RefusedAction with the reason why it may not be taken."""
     row = action(name)
     if state not in row.from_states:
-        needed = " or ".join(one.value for one in row.from_states)
-        raise RefusedAction(f"Only a story that is {needed} can be taken through “{name}”; this one is {state.value}.")
+        needed = " or ".join(in_words(one) for one in row.from_states)
+        raise RefusedAction(
+            f"Only a story that is {needed} can be taken through “{name}”; this one is {in_words(state)}."
+        )
     if not may(name, roles):
         raise RefusedAction(f"“{name}” is for the role {' or '.join(one.value for one in row.roles)}.")
     return row.to_state or state

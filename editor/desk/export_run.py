@@ -182,8 +182,8 @@ def _note(lies: Found, name: str, what: Existing, extension: str) -> str:
     if lies is not Found.FOREIGN:
         return ""
     if what is Existing.REPLACE:
-        return "It took the place of a file that was not this story’s export."
-    return f"A file that is not this story’s export was there, so it is {name}.{extension}."
+        return "It took the place of another file that was there."
+    return f"Another file was there, which stays as it is; this export is {name}.{extension}."
 
 
 def _run(desk: Desk, order: ExportOrder, tell: Tell = _nobody) -> _Run:

@@ -84,7 +84,7 @@ def approved_revision(desk: Desk, article_id: str, part: Part) -> str:
     for approval in desk.library.approvals.given(article_id):
         if approval.part is part:
             return approval.revision
-    raise UnknownName(f"The part {part.value} was not approved yet, so there is nothing to compare it with.")
+    raise UnknownName(f"The part “{part.value}” is not approved yet, so there is nothing to compare it with.")
 
 
 def approved_article(desk: Desk, article_id: str, part: Part) -> Article:

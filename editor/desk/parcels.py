@@ -97,7 +97,8 @@ def way_of(profile: Profile) -> _Way:
     found = WAYS.get(profile.target)
     if found is None:
         raise SendTrouble(
-            f"The profile “{profile.name}” is for {profile.target}; only those for {' and '.join(WAYS)} are sent."
+            f"The profile “{profile.name or profile.target}” is for {profile.target}; "
+            f"only those for {' and '.join(WAYS)} are sent."
         )
     return found
 

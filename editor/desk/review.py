@@ -10,7 +10,7 @@ from editor.article.findings import Finding
 from editor.article.ledger import Coverage, LedgerEntry, QuotationState, coverage
 from editor.article.library_values import Approval, Standing, StoredArticle
 from editor.article.part import Part
-from editor.article.workflow import State, next_state
+from editor.article.workflow import State, in_words, next_state
 from editor.checks.background import NO_BACKGROUND, Background
 from editor.checks.policy import NO_POLICY, Policy
 from editor.checks.registry import run_checks
@@ -57,23 +57,29 @@ def refusals(desk: Desk, story: StoredArticle) -> tuple[Refusal, ...]:
         return ()
     reasons = []
     if story.summary.state not in (State.IN_REVIEW, State.PUBLISHED):
-        told = f"The story is {story.summary.state.value}; only one that is in review or published may leave."
+        told = f"The story is {in_words(story.summary.state)}; only one that is in review or published may leave."
         reasons.append(Refusal(RefusalKind.STATE, told))
     for part in desk.required_parts:
         standing = story.summary.standings.of(part)
         if standing is Standing.MISSING:
-            told = f"The part {part.value} is not approved yet."
+            told = f"The {part.value} {_be(part, 'is', 'are')} not approved yet."
             reasons.append(Refusal(RefusalKind.MISSING, told, part))
         elif standing is Standing.STALE:
-            told = f"The part {part.value} was changed after it was approved; it needs a new approval."
+            was = _be(part, "was changed after it was", "were changed after they were")
+            told = f"The {part.value} {was} approved; a new approval is needed."
             reasons.append(Refusal(RefusalKind.STALE, told, part))
         elif desk.four_eyes and _is_own_work_alone(desk, story, part):
-            told = f"The part {part.value} was approved by its own author; somebody else has to approve it."
+            was = _be(part, "was approved by its own author", "were approved by their own author")
+            told = f"The {part.value} {was}; somebody else has to approve."
             reasons.append(Refusal(RefusalKind.OWN_WORK, told, part))
     report = check_article(story.article, house_checks.policy(desk), originals.background(desk, story))
     veil = Veil(story.article)
     reasons += [_finding(finding, veil) for finding in report.findings if finding.blocks]
     return tuple(reasons)
+
+
+def _be(part: Part, one: str, many: str) -> str:
+    return one if part is Part.ATTRIBUTION else many
 
 
 def _finding(finding: Finding, veil: Veil) -> Refusal:
@@ -103,7 +109,7 @@ def is_own_work(desk: Desk, article_id: str, part: Part) -> bool:
 
 def own_work_sentence(person: str, part: Part) -> str:
     """Return why somebody else has to approve a part."""
-    return f"{person} wrote or last changed the part {part.value}, so somebody else has to approve it."
+    return f"{person} wrote or last changed the {part.value}, so somebody else has to approve it."
 
 
 def approve(desk: Desk, slug: str, part: Part, note: str = "") -> Approval:

@@ -150,6 +150,7 @@ def begin(desk: Desk, slug: str, name: str, *, draft: bool = False, agreed: str 
     `agreed` is the `seen` of a question that a person answered with yes.
     """
     story = desk.story(slug)
+    parcels.way_of(profiles.profile(desk, name))  # what could not be sent at all is told before what stands in the way
     if reasons := refusals(desk, story, draft=draft):
         raise KeptBack(reasons)
     made = parcels.make(desk, story, name, draft=draft)

@@ -129,6 +129,8 @@ def _zipped(content: bytes) -> Shape:
         or "Index/Document.iwa" in names
     ):
         raise UnreadableInput(f"This is an office file that Copydesk does not read; {_SAVE_AS}.")
+    if {"manifest.json", "revisions.json"} <= names:
+        raise UnreadableInput("This is a bundle of Copydesk; open it with File › Open Bundle or `copydesk unbundle`.")
     raise UnreadableInput(_ARCHIVE)
 
 

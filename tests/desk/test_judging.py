@@ -68,7 +68,7 @@ def test_each_part_says_how_it_stands_and_who_changed_it_last(ana: Desk, mia: De
 
 def test_why_somebody_may_not_approve_is_known_before(ana: Desk, mia: Desk) -> None:
     assert judged(mia).of(Part.ADS).refusal == ""
-    assert "Ana Ruiz wrote or last changed the part ads" in judged(ana).of(Part.ADS).refusal
+    assert "Ana Ruiz wrote or last changed the ads" in judged(ana).of(Part.ADS).refusal
     house_rules.change(ana, "approvals.four_eyes", False)
     assert judged(ana).of(Part.ADS).refusal == ""
     house_rules.change(ana, "people.roles", {"Ana Ruiz": "reporter", "Mia Sand": "editor"})

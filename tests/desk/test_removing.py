@@ -51,7 +51,7 @@ def test_the_trail_names_no_source_that_is_not_on_the_record(mia: Desk) -> None:
 
 def test_only_an_editor_deletes_and_only_what_never_left(mia: Desk) -> None:
     workflow.act(mia, "wall", "submit")
-    with pytest.raises(RefusedAction, match="Only a story that is draft or spiked"):
+    with pytest.raises(RefusedAction, match="Only a story that is a draft or spiked"):
         removing.delete(mia, "wall")
     workflow.act(mia, "wall", "spike", "not news")
     house_rules.change(mia, "people.roles", {"Mia Sand": "editor"})

@@ -93,6 +93,8 @@ def test_a_deleted_story_keeps_its_trail_and_frees_its_slug(copydesk: Run, tmp_p
     rows = list(csv.reader(io.StringIO(file.read_bytes().decode("utf-8"), newline="")))
     assert len(rows) == written["events"] + 1
     assert [row[4] for row in rows[1:]].count(SLUG) == 5
+    assert copydesk("audit", "--since", "2000-01-01", "--csv", "-").out == file.read_bytes().decode("utf-8")
+    assert copydesk("audit", "--person", "Nobody").out == "No events.\n"
     for wrong in (("--since", "noon"), ("--action", "lunch"), ("--csv", tmp_path / "no" / "x.csv"), ("nothing",)):
         answer = copydesk("audit", *wrong)
         assert (answer.code, answer.err.count("\n")) == (1, 1), answer.err

@@ -108,3 +108,13 @@ def test_what_cannot_be_done_is_told_in_a_sentence(copydesk: Run) -> None:
     for arguments, code, words in WRONG:
         answer = copydesk(*arguments)
         assert (answer.code, words in answer.err) == (code, True), answer.err
+
+
+def test_a_story_that_is_named_twice_leaves_once(copydesk: Run, tmp_path: Path, story: str) -> None:
+    out = ("--to", "html", "--draft", "--out", tmp_path / "twice")
+    assert len(copydesk("export", story, story, *out, "--json").json) == 1
+    (tmp_path / "twice" / f"{story}.html").write_text("by hand", encoding="utf-8")
+    assert (
+        f"Another file was there, which stays as it is; this export is {story}-2.html."
+        in copydesk("export", story, *out).err
+    )

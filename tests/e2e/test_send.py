@@ -58,7 +58,9 @@ def test_a_story_is_sent_and_what_was_changed_there_is_asked_about(
 def test_what_may_not_leave_says_each_reason(copydesk: Run, server: StandIn, site: WordPressStandIn) -> None:
     answer = copydesk("send", "quay", "--to", "web")
     assert answer.code == 1
-    assert "quay: The part attribution is not approved yet." in answer.err
+    assert "quay: The attribution is not approved yet." in answer.err
+    for name, why in (("nowhere", "no format or profile “nowhere”"), ("page", "The profile “page” is for page")):
+        assert why in copydesk("send", "quay", "--to", name).err
     assert server.asked == []
     assert copydesk("send", "quay", "--to", "web", "--draft", "--json").json["status"] == "draft"
     assert [post["slug"] for post in site.posts.values()] == ["quay"]

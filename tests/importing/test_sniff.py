@@ -72,6 +72,7 @@ def test_a_word_document_is_told_by_its_parts() -> None:
         (b"SQLite format 3\x00", "--library"),
         (b"PK\x03\x04 broken", "damaged"),
         (zipped("story.txt"), "unpack"),
+        (zipped("manifest.json", "revisions.json", "article.json"), "copydesk unbundle"),
         (zipped("mimetype", "content.xml"), "save it as .docx"),
         (bytes(range(1, 32)) * 40, "no text"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x", ".mht"),

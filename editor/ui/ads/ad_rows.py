@@ -7,9 +7,9 @@ from functools import lru_cache
 from editor.article import body
 from editor.article.ad_policy import Kind
 from editor.article.ad_suggestions import How, Suggested, Suggestion
-from editor.article.ad_verdicts import Judgement, Reason, Verdict, counted
+from editor.article.ad_verdicts import Judgement, Reason, Verdict
 from editor.article.ads import AdPlacement
-from editor.article.text import fold_spaces
+from editor.article.text import counted, fold_spaces
 
 NOWHERE = -1  # the gap of a record without marker
 _LONGEST = 120  # characters of a block that its line holds
