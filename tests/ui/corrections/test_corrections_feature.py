@@ -285,6 +285,8 @@ def test_a_word_wider_than_the_dialog_is_broken_and_nothing_is_cut(
     press(window, "workflow.kill")
     dialog = dialog_of(window, qtbot, KillDialog)
     (page,) = dialog.findChildren(Page)
-    qtbot.waitUntil(lambda: 0 < page.widget().width() <= page.viewport().width())
-    assert page.widget().minimumSizeHint().width() <= page.viewport().width()
+    inside = page.widget()
+    assert inside is not None
+    qtbot.waitUntil(lambda: 0 < inside.width() <= page.viewport().width())
+    assert inside.minimumSizeHint().width() <= page.viewport().width()
     assert all(one.minimumSizeHint().width() <= one.width() for one in dialog.findChildren(QLabel) if one.isVisible())
