@@ -44,3 +44,9 @@ class Services:
     reader: StoryReader
     people: People
     settings_pages: list[Callable[["SettingsDialog"], None]]  # add pages of what belongs to the library
+
+    def show_panel(self, key: str) -> None:
+        """Bring a panel to sight, and the panels with it where they were hidden."""
+        self.panels.show()
+        self.actions.set_checked("view.panels", True)
+        self.panels.show_panel(key)

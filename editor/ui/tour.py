@@ -205,9 +205,7 @@ class Tour(QObject):
 
     def _lead_to(self, stop: Stop) -> None:
         if stop.panel:
-            self._given.panels.show()
-            self._given.actions.set_checked("view.panels", True)
-            self._given.panels.show_panel(stop.panel)
+            self._given.show_panel(stop.panel)
 
     def _name(self, name: str) -> None:
         if name and name != self._given.settings.values.person:

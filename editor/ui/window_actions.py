@@ -176,9 +176,7 @@ class WindowActions(QObject):
         self._given.model.jump_requested.emit(*chosen)
 
     def _show_panel(self, key: str) -> None:
-        self._given.panels.show()
-        self._given.actions.set_checked("view.panels", True)
-        self._given.panels.show_panel(key)
+        self._given.show_panel(key)
 
     def _calm(self, on: bool) -> None:
         for action_id, widget in (("view.desk_list", self._list), ("view.panels", self._given.panels)):

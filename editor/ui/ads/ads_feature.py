@@ -42,9 +42,7 @@ def install(services: Services) -> None:
 
 
 def _show(services: Services, panel: AdPanel) -> None:
-    services.panels.show()
-    services.actions.set_checked("view.panels", True)
-    services.panels.show_panel(panel.key)
+    services.show_panel(panel.key)
 
 
 def _suggest(services: Services, panel: AdPanel, operations: AdOperations) -> None:

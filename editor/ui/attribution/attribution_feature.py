@@ -20,9 +20,7 @@ def install(services: Services) -> None:
     handle("quotation.previous", partial(quotations.step, -1))
 
     def show_source(key: str) -> None:
-        services.panels.show()
-        services.actions.set_checked("view.panels", True)
-        services.panels.show_panel(panel.key)
+        services.show_panel(panel.key)
         panel.show_source(key)
 
     services.story.editor.citation_activated.connect(show_source)

@@ -47,8 +47,7 @@ class ChecksFeature(QObject):
         self._mark()
 
     def _ask_reason(self) -> None:
-        self._given.panels.show()
-        self._given.panels.show_panel(self.panel.key)
+        self._given.show_panel(self.panel.key)
         self.panel.ask_reason()
 
     def _extend_menu(self, menu: QMenu, offset: int) -> None:
@@ -69,8 +68,7 @@ class ChecksFeature(QObject):
             menu.insertActions(first, made)
 
     def _show(self, finding: Finding) -> None:
-        self._given.panels.show()
-        self._given.panels.show_panel(self.panel.key)
+        self._given.show_panel(self.panel.key)
         self.panel.show_finding(finding)
 
     def _edit_policy(self) -> None:

@@ -66,9 +66,7 @@ class Corrections(QObject):
     def show_section(self) -> None:
         """Bring the corrections to sight."""
         given = self._given
-        given.panels.show()
-        given.actions.set_checked("view.panels", True)
-        given.panels.show_panel(self._panel.key)
+        given.show_panel(self._panel.key)
         self._panel.show_section(self.section)
 
     def _offer(self) -> None:

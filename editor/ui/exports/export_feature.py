@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from editor.article.part import Part
 from editor.article.workflow import State
 from editor.desk import output, profiles
 from editor.desk.changes import Changed
@@ -16,10 +15,10 @@ from editor.desk.refusals import Refusal, RefusalKind, sentences
 from editor.ui.checks.checks_panel import ChecksPanel
 from editor.ui.exports.delivery import Delivery
 from editor.ui.exports.export_dialog import ExportDialog, Start
+from editor.ui.review.review_words import PANEL_OF
 from editor.ui.services import Services
 
 _STEP_OF = {State.DRAFT: "workflow.submit", State.SPIKED: "workflow.unspike"}
-_PANEL_OF = {Part.ATTRIBUTION: "attribution", Part.ADS: "ads", Part.EMBEDS: "embeds"}
 
 
 class Exports(QObject):
@@ -142,7 +141,7 @@ class Exports(QObject):
             self._wanted = refusal
             self._show_finding()
         elif refusal.part is not None:
-            self._show_panel(_PANEL_OF[refusal.part])
+            self._show_panel(PANEL_OF[refusal.part])
         elif refusal.kind is RefusalKind.STATE:
             summary = given.model.summary
             action = given.actions.action(_STEP_OF.get(summary.state, "")) if summary is not None else None
@@ -152,10 +151,8 @@ class Exports(QObject):
             given.story.notice.say(refusal.sentence, "warning", "export")
 
     def _show_panel(self, key: str) -> None:
-        panels = self._given.panels
-        panels.show()
-        panels.show_panel(key)
-        panels.focus_panel()
+        self._given.show_panel(key)
+        self._given.panels.focus_panel()
 
     def _show_finding(self) -> None:
         """Choose the finding that somebody wants to see to, as soon as the checks have it, and go to its place."""

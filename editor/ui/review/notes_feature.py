@@ -187,9 +187,7 @@ class NotesFeature(QObject):
 
     def show(self, thread: str) -> None:
         """Bring a thread to sight in the panel."""
-        self._given.panels.show()
-        self._given.actions.set_checked("view.panels", True)
-        self._given.panels.show_panel(self.panel.key)
+        self._given.show_panel(self.panel.key)
         self.panel.show_thread(thread)
 
     def show_panel(self) -> None:

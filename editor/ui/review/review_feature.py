@@ -135,9 +135,7 @@ class ReviewFeature(QObject):
     def judge(self, part: Part) -> None:
         """Bring to front what is to be judged of a part: the ledger, the page with its ads, or the evidence."""
         given = self._given
-        given.panels.show()
-        given.actions.set_checked("view.panels", True)
-        given.panels.show_panel(PANEL_OF[part])
+        given.show_panel(PANEL_OF[part])
         self._show_page(on=part is Part.ADS)
 
     def _show_page(self, *, on: bool) -> None:

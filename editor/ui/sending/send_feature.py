@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from editor.article.errors import Trouble
-from editor.article.part import Part
 from editor.article.workflow import State
 from editor.desk.changes import Changed
+from editor.ui.review.review_words import PANEL_OF
 from editor.ui.services import Services
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from editor.desk.sending import Delivered, Profile, Question, Secret
     from editor.ui.sending.send_dialog import SendDialog, Wish
     from editor.ui.sending.sender import Sender
-
-_PANEL_OF = {Part.ATTRIBUTION: "attribution", Part.ADS: "ads", Part.EMBEDS: "embeds"}
 
 
 class Sending(QObject):
@@ -168,10 +166,8 @@ class Sending(QObject):
 
     def _see_to(self, refusal: "Refusal") -> None:
         """Lead to what stands in the way: the panel of its part, else the checks."""
-        panels = self._given.panels
-        panels.show()
-        panels.show_panel(_PANEL_OF[refusal.part] if refusal.part is not None else "checks")
-        panels.focus_panel()
+        self._given.show_panel(PANEL_OF[refusal.part] if refusal.part is not None else "checks")
+        self._given.panels.focus_panel()
 
 
 def _open_link(address: str) -> None:

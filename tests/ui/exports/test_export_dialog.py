@@ -84,7 +84,11 @@ def test_a_draft_is_written_and_says_so(window: MainWindow, qtbot: QtBot, tmp_pa
 
 def test_each_reason_is_said_and_leads_to_its_own_place(window: MainWindow, qtbot: QtBot) -> None:
     open_story(window, qtbot, "museum")
+    shows_panels = window.bench.actions.action("view.panels")
+    assert shows_panels is not None
     for title, panel in (("Ads", "ads"), ("Attribution", "attribution")):
+        if shows_panels.isChecked():
+            press(window, "view.panels")
         dialog = dialog_of(window, qtbot, "story.export")
         dialog.form.draft.setChecked(False)
         qtbot.waitUntil(partial(has_reasons, dialog, 3), timeout=10_000)
@@ -95,6 +99,8 @@ def test_each_reason_is_said_and_leads_to_its_own_place(window: MainWindow, qtbo
         row = next(one for one in dialog.reasons.rows if one.title == title)
         dialog.reasons.row_activated.emit(row.key)
         assert window.bench.panels.current == panel
+        assert window.bench.panels.isVisible()
+        assert shows_panels.isChecked()
         qtbot.waitUntil(lambda: not window.findChildren(ExportDialog))
 
 
