@@ -9,9 +9,9 @@ from editor.desk.output import Prospect
 from editor.desk.refusals import Refusal, RefusalKind
 from editor.exporting.export import Loss
 from editor.ui.kit import Row
+from editor.ui.review.review_words import PART_WORDS
 
 MOST = 300  # rows of a kind; who has more mends some first
-_PART_WORDS = {Part.ATTRIBUTION: "Attribution", Part.ADS: "Ads", Part.EMBEDS: "Embeds"}
 _PART_ICONS = {Part.ATTRIBUTION: "cite", Part.ADS: "ad", Part.EMBEDS: "embed"}
 _ICONS = {RefusalKind.STATE: "inbox", RefusalKind.FINDING: "error", RefusalKind.TROUBLE: "warning"}
 
@@ -19,25 +19,30 @@ _ICONS = {RefusalKind.STATE: "inbox", RefusalKind.FINDING: "error", RefusalKind.
 def about(refusal: Refusal) -> str:
     """Return in a word or two what a refusal is about."""
     if refusal.part is not None:
-        return _PART_WORDS[refusal.part]
+        return PART_WORDS[refusal.part]
     if refusal.kind is RefusalKind.FINDING:
         check = BY_CODE.get(refusal.code)
         return check.called if check is not None else refusal.code
     return "State" if refusal.kind is RefusalKind.STATE else "Trouble"
 
 
+def reason_row(key: str, refusal: Refusal, story: str = "") -> Row:
+    """Return the row of a reason, with the story that it is about where there are many."""
+    return Row(
+        key,
+        about(refusal),
+        story,
+        refusal.sentence,
+        icon=_PART_ICONS[refusal.part] if refusal.part is not None else _ICONS[refusal.kind],
+        tone="danger" if refusal.kind in {RefusalKind.FINDING, RefusalKind.TROUBLE} else "warning",
+        tip=refusal.sentence,
+    )
+
+
 def reason_rows(prospects: Sequence[Prospect], *, many: bool) -> list[Row]:
     """Return a row for each reason, whose key is the place of the story and of the reason in it: `0:2`."""
     return [
-        Row(
-            f"{number}:{at}",
-            about(refusal),
-            prospect.headline or prospect.slug if many else "",
-            refusal.sentence,
-            icon=_PART_ICONS[refusal.part] if refusal.part is not None else _ICONS[refusal.kind],
-            tone="danger" if refusal.kind in {RefusalKind.FINDING, RefusalKind.TROUBLE} else "warning",
-            tip=refusal.sentence,
-        )
+        reason_row(f"{number}:{at}", refusal, prospect.headline or prospect.slug if many else "")
         for number, prospect in enumerate(prospects)
         for at, refusal in enumerate(prospect.refusals)
     ][:MOST]

@@ -22,9 +22,10 @@ from editor.article.errors import Trouble
 from editor.desk.refusals import Refusal
 from editor.desk.sending import Delivered, Profile, Prospect, Question, Secret, Step, is_about_secret
 from editor.ui.dialog_parts import ProgressPage, Verdict, answers, fitted, label, page_column
+from editor.ui.exports.reasons import loss_rows, reason_row
 from editor.ui.kit import Choice, Form, LineField, RowList
 from editor.ui.sending.send_pages import QuestionPage, ResultPage
-from editor.ui.sending.send_rows import going_rows, loss_rows, reason_rows, site_words
+from editor.ui.sending.send_rows import going_rows, site_words
 from editor.ui.theme import Role, Theme
 
 _SIZE, _SMALLEST = QSize(600, 720), QSize(540, 560)  # logical pixels
@@ -117,12 +118,12 @@ class SendDialog(QDialog):
         if (prospect.profile.name, prospect.draft) != (self.chosen.name, self.draft.isChecked()):
             return
         self._prospect = prospect
-        reasons = reason_rows(prospect.refusals)
+        reasons = [reason_row(str(number), one) for number, one in enumerate(prospect.refusals)]
         for widget in (self._reasons_head, self.reasons):
             widget.setVisible(bool(reasons))
         self.reasons.show_rows(reasons)
         self.going.show_rows(going_rows(prospect))
-        losses = loss_rows(prospect.losses)
+        losses = loss_rows((prospect.losses,), many=False)
         self.losses.show_rows(losses)
         for widget in (self._losses_head, self.losses):
             widget.setVisible(bool(losses) and not reasons)

@@ -11,11 +11,12 @@ from editor.desk.sending import Delivered, Question, Why
 from editor.ui import icons
 from editor.ui.dialog_parts import label, page_column
 from editor.ui.empty_state import EmptyState
+from editor.ui.exports.reasons import loss_rows
 from editor.ui.history.difference_bar import DifferenceBar
 from editor.ui.history.difference_rows import read_paragraphs
 from editor.ui.history.difference_view import DifferenceView, Layout
 from editor.ui.kit import Row, RowList
-from editor.ui.sending.send_rows import STATUS_MEANS, STATUS_WORDS, loss_rows, moment_words
+from editor.ui.sending.send_rows import STATUS_MEANS, STATUS_WORDS, moment_words
 from editor.ui.theme import Role, Theme
 
 _SIGN = 28  # pixels
@@ -189,7 +190,7 @@ class ResultPage(QWidget):
             widget.setVisible(bool(remote.address))
         self.edit.setVisible(bool(remote.edit_address))
         notes = [Row(f"note:{at}", one, icon="info", tone="warning") for at, one in enumerate(delivered.sent.told)]
-        rows = [*notes, *loss_rows(delivered.order.losses)]
+        rows = [*notes, *loss_rows((delivered.order.losses,), many=False)]
         self.list.show_rows(rows)
         self._told.setText(self.tr("WHAT ITS EDITORS SHOULD KNOW") if notes else self.tr("WHAT WAS NOT CARRIED"))
         for part in (self.list, self._told):

@@ -1,13 +1,10 @@
-"""What a sending would do, as rows: what stands in its way, what goes to the CMS, what it cannot carry."""
+"""What a sending would give the CMS, as rows, and the words for sites, times and how a post stands."""
 
 from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from editor.article.part import Part
-from editor.desk.refusals import Refusal, RefusalKind
 from editor.desk.sending import Prospect
-from editor.exporting.export import Loss
 from editor.ui.row_list import Row
 
 STATUS_WORDS = {
@@ -24,15 +21,6 @@ STATUS_MEANS = {
     "pending": "waits for an editor there",
     "publish": "out at once",
 }
-_PART_WORDS = {Part.ATTRIBUTION: "Attribution", Part.ADS: "Ads", Part.EMBEDS: "Embeds"}
-_ICONS = {
-    RefusalKind.STATE: "inbox",
-    RefusalKind.MISSING: "approve",
-    RefusalKind.STALE: "refresh",
-    RefusalKind.OWN_WORK: "people",
-    RefusalKind.FINDING: "error",
-    RefusalKind.TROUBLE: "warning",
-}
 
 
 def site_words(site: str) -> str:
@@ -48,25 +36,6 @@ def moment_words(time: str) -> str:
         return time
     shown = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
     return QLocale().toString(shown, "d MMMM yyyy, HH:mm")
-
-
-def reason_rows(refusals: tuple[Refusal, ...]) -> list[Row]:
-    """Return a row for each reason why the story may not go; the key is its number."""
-    return [
-        Row(
-            str(number),
-            _PART_WORDS[one.part] if one.part is not None else _about(one.kind),
-            words=one.sentence,
-            icon=_ICONS[one.kind],
-            tone="danger" if one.kind in {RefusalKind.FINDING, RefusalKind.TROUBLE} else "warning",
-            tip=one.sentence,
-        )
-        for number, one in enumerate(refusals)
-    ]
-
-
-def _about(kind: RefusalKind) -> str:
-    return {RefusalKind.STATE: "State", RefusalKind.FINDING: "Check"}.get(kind, "Not allowed")
 
 
 def going_rows(prospect: Prospect) -> list[Row]:
@@ -111,11 +80,3 @@ def _pictures(prospect: Prospect) -> Row:
     featured = next((one for one in pictures if one.digest == prospect.parcel.featured), None)
     words = f"Featured: {featured.alternative or featured.name}" if featured is not None else ""
     return Row("pictures", "Pictures", told, words, icon="image")
-
-
-def loss_rows(losses: tuple[Loss, ...]) -> list[Row]:
-    """Return a row for each thing that the CMS does not get as it stands."""
-    return [
-        Row(str(number), loss.what[:1].upper() + loss.what[1:], words=loss.why, tip=loss.why)
-        for number, loss in enumerate(losses)
-    ]
