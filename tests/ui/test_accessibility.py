@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from editor.desk import killing, workflow
 from editor.ui.action_table import ACTIONS
 from editor.ui.main_window import MainWindow
+from editor.ui.review.review_feature import ReviewFeature
 from editor.ui.tour import TourCard
 from tools import newsroom
 
@@ -62,6 +63,9 @@ def open_story(window: MainWindow, qtbot: QtBot, slug: str) -> None:
     if model.summary is None or model.summary.slug != slug:
         with qtbot.waitSignal(model.derived_changed, timeout=20_000):
             window.bench.open_slug(slug)
+    (review,) = window.findChildren(ReviewFeature)
+    # What is read after the story: before it is known nobody may approve, and the rows of review would be passed over.
+    qtbot.waitUntil(lambda: review.state.judging is not None, timeout=20_000)
 
 
 @pytest.fixture
@@ -254,7 +258,7 @@ def test_every_entry_does_something_and_every_dialog_closes_by_escape(
             action.trigger()
             wants_dialog = row.title.endswith("…") and row.id not in IN_WINDOW
             if wants_dialog:
-                for _ in range(60):  # at most three seconds
+                for _ in range(200):  # at most ten seconds, on a machine with other work
                     if len(watch.seen) == before:
                         QTest.qWait(50)
                 settle(watch, qtbot, 0)
