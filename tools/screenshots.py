@@ -192,7 +192,8 @@ def _export_dialog(studio: Studio) -> ExportDialog:
     return dialog
 
 
-def _export_many(studio: Studio) -> QPixmap:
+def _all_as_drafts(studio: Studio) -> ExportDialog:
+    """Return the dialog in which every story is ticked for a draft."""
     studio.press("story.export_many")
     dialog = _export_dialog(studio)
     assert dialog.chooser is not None
@@ -201,6 +202,11 @@ def _export_many(studio: Studio) -> QPixmap:
     QTest.qWait(SETTLE)
     dialog.chooser.all.click()
     dialog.form.draft.setChecked(True)
+    return dialog
+
+
+def _export_many(studio: Studio) -> QPixmap:
+    dialog = _all_as_drafts(studio)
     QTest.qWait(SETTLE)
     dialog.form.draft.setChecked(False)
     QTest.qWait(SETTLE)
@@ -209,14 +215,7 @@ def _export_many(studio: Studio) -> QPixmap:
 
 
 def _export_result(studio: Studio) -> QPixmap:
-    studio.press("story.export_many")
-    dialog = _export_dialog(studio)
-    assert dialog.chooser is not None
-    dialog.chooser.filter.show_value("all")
-    dialog.chooser.filter.chosen.emit("all")
-    QTest.qWait(SETTLE)
-    dialog.chooser.all.click()
-    dialog.form.draft.setChecked(True)
+    dialog = _all_as_drafts(studio)
     dialog.form.set_folder(str(studio.folder / "web"))
     wait_for(dialog.button.isEnabled, "story that may leave")
     dialog.button.click()
