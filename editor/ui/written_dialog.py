@@ -14,7 +14,7 @@ from editor.ui.kit import EDGE, LineField, Row, RowList, TomlField, rule
 from editor.ui.theme import Theme
 from editor.ui.worker import Worker
 
-_FORM, _TEXT = 0, 1
+_TEXT = 1  # the tab
 
 Value = TypeVar("Value")
 
@@ -62,6 +62,68 @@ class Naming:
     preset: Callable[[str], str]  # the pill of one that came with Copydesk
 
 
+class FormAndText(QTabWidget, Generic[Value]):
+    """One thing in two ways, in a form and as TOML: what is edited in one stands in the other once one turns to it."""
+
+    changed = Signal()
+
+    def __init__(
+        self, editing: Editing[Value], naming: Naming, read: Callable[[str], Value | None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._editing, self._read = editing, read
+        self._name, self._kept = "", ""
+        self.text = TomlField(naming.text, "", self)
+        self.text.setProperty("kind", "bare")
+        self.text.document().setDocumentMargin(EDGE)
+        self.setDocumentMode(True)
+        self.addTab(editing.widget, naming.form)
+        self.addTab(self.text, self.tr("As text"))
+        self.text.textChanged.connect(self.changed)
+        self.currentChanged.connect(self._turned)
+
+    @property
+    def edited(self) -> str:
+        """Return what is edited as TOML, right or not."""
+        return self.text.toPlainText() if self.currentIndex() == _TEXT else self._editing.text()
+
+    def show_edited(self, name: str, kept: str, edited: str) -> None:
+        """Show what was edited of a thing that is kept; where that is wrong, as text."""
+        self._name, self._kept = name, kept
+        value = self._read(edited)
+        self._show_text(edited)
+        shown = self._read(kept) if value is None else value
+        if shown is not None:
+            self._editing.show(name, shown)
+        if value is None:
+            self.setCurrentIndex(_TEXT)
+
+    def differs(self, value: Value) -> bool:
+        """Return whether what is edited is another thing than the one that is kept, or has other remarks."""
+        is_text = self.currentIndex() == _TEXT
+        return value != self._read(self._kept) or (is_text and self.edited != self._kept)
+
+    def _show_text(self, text: str) -> None:
+        self.text.blockSignals(True)
+        self.text.setPlainText(text)
+        self.text.blockSignals(False)
+
+    def _turned(self, tab: int) -> None:
+        """Bring what was edited on one tab to the other; a text that is wrong stays until it is mended."""
+        if not self._name:
+            return
+        if tab == _TEXT:
+            same = self._read(self._kept) == self._read(self._editing.text())
+            self._show_text(self._kept if same else self._editing.text())
+        else:
+            value = self._read(self.text.toPlainText())
+            if value is None:
+                self.setCurrentIndex(_TEXT)
+            else:
+                self._editing.show(self._name, value)
+        self.changed.emit()
+
+
 class WrittenDialog(QDialog, Generic[Value]):
     """Shows what comes with Copydesk and the newsroom's own; an edit stays with its name until it is saved or let go.
 
@@ -81,7 +143,7 @@ class WrittenDialog(QDialog, Generic[Value]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._written, self._editing, self._naming = written, editing, naming
+        self._written, self._naming = written, naming
         self._worker = worker
         self._known = Known({}, frozenset())
         self._drafts: dict[str, str] = {}  # what was edited and not saved, by name
@@ -92,14 +154,9 @@ class WrittenDialog(QDialog, Generic[Value]):
         self.setWindowTitle(naming.title)
         self.names = RowList(naming.title, self)
         self.names.set_look(theme)
-        self.text = TomlField(naming.text, "", self)
-        self.text.setProperty("kind", "bare")
-        self.text.document().setDocumentMargin(EDGE)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(editing.widget, naming.form)
-        self.tabs.addTab(self.text, self.tr("As text"))
+        self.tabs = FormAndText(editing, naming, self._read, self)
         self.tabs.setEnabled(False)
+        self.text = self.tabs.text
         self.problem = label("danger", self)
         self.new_name = LineField(naming.another, self.tr("Name of another"), self)
         self._make_buttons()
@@ -113,11 +170,6 @@ class WrittenDialog(QDialog, Generic[Value]):
     def known(self) -> Known:
         """Return what the library knows."""
         return self._known
-
-    @property
-    def edited(self) -> str:
-        """Return what is edited as TOML, right or not."""
-        return self.text.toPlainText() if self.tabs.currentIndex() == _TEXT else self._editing.text()
 
     def reject(self) -> None:
         """Close; what is not saved is told once, and let go the second time."""
@@ -146,17 +198,16 @@ class WrittenDialog(QDialog, Generic[Value]):
         if not self._name:
             return
         self.problem.setText("")
-        value = self._read(self.edited)
-        is_right = value is not None
-        differs = is_right and self._differs(value)
-        if differs or not is_right:
-            self._drafts[self._name] = self.edited
+        value = self._read(self.tabs.edited)
+        differs = value is not None and self.tabs.differs(value)
+        if differs or value is None:
+            self._drafts[self._name] = self.tabs.edited
         else:
             self._drafts.pop(self._name, None)
         self._warned = False
         self.save_button.setEnabled(differs)
-        self.copy_button.setEnabled(is_right and bool(self.new_name.text().strip()))
-        if is_right:
+        self.copy_button.setEnabled(value is not None and bool(self.new_name.text().strip()))
+        if value is not None:
             self.judged.emit(value)
 
     def keep(self, name: str, text: str) -> None:
@@ -216,10 +267,9 @@ class WrittenDialog(QDialog, Generic[Value]):
 
     def _connect(self) -> None:
         self.names.current_changed.connect(self._show)
-        self.text.textChanged.connect(self.judge)
-        self.tabs.currentChanged.connect(self._turned)
+        self.tabs.changed.connect(self.judge)
         self.new_name.edited.connect(lambda _: self.judge())
-        self.save_button.clicked.connect(lambda: self.keep(self._name, self.edited))
+        self.save_button.clicked.connect(lambda: self.keep(self._name, self.tabs.edited))
         self.drop_button.clicked.connect(self._drop)
         self.copy_button.clicked.connect(self._duplicate)
         self.close_button.clicked.connect(self.reject)
@@ -245,39 +295,12 @@ class WrittenDialog(QDialog, Generic[Value]):
         if name not in self._known.texts:
             return
         self._name = name
-        text = self._drafts.get(name, self._known.texts[name])
-        value = self._read(text)
-        self._show_text(text)
-        self._editing.show(name, self._kept_value() if value is None else value)
-        if value is None:
-            self.tabs.setCurrentIndex(_TEXT)
+        kept = self._known.texts[name]
+        self.tabs.show_edited(name, kept, self._drafts.get(name, kept))
         self.drop_button.setVisible(name in self._known.own)
         stands_in = self._written.stands_in(name)
         self.drop_button.setText(self.tr("Back to the Preset") if stands_in else self.tr("Delete"))
         self.judge()
-
-    def _show_text(self, text: str) -> None:
-        self.text.blockSignals(True)
-        self.text.setPlainText(text)
-        self.text.blockSignals(False)
-
-    def _turned(self, tab: int) -> None:
-        """Bring what was edited on one tab to the other; a text that is wrong stays until it is mended."""
-        if not self._name:
-            return
-        if tab == _TEXT:
-            same = self._kept_value() == self._read(self._editing.text())
-            self._show_text(self._known.texts[self._name] if same else self._editing.text())
-        else:
-            value = self._read(self.text.toPlainText())
-            if value is None:
-                self.tabs.setCurrentIndex(_TEXT)
-            else:
-                self._editing.show(self._name, value)
-        self.judge()
-
-    def _kept_value(self) -> Value:
-        return self._written.read(self._name, self._known.texts[self._name])
 
     def _read(self, text: str) -> Value | None:
         """Return what a text stands for; where it stands for nothing, say why and return None."""
@@ -287,14 +310,9 @@ class WrittenDialog(QDialog, Generic[Value]):
             self.problem.setText(trouble.sentence)
             return None
 
-    def _differs(self, value: Value | None) -> bool:
-        """Return whether what is edited is another thing than the one that is kept, or has other remarks."""
-        is_text = self.tabs.currentIndex() == _TEXT
-        return value != self._kept_value() or (is_text and self.edited != self._known.texts[self._name])
-
     def _duplicate(self) -> None:
-        if self._read(self.edited) is not None and (name := self.another_name()):
-            self.keep(name, self.copy_of(self.edited, name))
+        if self._read(self.tabs.edited) is not None and (name := self.another_name()):
+            self.keep(name, self.copy_of(self.tabs.edited, name))
 
     def _drop(self) -> None:
         name = self._next = self._name
