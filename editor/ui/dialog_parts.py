@@ -1,27 +1,20 @@
 """What the dialogs are put together of: the column, the words, the row of answers, a verdict, a page of progress."""
 
-import re
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from editor.ui import icons
+from editor.ui.kit import breakable
 from editor.ui.theme import Role, Theme
 
 _ROUND = QSize(40, 40)  # pixels of the window that stay seen round a dialog
 _SIGN = 18  # pixels
-ZERO_WIDTH = "\u200b"  # where a line may break, and nothing is seen
-_LONG_WORD, _PIECE = re.compile(r"\S{25,}"), re.compile(r"\S{1,12}")
-
-
-def breakable(words: str) -> str:
-    """Return words with places to break in those that are longer than a line may be, which are else cut at its end."""
-    return _LONG_WORD.sub(lambda found: ZERO_WIDTH.join(_PIECE.findall(found.group())), words)
+STEP = 12  # characters of a title between two places where a word of more than two steps may break
 
 
 def label(role: str, parent: QWidget, words: str = "") -> QLabel:
     """Return words of a role, wrapped, never read as markup; of a title, a word wider than its line is broken."""
-    made = QLabel(breakable(words) if role == "title" else words, parent, wordWrap=True)
+    made = QLabel(breakable(words, STEP) if role == "title" else words, parent, wordWrap=True)
     made.setProperty("role", role)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made

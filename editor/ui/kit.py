@@ -67,14 +67,18 @@ def rule(parent: QWidget, *, upright: bool = False) -> QFrame:
     return line
 
 
-_LONG_WORD = re.compile(r"\S{31,}")  # characters; a panel at its narrowest shows some 30 of bold type
-_STEP = 15
+ZERO_WIDTH = "\u200b"  # where a line may break, and nothing is seen
 
 
-def breakable(words: str) -> str:
-    """Return words to be shown in which a handle or address of many characters can wrap, by spaces of no width."""
-    return _LONG_WORD.sub(
-        lambda found: "\u200b".join(found[0][at : at + _STEP] for at in range(0, len(found[0]), _STEP)), words
+def breakable(words: str, step: int = 15) -> str:
+    """Return words to be shown in which a handle or address of more than two steps can wrap, by spaces of no width.
+
+    A panel at its narrowest shows some 30 characters of bold type, which is the step that is given.
+    """
+    return re.sub(
+        rf"\S{{{2 * step + 1},}}",
+        lambda found: ZERO_WIDTH.join(found[0][at : at + step] for at in range(0, len(found[0]), step)),
+        words,
     )
 
 

@@ -9,8 +9,8 @@ from editor.desk import corrections
 from editor.desk.corrections import House
 from editor.ui import type_scale
 from editor.ui.corrections.correction_form import CorrectionForm
-from editor.ui.dialog_parts import answers, breakable, label, page_column
-from editor.ui.kit import Page
+from editor.ui.dialog_parts import STEP, answers, label, page_column
+from editor.ui.kit import Page, breakable
 from editor.ui.theme import Theme
 from editor.ui.type_scale import Face, Size
 
@@ -52,7 +52,7 @@ class ReaderCard(QFrame):
 
 
 def _html(text: str) -> str:
-    return breakable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    return breakable(text, STEP).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
 
 
 class CorrectionDialog(QDialog):
