@@ -166,7 +166,7 @@ def _merge(studio: Studio) -> QPixmap:
     words = first.split(" ")
     sides = []
     for headline, start in (("by night", ("As", "of", "today,")), ("again", ("From", "spring", "on,"))):
-        text = " ".join((*start, *words[2:]))
+        text = " ".join((*start, words[0].lower(), *words[1:]))
         furniture = replace(article.furniture, headline=f"{article.furniture.headline} {headline}")
         sides.append(replace(article, furniture=furniture, body=article.body.replace(first, text)))
     dialog = MergeDialog(merge_articles(article, sides[0], sides[1]).conflicts, "Mia Sand", window.look.theme, window)
