@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from editor.article.errors import Trouble
+from editor.article.text import counted
 from editor.desk import audit
 from editor.desk.audit import AuditPage
 from editor.desk.desk import Desk
@@ -93,7 +94,12 @@ class AuditTrails(QObject):
 
     def _saved(self, answer: object) -> None:
         assert isinstance(answer, dict)
-        self._say(self.tr("{n} events are in {path}.").format(n=answer["events"], path=answer["path"]), "success")
+        self._say(
+            self.tr("Written to {path}: {events}.").format(
+                path=answer["path"], events=counted(answer["events"], "event")
+            ),
+            "success",
+        )
 
     def _verify(self) -> None:
         self._run(("verify",), self.tr("The trail and every revision are being checked…"), self._verified)

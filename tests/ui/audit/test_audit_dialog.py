@@ -89,7 +89,7 @@ def test_verifying_and_the_file_are_told_in_the_dialog(window: MainWindow, qtbot
     qtbot.waitUntil(lambda: len(dialog.list.rows) == 1)
     file = tmp_path / "trail.csv"
     feature.save(dialog._read(), str(file))
-    qtbot.waitUntil(lambda: "1 events are in" in dialog.status.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.status.text().endswith(": 1 event."), timeout=30_000)
     with file.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.reader(lines))
     assert [row[3:6] for row in rows[1:]] == [["new", "crane", "Ana Ruiz started the story"]]
