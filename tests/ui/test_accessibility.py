@@ -234,6 +234,14 @@ def settle(watch: Watch, qtbot: QtBot, wait: int) -> None:
     qtbot.waitUntil(lambda: not watch.is_busy, timeout=10_000)
 
 
+def wait_for_approval(window: MainWindow, qtbot: QtBot, action_id: str) -> None:
+    """Wait, after an approval, until it can be taken back: the library has it."""
+    if action_id.startswith("approve."):
+        back = window.bench.actions.action(action_id.replace("approve.", "withdraw."))
+        assert back is not None
+        qtbot.waitUntil(back.isEnabled, timeout=10_000)
+
+
 @pytest.mark.slow
 def test_every_entry_does_something_and_every_dialog_closes_by_escape(
     full: MainWindow, qtbot: QtBot, watch: Watch
@@ -266,6 +274,7 @@ def test_every_entry_does_something_and_every_dialog_closes_by_escape(
                     without_dialog.append(row.id)
             else:
                 settle(watch, qtbot, 20)
+            wait_for_approval(full, qtbot, row.id)
             full.bench.palette.dismiss()
     handled = {row.id for row, _ in full.bench.actions}
     assert "\n".join(dict.fromkeys(watch.nameless)) == ""
