@@ -13,7 +13,7 @@ CHANGED = "(a.state = 'published' AND a.out_content <> '' AND a.out_content <> a
 SUMMARY = (
     "a.id, a.slug, a.headline, a.state, a.desk, a.language, a.byline, a.words, a.created_at, a.created_by,"
     " a.updated_at, a.updated_by, a.head, a.attribution_standing, a.ads_standing, a.embeds_standing,"
-    f" {CHANGED} AS changed_since_out"
+    f" {CHANGED} AS changed_since_out, (a.out_content <> '' OR a.state = 'published') AS has_left"
 )
 
 
@@ -41,6 +41,7 @@ def summary_of(row: Row) -> ArticleSummary:
         head,
         _standings(*more[:3]),
         bool(more[3]),
+        bool(more[4]),
     )
 
 

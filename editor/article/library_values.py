@@ -57,7 +57,8 @@ class PartHashes:
 class ArticleSummary:
     """One row of the desk list; `head` is the id of the newest revision, times are ISO 8601 in UTC.
 
-    `changed_since_out` says of a published story that its text is not the one that readers were given last.
+    `changed_since_out` says of a published story that its text is not the one that readers were given last, `has_left`
+    of any that readers were given it, also where it is in review again.
     """
 
     id: str
@@ -75,6 +76,7 @@ class ArticleSummary:
     head: str
     standings: Standings = Standings()
     changed_since_out: bool = False
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ class Action:
 _ANYONE = (Role.REPORTER, Role.EDITOR)
 _EDITOR = (Role.EDITOR,)
 
+# A story that is in review again is still with its readers; one that never left is refused (`editor.desk.killing`).
+_OUT = (State.IN_REVIEW, State.PUBLISHED)
+
 ACTIONS = (
     Action("submit", (State.DRAFT,), State.IN_REVIEW, _ANYONE, "Hand the story to the editors."),
     Action("approve", (State.IN_REVIEW, State.PUBLISHED), None, _EDITOR, "Approve a part exactly as it stands."),
@@ -47,7 +50,7 @@ ACTIONS = (
     Action("correct", (State.PUBLISHED,), None, _EDITOR, "Tell readers what was wrong and what is right."),
     Action("spike", (State.DRAFT, State.IN_REVIEW), State.SPIKED, _EDITOR, "Lay the story aside unpublished."),
     Action("unspike", (State.SPIKED,), State.DRAFT, _EDITOR, "Take a spiked story up again."),
-    Action("kill", (State.PUBLISHED,), State.KILLED, _EDITOR, "Withdraw a published story, with a notice for the CMS."),
+    Action("kill", _OUT, State.KILLED, _EDITOR, "Withdraw a story that readers have, with a notice for the CMS."),
     Action("delete", (State.DRAFT, State.SPIKED), None, _EDITOR, "Remove a story that never left; its trail stays."),
 )
 

@@ -35,12 +35,13 @@ class NoticeTold:
 
 
 def kill(desk: Desk, slug: str, reason: str, text: str = "", *, keeps_headline: bool = True) -> Killed:
-    """Withdraw a published story; raises RefusedAction without a reason, which the trail keeps and readers never see.
+    """Withdraw a story that readers have, published or in review again; raises RefusedAction for any other.
 
+    A reason is needed, which the trail keeps and readers never see.
     Without `text` readers are told plainly that the story was withdrawn.
     """
     story = desk.story(slug)
-    state = next_state(KILL, story.summary.state, desk.roles)
+    state = _killed(desk, story.summary)
     if not reason.strip():
         raise RefusedAction("A story is killed for a reason; say it, for those who ask later. Readers do not see it.")
     notice = _notice(desk, text, keeps_headline=keeps_headline)
@@ -52,8 +53,16 @@ def kill(desk: Desk, slug: str, reason: str, text: str = "", *, keeps_headline: 
 
 def begin(desk: Desk, slug: str) -> str:
     """Return the time that the notice of a kill would have now; raises RefusedAction where there may be none."""
-    next_state(KILL, desk.story(slug).summary.state, desk.roles)
+    _killed(desk, desk.story(slug).summary)
     return now(desk)
+
+
+def _killed(desk: Desk, story: ArticleSummary) -> State:
+    """Return the state of a killed story; raises RefusedAction for one that readers never had."""
+    state = next_state(KILL, story.state, desk.roles)
+    if not story.has_left:
+        raise RefusedAction(f"“{story.slug}” never left, so there is nothing to withdraw; spike it.")
+    return state
 
 
 def begin_notice(desk: Desk, slug: str) -> tuple[KillNotice, str]:

@@ -145,7 +145,7 @@ REVIEW_ACTIONS = (
     ),
     Action("workflow.spike", "Spike…", "Lay the story aside unpublished.", "Story", 3, (), "inbox", "unpublished"),
     Action("workflow.unspike", "Take Up Again", "Take a spiked story up again.", "Story", 3, (), "restore", "spiked"),
-    Action("workflow.kill", "Kill…", "Withdraw a published story.", "Story", 3, (), "trash", "published"),
+    Action("workflow.kill", "Kill…", "Withdraw a story that readers have.", "Story", 3, (), "trash", "with readers"),
     Action(
         "workflow.notice",
         "Change Notice…",

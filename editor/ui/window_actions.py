@@ -212,6 +212,9 @@ class WindowActions(QObject):
         set_condition("publishable", state in {State.IN_REVIEW, State.PUBLISHED})
         again = self.tr("Publish Again…") if state is State.PUBLISHED else self.tr("Publish…")
         self._given.actions.set_title("workflow.publish", again)
+        set_condition(
+            "with readers", summary is not None and summary.has_left and state in {State.IN_REVIEW, State.PUBLISHED}
+        )
         set_condition("unpublished", state in {State.DRAFT, State.IN_REVIEW})
         set_condition("removable", state in {State.DRAFT, State.SPIKED})
 

@@ -24,6 +24,7 @@ BOTH = (Role.REPORTER, Role.EDITOR)
         ("spike", State.IN_REVIEW, State.SPIKED),
         ("unspike", State.SPIKED, State.DRAFT),
         ("kill", State.PUBLISHED, State.KILLED),
+        ("kill", State.IN_REVIEW, State.KILLED),
     ],
 )
 def test_an_action_leads_to_its_state(name: str, state: State, after: State) -> None:

@@ -39,7 +39,7 @@ def test_a_kill_keeps_its_reason_and_what_readers_are_told(mia: Desk) -> None:
     assert killing.notice_of(mia, mia.story("wall")) == notice
     (event,) = [event for event in mia.library.audit.events() if event.action == "kill"]
     assert (event.details["note"], event.details["notice"]) == ("A court order.", "We cannot show this.")
-    with pytest.raises(RefusedAction, match="Only a story that is published"):
+    with pytest.raises(RefusedAction, match="Only a story that is in review or published"):
         killing.kill(mia, "wall", "again")
 
 
@@ -55,6 +55,21 @@ def test_a_story_is_killed_for_a_reason_by_an_editor(mia: Desk) -> None:
     killing.kill(mia, "wall", "why", "Gone.")
     with pytest.raises(RefusedAction, match="role editor"):
         killing.change_notice(ana, "wall", "Not gone.")
+
+
+def test_a_story_that_is_in_review_again_is_killed_at_once_and_one_that_never_left_is_not(mia: Desk) -> None:
+    story = mia.story("wall")
+    mia.library.keep_export(
+        story.summary.id, story.summary.head, "html", "", b"<p>It holds.</p>", "Mia Sand", draft=False
+    )
+    workflow.act(mia, "wall", "reopen")
+    assert killing.kill(mia, "wall", "A court order.").state is State.KILLED
+    mia.library.create(Article(Furniture("gate", headline="The gate"), "It opens.\n"), "Ana Ruiz")
+    workflow.act(mia, "gate", "submit")
+    with pytest.raises(RefusedAction, match="never left"):
+        killing.kill(mia, "gate", "A court order.")
+    with pytest.raises(RefusedAction, match="never left"):
+        killing.begin(mia, "gate")
 
 
 def test_the_newest_notice_holds(mia: Desk) -> None:

@@ -248,7 +248,7 @@ def test_every_entry_does_something_and_every_dialog_closes_by_escape(
 ) -> None:
     triggered: set[str] = set()
     without_dialog: list[str] = []
-    # What gives the story another state comes last: a published one in review again can no longer be killed, and one
+    # What gives the story another state comes last: a published one in review again can no longer be corrected, and one
     # that is being submitted no longer deleted.
     rows = sorted(ACTIONS, key=lambda row: row.id in MOVING)
     for slug in (newsroom.SAMPLE, DRAFT, REVIEW, PUBLISHED, SPIKED, KILLED):

@@ -202,7 +202,7 @@ def test_no_button_of_a_narrow_bar_is_cut(open_main_window: Open, library: Path,
     assert not stale.is_folded
     bar.setFixedWidth(310)
     qtbot.waitUntil(lambda: stale.is_folded and bar.foot.is_folded)
-    for button in (stale.changes, stale.approve, bar.note, bar.notes, bar.back):
-        qtbot.waitUntil(lambda button=button: button.width() >= button.sizeHint().width())
+    buttons = (stale.changes, stale.approve, bar.note, bar.notes, bar.back)
+    qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
     bar.setFixedWidth(700)
     qtbot.waitUntil(lambda: not (stale.is_folded or bar.foot.is_folded))
