@@ -22,6 +22,11 @@ from editor.ui.main_window import MainWindow
 from editor.ui.settings_store import SettingsStore
 from editor.ui.worker import Worker
 
+# What is waited for comes as soon as it is there; on two busy cores five seconds, pytest-qt's own limit, are too few.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
+    assert _wait.__kwdefaults__ is not None
+    _wait.__kwdefaults__["timeout"] = 30_000
+
 BODY = """The harbour master, Rosa Diaz, said the crane was “safe to use”. [@diaz]
 
 Nobody on the quay agreed with her, and two crews went home at noon.

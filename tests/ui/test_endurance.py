@@ -55,7 +55,9 @@ def resident() -> float:
 
 
 def tally(window: MainWindow) -> tuple[int, int, float]:
-    QTest.qWait(100)
+    # Python cannot finish a tuple that another thread is making while its objects are counted (bugs.python.org/15108),
+    # so the worker is to be idle.
+    QTest.qWait(1_500)
     # What is known of a paragraph is kept in caches of at most 16,384 entries, which twenty thousand keys do not fill.
     for one in gc.get_objects():
         if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith(("editor.", "db.")):

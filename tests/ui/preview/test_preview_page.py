@@ -60,7 +60,7 @@ def squeezed(html: str) -> str:
 
 def joined(sheet: Sheet) -> str:
     head, *rest = sheet.pieces
-    return squeezed("".join((head, *rest)))
+    return "".join("".join((head, *rest)).split())
 
 
 @given(st.lists(texts, min_size=1, max_size=5))
