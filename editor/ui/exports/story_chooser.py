@@ -1,5 +1,6 @@
 """The stories of an export of many: found by filter and words, ticked one by one or all that are found."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor.desk import browsing
+from editor.desk import browsing, readiness
 from editor.desk.browsing import Filter, View
 from editor.ui import icons
 from editor.ui.desk_list_delegate import DeskListDelegate
@@ -115,6 +116,7 @@ class StoryChooser(QWidget):
         super().__init__(parent)
         self._worker = worker
         self._ticket = Ticket()
+        self._judging: Ticket | None = None
         self.model = TickModel(worker, self)
         self.search = QLineEdit(self, placeholderText=self.tr("Search all stories"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search all stories"))
@@ -193,7 +195,16 @@ class StoryChooser(QWidget):
         self.model.settled.connect(self._settled)
 
     def _narrow(self) -> None:
-        self.model.show(View(Filter(self.filter.currentData()), words=self.search.text()))
+        chosen = Filter(self.filter.currentData())
+        self.model.show(View(chosen, words=self.search.text()))
+        if chosen is Filter.READY and self._judging is None:
+            # Which of the approved ones are ready may not be known yet; they come once each was read.
+            self._judging = self._worker.work(readiness.judge, lambda _: None, self._judged, lambda _: self._judged())
+
+    def _judged(self) -> None:
+        self._judging = None
+        if shiboken6.isValid(self):  # the dialog may be closed by now
+            self.model.reload()
 
     def _widen(self) -> None:
         self.filter.show_value(Filter.ALL.value)
