@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,7 @@ from db.audit import AuditTrail
 from db.connection import Connection, open_checked
 from db.contents import Facts, facts
 from db.deliveries import DeliveryStore
-from db.exchange import ExchangeStore
 from db.exports import ExportStore, approvals_as_json, files_as_json
-from db.notes import NoteStore
 from db.removal import Removal
 from db.revisions import RevisionStore
 from db.search import StorySearch
@@ -44,6 +42,8 @@ from editor.article.text import admit
 from editor.article.workflow import State
 
 if TYPE_CHECKING:  # what reads stories is loaded after the desk list is painted
+    from db.exchange import ExchangeStore
+    from db.notes import NoteStore
     from editor.article.article import Article
 
 Details = Mapping[str, Json]
@@ -108,9 +108,22 @@ class Library:
         self.working_copies = WorkingCopyStore(connection, now)
         self.audit = AuditTrail(connection)
         self.removal = Removal(connection, self.audit, now)
-        self.notes = NoteStore(connection, self.audit, now, new_id)
-        self.exchanges = ExchangeStore(self, now)
         self._now = now
+
+    # What knows bundles and notes is made when it is asked for: reading their modules is a tenth of opening a library.
+    @cached_property
+    def notes(self) -> NoteStore:
+        """The notes of editors and reporters."""
+        from db.notes import NoteStore
+
+        return NoteStore(self.connection, self.audit, self._now, new_id)
+
+    @cached_property
+    def exchanges(self) -> ExchangeStore:
+        """The bundles that went and came."""
+        from db.exchange import ExchangeStore
+
+        return ExchangeStore(self, self._now)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

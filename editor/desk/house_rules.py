@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from editor.article import correction_words
 from editor.article.errors import RefusedAction, UnknownName
 from editor.article.part import Part
 from editor.article.workflow import ACTIONS, Role
@@ -48,6 +47,8 @@ def _place(value: Json) -> str:
 def _wordings(value: Json) -> str:
     if not isinstance(value, dict) or not all(isinstance(wording, str) for wording in value.values()):
         return "It must be sentences by language and kind, such as “en correction”."
+    from editor.article import correction_words  # not at start: the desk list is painted before anybody corrects
+
     flaws = (correction_words.flaw(name, str(wording)) for name, wording in value.items())
     return next((one for one in flaws if one), "")
 
