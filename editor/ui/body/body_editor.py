@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from editor.ui.body import body_keys, line_reading, paste, spelling_menu, typing_aids
 from editor.ui.body.body_operations import BodyOperations
 from editor.ui.body.card_drag import CardDrag
+from editor.ui.body.highlighter import CARD
 from editor.ui.body.line_reading import PlacedUnit
 from editor.ui.body.paste import Form, Pasted, PasteReader
 from editor.ui.body.quiet_syntax import UnitKind
@@ -53,6 +54,7 @@ class BodyEditor(BodyOperations):
         self._drag = CardDrag(self)
         self.cursorPositionChanged.connect(self._caret_changed)
         self.selectionChanged.connect(self._caret_changed)
+        self.textChanged.connect(self._keep_card_whole)
         self.selectionChanged.connect(self.viewport().update)
 
     def set_speller(self, speller: Speller | None) -> None:
@@ -131,6 +133,7 @@ class BodyEditor(BodyOperations):
             self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
+            self._keep_card_whole()  # Qt's own undo sets the caret after it told of the text
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose beside cards, never over one, and keep the line's formats meanwhile."""
@@ -260,6 +263,11 @@ class BodyEditor(BodyOperations):
             self.highlighter.leave_word(settled[1])
             self.follow_caret()
             self.caret_moved.emit(self.story.offset(settled[1]))
+
+    def _keep_card_whole(self) -> None:
+        """Select a card that a change, such as an undo, put under a caret that stayed: of that Qt tells nothing."""
+        if self.highlighter.flags(self.textCursor().block()) & CARD:
+            self._caret_changed()
 
     def setTextCursor(self, cursor: QTextCursor) -> None:
         """Put the caret somewhere, out of cards and citations: Qt tells nothing where only the selection ends."""

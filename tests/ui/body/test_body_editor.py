@@ -441,6 +441,14 @@ def test_no_key_ever_breaks_a_marker_or_a_citation(
         assert not inside or cursor.hasSelection()
 
 
+def test_an_undo_that_puts_a_card_under_the_caret_selects_it(opened: Open) -> None:
+    down, undo = (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier), (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    editor = opened(f"One two|.\n\n{AD}\n\n> Said.\n> — Who [@a; @b]\n\n::embed{{#e-1}}\nThree.")
+    keys(editor, down, down, undo, Qt.Key.Key_Left, undo)
+    block = editor.textCursor().block()
+    assert not block.text().startswith("::") or editor.textCursor().selectedText() == block.text()
+
+
 def test_the_mark_that_may_be_dragged_is_said_by_the_pointer(opened: Open) -> None:
     editor = opened(STORY)
     QTest.mouseMove(editor.viewport(), card_point(editor))
