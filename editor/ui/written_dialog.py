@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVB
 
 from editor.article.errors import Trouble
 from editor.desk.desk import Desk
-from editor.ui.dialog_parts import label
+from editor.ui.dialog_parts import fitted, label
 from editor.ui.kit import EDGE, LineField, Row, RowList, TomlField, rule
 from editor.ui.theme import Theme
 from editor.ui.worker import Worker
@@ -183,7 +183,7 @@ class WrittenDialog(QDialog, Generic[Value]):
     def begin(self, name: str, beside: QWidget, size: QSize) -> None:
         """Lay the dialog out with what shows the effect at the right, and show one of a name."""
         self._lay_out(beside)
-        self.resize(size)
+        self.resize(fitted(size, self.parentWidget()))
         self._connect()
         self.load(name)
 
