@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from editor.importing.clipboard import fragment_span, is_copied
-from editor.importing.html_blocks import Blocks, read_blocks
+from editor.importing.html_blocks import read_blocks
+from editor.importing.html_found import Blocks
 from editor.importing.html_hints import read_hints
 from editor.importing.html_story import Story, find_story, whole
 from editor.importing.html_tree import Document, parse

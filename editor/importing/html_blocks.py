@@ -1,35 +1,24 @@
 """The tree of a page to the blocks of a reading: one walk in the order of the text, which never calls itself."""
 
 import re
-from dataclasses import dataclass, field, replace
 
 from editor.article.inline import Plain
 from editor.importing import html_pictures, html_tables
 from editor.importing.ad_markup import AdSlot, ad_slot
 from editor.importing.clipboard import is_comment, is_list_marker
 from editor.importing.embed_markup import EmbedMarkup, embed_markup
+from editor.importing.html_found import NOTHING, Blocks, Found
 from editor.importing.html_kinds import BREAKERS, CREDIT, Context, inside, is_block
 from editor.importing.html_looks import look_of
 from editor.importing.html_story import Story, whole
 from editor.importing.html_tree import Document, Element, Words
 from editor.importing.html_visible import Visibility, is_for_screen_readers, is_hidden
 from editor.importing.html_words import Line
-from editor.importing.reading import ImportedFile, Markup, RawBlock, RawKind
+from editor.importing.reading import Markup, RawBlock, RawKind
 
 _BLANK_LINE = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 _QUOTATION_MARKS = ("“", "”")
 _DRAFT_NOTICE = "draft-notice"
-_NOTHING = Plain("", ())
-
-
-@dataclass(slots=True)
-class Blocks:
-    """What a walk found: blocks in order, pictures that came inside the page, and sentences about what it met."""
-
-    blocks: list[RawBlock] = field(default_factory=list)
-    files: dict[str, ImportedFile] = field(default_factory=dict)
-    notes: dict[str, None] = field(default_factory=dict)
-    hidden_words: int = 0
 
 
 def read_blocks(document: Document, story: Story, visibility: Visibility, base: str) -> Blocks:
@@ -37,14 +26,14 @@ def read_blocks(document: Document, story: Story, visibility: Visibility, base: 
     walk = _Walk(document, story, visibility, base)
     walk.run(document.root, Context())
     walk.flush(len(document.text))
-    return walk.found
+    return walk.found.told
 
 
 class _Walk:
     """One walk over a tree.
 
-    `line` holds the words not yet made a block and `pending` what they are part of; `edge` is where the last block
-    ended, `covered` how far an embed's markup reaches. A flat walk makes one line of everything.
+    `line` holds the words not yet made a block and `pending` what they are part of, `covered` how far an embed's markup
+    reaches. A flat walk makes one line of everything.
     """
 
     def __init__(self, document: Document, story: Story, visibility: Visibility, base: str, flat: bool = False) -> None:
@@ -53,15 +42,11 @@ class _Walk:
         self.visibility = visibility
         self.base = base
         self.flat = flat
-        self.found = Blocks()
+        self.found = Found()
         self.line = Line(document.text)
         self.pending = Context()
-        self.edge = self.covered = 0
-        self.breaks = 0
-        self.waiting: list[tuple[html_pictures.Picture, Element]] = []
-        self.levels: list[int] = []
+        self.covered = 0
         self.counters: dict[int, int] = {}
-        self.posts: dict[tuple[str, str], bool] = {}
 
     def run(self, root: Element, context: Context) -> None:
         """Walk over what stands in an element."""
@@ -85,7 +70,7 @@ class _Walk:
         visibility = Visibility(self.document, all_shown=True) if all_shown else self.visibility
         walk = _Walk(self.document, whole(self.document), visibility, self.base, flat=True)
         walk.run(element, Context(joined=True))
-        self.found.notes.update(walk.found.notes)
+        self.found.told.notes.update(walk.found.told.notes)
         return walk.line.take()
 
     # -- words
@@ -99,7 +84,7 @@ class _Walk:
         if context.fallback and not self.visibility.all_shown:
             return
         text = self.document.text
-        if self.breaks and not text[node.start : node.end].replace("&nbsp;", " ").strip():
+        if self.found.breaks and not text[node.start : node.end].replace("&nbsp;", " ").strip():
             return
         if context.look.kept and not context.look.code and not context.joined:
             start = node.start
@@ -117,7 +102,7 @@ class _Walk:
             self.pending = context
         self.line.add(start, end, context.look)
         if self.line.length > before:
-            self.breaks = 0
+            self.found.breaks = 0
 
     def _part(self, place: int, context: Context) -> None:
         """End a line or a block where a block begins or ends."""
@@ -128,8 +113,8 @@ class _Walk:
 
     def _break(self, place: int, context: Context) -> None:
         """Read a line break: two of them with nothing between end a paragraph."""
-        self.breaks += 1
-        if self.breaks > 1 and not context.joined and not self.flat:
+        self.found.breaks += 1
+        if self.found.breaks > 1 and not context.joined and not self.flat:
             self.flush(place)
         self.line.break_line(place)
 
@@ -200,7 +185,7 @@ class _Walk:
         if self.line.is_empty:
             self.pending = context
         self.line.insert(mark, place, context.look)
-        self.breaks = 0
+        self.found.breaks = 0
 
     def _is_beside_text(self, element: Element) -> bool:
         """Return whether an element is Word's list marker, a colleague's remark, or our own mark of a draft.
@@ -210,18 +195,18 @@ class _Walk:
         if is_list_marker(element):
             return True
         if _DRAFT_NOTICE in element.classes:
-            self.found.notes["The line by which our export marks a draft was left out."] = None
+            self.found.note("The line by which our export marks a draft was left out.")
             return True
         if not is_comment(element):
             return False
         remark = " ".join(self.gather(element)[0].text.split())
         if len(remark) > 12 or " " in remark:
-            self.found.notes[f"A remark in the document was left out: “{remark[:300]}”"] = None
+            self.found.note(f"A remark in the document was left out: “{remark[:300]}”")
         return True
 
     def _count_hidden(self, element: Element) -> None:
         if element.children and (is_hidden(element) or is_for_screen_readers(element)):
-            self.found.hidden_words += sum(
+            self.found.told.hidden_words += sum(
                 len(self.document.text[one.start : one.end].split())
                 for owner, one in element.stretches()
                 if owner.name not in {"script", "style", "template", "noscript", "iframe"}
@@ -241,45 +226,28 @@ class _Walk:
             self._picture(element, context)
         elif element.name == "hr":
             self.flush(element.start)
-            self._add(RawBlock(RawKind.DIVIDER, _NOTHING, element.start, element.end))
+            self.found.add(RawBlock(RawKind.DIVIDER, NOTHING, element.start, element.end))
         elif element.name == "table" and html_tables.is_data(element, self.document.text):
             self._table(element)
         else:
             return False
         return True
 
-    def _add(self, block: RawBlock) -> None:
-        if block.kind is not RawKind.LIST_ITEM:
-            self.levels.clear()
-        self.found.blocks.append(block)
-        self.edge = block.end
-        self.breaks = 0
-
     def _ad(self, element: Element, slot: AdSlot) -> None:
-        """Add an ad slot; a label and a slot side by side are one."""
+        """Add an ad slot."""
         self.flush(element.start)
-        words = self.gather(element, all_shown=True)[0]
-        last = self.found.blocks[-1] if self.found.blocks else None
-        parted = last is not None and last.ad is not None and slot.ad is not None
-        if last and last.kind is RawKind.AD_SLOT and not (last.text and words.text) and not parted:
-            self.found.blocks.pop()
-            sizes, ad = last.target or slot.sizes, last.ad or slot.ad
-            self._add(replace(last, words=words if words.text else last.words, end=element.end, target=sizes, ad=ad))
-        else:
-            self._add(RawBlock(RawKind.AD_SLOT, words, element.start, element.end, target=slot.sizes, ad=slot.ad))
+        self.found.add_slot(slot, self.gather(element, all_shown=True)[0], element)
 
     def _post(self, element: Element, post: EmbedMarkup, context: Context) -> None:
         """Add a post; one that a page repeats for readers without scripts is taken once."""
         if element.name == "iframe" and is_hidden(element) and not self.visibility.all_shown:
             return
         self.covered = max(self.covered, post.end)
-        key = (post.embed.provider, post.embed.post_id or post.embed.address)
-        if key in self.posts and (context.fallback or self.posts[key]):
+        if self.found.is_repeated(post, context.fallback):
             return
-        self.posts[key] = context.fallback
         self.flush(element.start)
         words = self.gather(element)[0]
-        self._add(RawBlock(RawKind.EMBED, words, element.start, post.end, embed=post.embed))
+        self.found.add(RawBlock(RawKind.EMBED, words, element.start, post.end, embed=post.embed))
 
     def _table(self, element: Element) -> None:
         self.flush(element.start)
@@ -287,10 +255,10 @@ class _Walk:
             if isinstance(caption, Element) and caption.name == "caption":
                 words, markup = self.gather(caption)
                 if words.text:
-                    self._add(RawBlock(RawKind.PARAGRAPH, words, caption.start, caption.end, markup))
+                    self.found.add(RawBlock(RawKind.PARAGRAPH, words, caption.start, caption.end, markup))
         words, markup = html_tables.read_table(element, self.gather)
         if words.text.strip():
-            self._add(RawBlock(RawKind.TABLE, words, max(element.start, self.edge), element.end, markup))
+            self.found.add(RawBlock(RawKind.TABLE, words, max(element.start, self.found.edge), element.end, markup))
 
     def _picture(self, element: Element, context: Context) -> None:
         """Add a picture, below the paragraph it stands in; one that stands for a character joins the words."""
@@ -302,66 +270,35 @@ class _Walk:
         picture = html_pictures.picture(element, self.base)
         if picture is None:
             return
-        if picture.note:
-            self.found.notes[picture.note] = None
-        if picture.file:
-            self.found.files.setdefault(picture.file.digest, picture.file)
-        if picture.target:
-            self.waiting.append((picture, element))
+        self.found.take_picture(picture, element)
         if self.line.is_empty:
-            self._release()
-
-    def _release(self) -> None:
-        """Add the pictures that waited for their paragraph to end."""
-        for picture, element in self.waiting:
-            last = self.found.blocks[-1] if self.found.blocks else None
-            if last is None or last.kind is not RawKind.IMAGE or last.target != picture.target:
-                start = max(element.start, self.edge)
-                self._add(
-                    RawBlock(
-                        RawKind.IMAGE,
-                        _NOTHING,
-                        start,
-                        max(start, element.end),
-                        target=picture.target,
-                        alternative=picture.alternative,
-                    )
-                )
-        self.waiting.clear()
+            self.found.release()
 
     # -- blocks of words
 
     def flush(self, at: int, closing: Element | None = None) -> None:
         """Make the words so far a block; `at` is where it ends, unless the element that closes is its own."""
-        self.breaks = 0
+        self.found.breaks = 0
         if self.line.is_empty:
-            self._release()
+            self.found.release()
             return
         context = self.pending
         last_place = self.line.last_place
         words, markup = self.line.take()
         if words.text:
             owner = context.owner
-            start = owner.start if owner and owner.start >= self.edge else words.outer(0)
+            start = owner.start if owner and owner.start >= self.found.edge else words.outer(0)
             end = closing.end if closing is owner and closing else max(at, last_place + 1)
-            self._add(self._block(context, words, markup, start, end))
-        self._release()
+            self.found.add(self._block(context, words, markup, start, end))
+        self.found.release()
 
     def _block(self, context: Context, words: Plain, markup: tuple[Markup, ...], start: int, end: int) -> RawBlock:
         kind = context.kind
         level = context.level
         if kind is RawKind.LIST_ITEM:
-            level = self._list_level(context.depth)
+            level = self.found.list_level(context.depth)
         if kind is RawKind.HEADING:
             whole_line = (0, len(words.text))
             markup = tuple(one for one in markup if one.element != "strong" or (one.start, one.end) != whole_line)
         target = CREDIT if context.credit and kind is RawKind.QUOTE else ""
         return RawBlock(kind, words, start, end, markup, level, context.number, target)
-
-    def _list_level(self, depth: int) -> int:
-        """Return the depth of an item below the items before it; word processors leave levels out."""
-        while self.levels and self.levels[-1] > depth:
-            self.levels.pop()
-        if not self.levels or self.levels[-1] < depth:
-            self.levels.append(depth)
-        return len(self.levels) - 1
