@@ -1,7 +1,7 @@
 """What every command of the command line stands on: the library it opens, how it answers and how it fails.
 
-Exit 0 is done, 1 refused or findings that block, 2 wrong usage. Errors are one sentence on stderr. Nothing heavy is
-imported before a command runs: `copydesk --version` loads neither SQLite nor Qt.
+Exit 0 is done, 1 refused or findings that block, 2 wrong usage. Errors of both kinds are one sentence on stderr.
+Nothing heavy is imported before a command runs: `copydesk --version` loads neither SQLite nor Qt.
 """
 
 import sys
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 import click
 
 from editor.article.errors import Trouble
+from editor.cli_usage import CommandLine, Sentence
 
 if TYPE_CHECKING:
     from editor.desk.desk import Desk
@@ -21,14 +22,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 PARTS = ("attribution", "ads", "embeds")
-
-
-class Sentence(click.ClickException):
-    """Known trouble, told in one sentence; the exit code is 1."""
-
-    def show(self, file: Any = None) -> None:
-        """Print the sentence to stderr."""
-        click.echo(self.message, file=file, err=file is None)
 
 
 class Opening:
@@ -52,7 +45,7 @@ class Opening:
         return open_window(self.library, slug, person)
 
 
-@click.group(name="copydesk", invoke_without_command=True, context_settings={"max_content_width": 100})
+@click.group("copydesk", cls=CommandLine, invoke_without_command=True, context_settings={"max_content_width": 100})
 @click.version_option(package_name="copydesk", prog_name="copydesk")
 @click.option("--library", type=click.Path(dir_okay=False, path_type=Path), help="The library; else the one in force.")
 @click.pass_context
