@@ -16,7 +16,7 @@ from editor import (
     cli_review,
     cli_send,
 )
-from editor.cli_base import PARTS, Opening, as_json, as_person, chosen, command_line, progress, say, told
+from editor.cli_base import PARTS, Opening, as_json, as_person, chosen, command_line, no_story, progress, say, told
 
 __all__ = ["command_line"]
 
@@ -143,7 +143,7 @@ def check(opening: Opening, slugs: Sequence[str], all_: bool, json_: bool) -> in
 
     with opening.desk() as desk:
         reports = [review.check_story(desk, slug) for slug in chosen(desk, slugs, all_)]
-    say([review.as_json(report) for report in reports], json_, cli_text.checked)
+    say([review.as_json(report) for report in reports], json_, cli_text.checked if reports else no_story)
     return int(any(report.blocks for report in reports))
 
 

@@ -105,6 +105,11 @@ def chosen(desk: "Desk", slugs: Iterable[str], all_: bool) -> list[str]:
     return named
 
 
+def no_story(_: object) -> Iterator[str]:
+    """Say that `--all` chose nothing, which is done all the same: the exit code is 0."""
+    yield "There is no story in this library yet; copydesk import takes one in."
+
+
 def say(value: object, json_: bool, lines: Callable[[Any], Iterable[str]]) -> None:
     """Print a value as JSON, or as lines for a person."""
     if json_:

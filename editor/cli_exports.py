@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from editor.article.errors import UnknownName
-from editor.cli_base import Opening, as_json, as_person, chosen, progress, say, told
+from editor.cli_base import Opening, as_json, as_person, chosen, no_story, progress, say, told
 
 if TYPE_CHECKING:
     from editor.article.library_values import KeptExport
@@ -77,7 +77,7 @@ def export(
         )
         steps = progress(export_stories(desk, order), order.steps, "Exporting")
         results = [step for step in steps if not isinstance(step, Rendered)]
-    say([as_json(result) for result in results if not result.refusals], json_, exported)
+    say([as_json(result) for result in results if not result.refusals], json_, exported if stories else no_story)
     for result in results:
         for sentence in (*(reason.sentence for reason in result.refusals), *filter(None, [result.note])):
             click.echo(f"{result.slug}: {sentence}", err=True)

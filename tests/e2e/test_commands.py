@@ -114,6 +114,14 @@ def test_an_export_for_the_cms_waits_for_approvals(copydesk: Run, tmp_path: Path
     assert copydesk("list", "--json").json[0]["state"] == "published"
 
 
+@pytest.mark.parametrize("command", [("check", "--all"), ("export", "--all", "--to", "html")])
+def test_all_of_an_empty_library_is_done_and_says_that_there_is_none(copydesk: Run, command: tuple[str, ...]) -> None:
+    told = copydesk(*command)
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith("There is no story in this library")
+    assert copydesk(*command, "--json").json == []
+
+
 @pytest.mark.parametrize("target", ["markdown", "json"])
 def test_what_leaves_lossless_comes_back_equal(copydesk: Run, tmp_path: Path, story: str, target: str) -> None:
     (left,) = copydesk("export", story, "--to", target, "--out", tmp_path / "out", "--draft", "--json").json
