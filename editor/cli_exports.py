@@ -171,13 +171,15 @@ def exported(results: list[dict[str, Any]]) -> Iterator[str]:
 
 def listed(rows: list[dict[str, Any]]) -> Iterator[str]:
     """Print a line for each export, and below it who had approved just that and what lay beside it."""
+    from editor.cli_text import local
+
     for row in rows:
         profile = f" ({row['profile']})" if row["profile"] not in {"", row["target"]} else ""
         known = f"{row['size']:,} bytes  {row['sha256'][:12]}  {row['person']}"
-        yield f"{row['number']:>5}  {row['time']}  {row['target']}{profile}  {known}"
+        yield f"{row['number']:>5}  {local(row['time'])}  {row['target']}{profile}  {known}"
         for held in row["approvals"]:
             own = " (own work)" if held["own_work"] else ""
-            yield f"         {held['part']} approved by {held['by']}{own}, {held['time']}"
+            yield f"         {held['part']} approved by {held['by']}{own}, {local(held['time'])}"
         for file in row["files"]:
             yield f"         beside it: {file['name']}"
     if not rows:

@@ -10,6 +10,11 @@ from editor.article.text import counted
 Rows = list[dict[str, Any]]
 
 
+def local(time: str) -> str:
+    """Return a time of the library by this desktop's clock, to the second: as `exports --at` and `audit` read it."""
+    return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M:%S}"
+
+
 def imported(results: Rows) -> Iterator[str]:
     """Say what arrived, and what was recognised in it."""
     for result in results:
@@ -63,7 +68,7 @@ def past(rows: Rows) -> Iterator[str]:
     """Print a line for each revision."""
     for row in rows:
         changed = f"+{row['words_added']} -{row['words_removed']}"
-        yield f"{row['revision'][:12]}  {row['time']}  {row['kind']:9}  {changed:>10}  {row['author']}"
+        yield f"{row['revision'][:12]}  {local(row['time'])}  {row['kind']:9}  {changed:>10}  {row['author']}"
 
 
 def restored(saved: dict[str, Any]) -> Iterator[str]:
@@ -151,7 +156,7 @@ def judged(found: dict[str, Any]) -> Iterator[str]:
             holds = "holds" if given["holds"] else "is for other content"
             own = ", own work" if given["own_work"] else ""
             note = f": {given['note']}" if given["note"] else ""
-            yield f"    by {given['by']} at {given['time']}{own}, {holds}{note}"
+            yield f"    by {given['by']} at {local(given['time'])}{own}, {holds}{note}"
 
 
 def withdrawn(answer: dict[str, Any]) -> Iterator[str]:
@@ -168,7 +173,7 @@ def noted(rows: Rows) -> Iterator[str]:
         yield f"{row['note'][:12]}  {state}  {about or 'the whole story'}{gone}"
         for entry in row["entries"]:
             done = "" if entry["kind"] in ("note", "answer") else f"{entry['kind']}{': ' if entry['text'] else ''}"
-            yield f"    {entry['by']}, {entry['time']}: {done}{entry['text']}"
+            yield f"    {entry['by']}, {local(entry['time'])}: {done}{entry['text']}"
     if not rows:
         yield "No notes."
 
@@ -212,8 +217,7 @@ def audited(rows: Rows) -> Iterator[str]:
     for row in rows:
         slug = f"{row['slug']} (removed)" if row["removed"] else row["slug"]
         note = f" — {row['note']}" if row["note"] else ""
-        time = datetime.fromisoformat(row["time"]).astimezone()
-        yield f"{time:%Y-%m-%d %H:%M:%S}  {slug or '-'}  {row['what']}{note}"
+        yield f"{local(row['time'])}  {slug or '-'}  {row['what']}{note}"
 
 
 def audit_written(answer: dict[str, Any]) -> Iterator[str]:

@@ -9,16 +9,15 @@ import io
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from editor.article.canonical import Json
 from editor.article.confidential import Veil
-from editor.article.errors import RefusedAction, Trouble, UnknownName
+from editor.article.errors import Trouble, UnknownName
 from editor.article.library_errors import NoSuchStory
 from editor.article.library_values import EVERY_EVENT, AuditEvent, AuditFilter
 from editor.article.revision import utc_text
-from editor.desk import audit_words, removing
+from editor.desk import audit_words, moments, removing
 from editor.desk.desk import Desk
 
 PAGE = 200
@@ -62,8 +61,8 @@ def chosen(
 ) -> AuditFilter:
     """Return which events are meant.
 
-    `since` and `until` are ISO 8601; a date means the whole day, and a time without an offset is this computer's.
-    Raises NoSuchStory for a slug that no story has or had, UnknownName for no action, RefusedAction for no time.
+    `since` is from the begin of a day, minute or second on, `until` to the end of one (`moments` reads them).
+    Raises NoSuchStory for a slug that no story has or had, UnknownName for no action, NoSuchTime for no time.
     """
     stories = desk.library.audit.stories(slug) if slug else ()
     if slug and not stories:
@@ -71,24 +70,17 @@ def chosen(
     if action and action not in audit_words.WORDS:
         raise UnknownName(f"There is no action “{action}”; there are {', '.join(audit_words.WORDS)}.")
     return AuditFilter(
-        stories, person, (action,) if action else (), utc(since) if since else "", utc(until, end=True) if until else ""
+        stories,
+        person,
+        (action,) if action else (),
+        utc_text(moments.begin(since, desk.clock())) if since else "",
+        utc_text(moments.after(until, desk.clock())) if until else "",
     )
 
 
 def action_names() -> tuple[tuple[str, str], ...]:
     """Return the actions that a filter offers, each with what it is called."""
     return tuple(audit_words.NAMES.items())
-
-
-def utc(text: str, *, end: bool = False) -> str:
-    """Return a time as the trail has it; a date is its begin, or its end; raises RefusedAction for what is no time."""
-    try:
-        moment = datetime.fromisoformat(text.strip())
-        if end and len(text.strip()) == len("2026-03-05"):
-            moment += timedelta(days=1)
-        return utc_text(moment.astimezone(UTC))
-    except (ValueError, OverflowError) as error:
-        raise RefusedAction(f"“{text}” is no time; write it as 2026-03-05 or 2026-03-05T14:00.") from error
 
 
 def page(desk: Desk, wanted: AuditFilter = EVERY_EVENT, before: int = 0, limit: int = PAGE) -> AuditPage:

@@ -1,30 +1,22 @@
 """Exports that were kept: what readers got, when, approved by whom; any of them again, byte for byte; what differs."""
 
-import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from editor.article.article import Article, Furniture
 from editor.article.canonical import Json
 from editor.article.differences import compare
-from editor.article.errors import Trouble, UnknownName
+from editor.article.errors import UnknownName
 from editor.article.library_values import KeptExport
 from editor.article.revision import utc_text
+from editor.desk import moments
 from editor.desk.desk import Desk
+from editor.desk.moments import NoSuchTime
 from editor.exporting import archive, visible_text, write
 from editor.exporting.export import ExportFile
 from editor.exporting.targets import TARGETS
 
 MOST = 10_000  # exports of a story that are listed
-_MOMENT = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d)?(?:(?:^|[T ])(?P<hour>\d{1,2}):(?P<minute>\d\d)"
-    r"(?::(?P<second>\d\d)(?P<fraction>\.\d{1,6})?)?)?(?P<offset>Z|[+-]\d\d:\d\d)?"
-)
-
-
-class NoSuchTime(Trouble):
-    """A time that nobody can read, or at which readers had nothing; the sentence says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,7 @@ def at(desk: Desk, slug: str, time: str, to: str = "") -> tuple[KeptExport, ...]
 
     `to` names a target or profile, where only that is asked for. Raises NoSuchTime.
     """
-    moment = utc_text(moment_of(time, desk.clock()))
+    moment = utc_text(moments.end(time, desk.clock()))
     found: dict[tuple[str, str], KeptExport] = {}
     for export in kept(desk, slug):
         if export.time <= moment and to in ("", export.target, export.profile):
@@ -63,24 +55,6 @@ def at(desk: Desk, slug: str, time: str, to: str = "") -> tuple[KeptExport, ...]
     if not found:
         raise NoSuchTime(f"Readers had no export of “{slug}” at {time}{f' as {to}' if to else ''}.")
     return tuple(found.values())
-
-
-def moment_of(text: str, now: datetime) -> datetime:
-    """Read a time: `14:05` is today, `2026-03-14` that day; without an offset it is by the clock of this desktop.
-
-    A day, a minute and a second last to their end. Raises NoSuchTime.
-    """
-    found = _MOMENT.fullmatch(text.strip())
-    if found is None or not (found["day"] or found["hour"]):
-        raise NoSuchTime(f"“{text}” is no time; write it as 14:05, 2026-03-14 or 2026-03-14T14:05.")
-    day = found["day"] or f"{now.astimezone():%Y-%m-%d}"
-    hour, minute = (found["hour"], found["minute"]) if found["hour"] else ("23", "59")
-    second, fraction = (found["second"], found["fraction"] or ".999999") if found["second"] else ("59", ".999999")
-    try:
-        moment = datetime.fromisoformat(f"{day}T{hour:0>2}:{minute}:{second}{fraction}{found['offset'] or ''}")
-    except ValueError as error:
-        raise NoSuchTime(f"“{text}” is no time: {error}.") from error
-    return (moment if moment.tzinfo else moment.astimezone()).astimezone(UTC)
 
 
 def content(desk: Desk, export: KeptExport) -> bytes:

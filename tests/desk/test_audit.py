@@ -14,9 +14,9 @@ from db import removal
 from db.library import Library, open_library
 from editor.article import bundle
 from editor.article.article import Article, Furniture
-from editor.article.errors import RefusedAction, UnknownName
+from editor.article.errors import UnknownName
 from editor.article.library_errors import NoSuchStory
-from editor.article.library_values import AuditEvent, AuditFilter
+from editor.article.library_values import AuditEvent
 from editor.article.notes import NoteKind
 from editor.article.part import Part
 from editor.article.revision import RevisionKind
@@ -24,6 +24,7 @@ from editor.article.sources import Source, Terms
 from editor.article.workflow import ACTIONS
 from editor.desk import audit, audit_words, killing, removing, review, workflow
 from editor.desk.desk import Desk
+from editor.desk.moments import NoSuchTime
 
 HIDDEN = Source("deep", "Ruth Halloran", terms=Terms.BACKGROUND, description="a member of the council")
 STORY = Article(Furniture("wall"), "It holds.\n", sources=(HIDDEN,))
@@ -125,13 +126,14 @@ def test_the_trail_reads_as_sentences(mia: Desk) -> None:
 
 def test_a_time_is_a_day_or_a_moment(mia: Desk) -> None:
     today = mia.library.audit.events()[0].time[:10]
-    assert audit.utc("2026-03-05T12:00:00+01:00") == "2026-03-05T11:00:00.000000Z"
-    day = AuditFilter(since=audit.utc("2026-03-05"), until=audit.utc("2026-03-05", end=True))
+    second = audit.chosen(mia, since="2026-03-05T12:00:00+01:00", until="2026-03-05T12:00:00+01:00")
+    assert (second.since, second.until) == ("2026-03-05T11:00:00.000000Z", "2026-03-05T11:00:01.000000Z")
+    day = audit.chosen(mia, since="2026-03-05", until="2026-03-05")
     assert (int(day.until[8:10]) - int(day.since[8:10]), day.since[10:]) == (1, day.until[10:])
     assert len(sentences(mia, since="2000-01-01", until="2999-01-01")) == 6
     assert sentences(mia, since=f"{today}T00:00:00+00:00", until="2000-01-01") == []
     for wrong in ("today", "2026-13-01", "9999-12-31T23:59:59-23:00"):
-        with pytest.raises(RefusedAction, match="is no time"):
+        with pytest.raises(NoSuchTime, match="is no time"):
             audit.chosen(mia, since=wrong)
     with pytest.raises(NoSuchStory, match="is and was no story"):
         audit.chosen(mia, slug="nowhere")

@@ -3,7 +3,7 @@
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from editor.article.part import Part
 from editor.desk import kept_exports, review, workflow
 from editor.desk.desk import Desk
 from editor.desk.export_run import Exported, ExportOrder, export_stories
-from editor.desk.kept_exports import NoSuchTime, moment_of
+from editor.desk.moments import NoSuchTime
 from editor.exporting.visible_text import visible_lines
 from editor.exporting.write import ExportNotWritten
 
@@ -103,19 +103,6 @@ def test_a_time_before_the_first_export_or_of_another_form_is_told(desk: Desk) -
         kept_exports.at(desk, "pier", "2026-03-14T14:00Z", "page")
     (page,) = kept_exports.at(desk, "pier", "2026-03-14T15:00Z", "page")
     assert page.target == "page"
-
-
-def test_a_time_is_read_as_people_write_it() -> None:
-    now = datetime(2026, 3, 14, 18, 0, tzinfo=UTC).astimezone()
-    today = f"{now:%Y-%m-%d}"
-    assert moment_of("9:05", now) == datetime.fromisoformat(f"{today}T09:05:59.999999").astimezone(UTC)
-    assert moment_of(" 14:05 ", now).astimezone().minute == 5
-    assert moment_of("2026-03-14T14:05:06.5+02:00", now) == datetime(
-        2026, 3, 14, 14, 5, 6, 500000, tzinfo=timezone(timedelta(hours=2))
-    )
-    for wrong in ("", "yesterday", "25:00", "2026-02-30", "14", "+01:00", "14:05:06:07", "2026-3-14"):
-        with pytest.raises(NoSuchTime, match="is no time"):
-            moment_of(wrong, now)
 
 
 def test_an_export_is_had_again_byte_for_byte_with_its_pictures(desk: Desk, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Exports by the command line: names, zip files, standard output, what was kept, and what changed since."""
 
 import hashlib
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -75,6 +76,22 @@ def test_what_readers_got_is_had_again_compared_and_changed_since(copydesk: Run,
     assert "[-May-]{+June+}" in copydesk("exports", story, "--diff", "1", "2").out
     assert "attribution approved by Tom Reyes" in copydesk("exports", story).out
     assert copydesk("verify").code == 0
+
+
+def test_every_command_prints_times_alike_and_they_are_found_again(copydesk: Run, tmp_path: Path, story: str) -> None:
+    assert copydesk("note", story, "Ask the mayor.").code == 0
+    assert copydesk("export", story, "--to", "html", "--out", tmp_path / "out").code == 0
+    for command in ("exports", "history", "notes", "approvals", "audit"):
+        told = copydesk(command, story).out
+        assert re.search(r"\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\b", told), command
+        assert not re.search(r"\d\dT\d\d|\d\.\d{6}", told), command
+    (row,) = copydesk("exports", story, "--json").json
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", row["time"])
+    time = copydesk("exports", story).out.split("  ")
+    printed = next(piece for piece in time if re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", piece))
+    assert copydesk("exports", story, "--at", printed, "--json").json == [row]
+    last, *_ = copydesk("audit", story).out.splitlines()
+    assert last in copydesk("audit", story, "--since", last[:19], "--until", last[:19]).out
 
 
 def test_exports_are_named_packed_and_written_to_standard_output(copydesk: Run, tmp_path: Path, story: str) -> None:

@@ -248,6 +248,7 @@ class AuditDialog(QDialog):
         self.wanted.emit(self._asked, before)
 
     def _ask_more_if_near(self) -> None:
+        self.list.executeDelayedItemsLayout()  # until the rows have their places every bar is at its end
         bar = self.list.verticalScrollBar()
         if self._last and not self._is_waiting and bar.value() >= bar.maximum() - _NEAR:
             self._ask(self._last)
