@@ -84,9 +84,14 @@ def read_draft(accept: str, source: Input) -> Imported:
         reading = importer.read(content, source.name)
         stem = Path(source.name).stem if source.path != "-" else "story"
         draft = importer.draft(reading, slug=stem, accept=accept)
-        return Imported(source.path, "" if reading.complete else stem, draft)
+        return Imported(source.path, "" if _has_slug(reading) else stem, draft)
     except Trouble as trouble:
         return Imported(source.path, trouble=trouble.sentence)
+
+
+def _has_slug(reading: Reading) -> bool:
+    """Return whether an input says its slug: an article of ours, or a front matter."""
+    return bool(reading.complete or reading.hints.slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,7 @@ def take_in(desk: Desk, looked: Looked, accepted: Draft) -> Reviewed:
     """
     furniture = accepted.article.furniture
     stem = Path(looked.source.name).stem
-    words = furniture.slug if looked.reading.complete else furniture.headline or stem
+    words = furniture.slug if _has_slug(looked.reading) else furniture.headline or stem
     slug = make_slug(words, desk.library.articles.has_slug)
     article_id = _create(desk, under_slug(looked.draft.article, slug), looked.draft, looked.source)
     return Reviewed(article_id, under_slug(accepted.article, slug))
@@ -201,7 +206,7 @@ def keep(desk: Desk, source: Input, imported: Imported) -> Imported:
         return imported
     draft = syndication.at_import(desk, imported.draft)
     furniture = draft.article.furniture
-    # A story that left a library comes back under its own slug; a raw one is called after its headline or its file.
+    # A story that has a slug of its own keeps it; another one is called after its headline or its file.
     words = furniture.slug if furniture.slug != imported.slug else furniture.headline or imported.slug
     slug = make_slug(words, desk.library.articles.has_slug)
     article = replace(draft.article, furniture=replace(furniture, slug=slug))

@@ -93,9 +93,10 @@ def assemble(
 
     A chosen proposal does not apply where another took its words before, or where a story has room for one of its kind
     and has it. Its `applied` tells. `imported_at` is ISO 8601; both name who captured the posts.
+    `slug` is for an input that says none.
     """
     language = (reading.hints.language[:2] or guess_language([block.text for block in reading.blocks])).casefold()
-    records = Records(Furniture(slug=slug, language=language), imported_by, imported_at)
+    records = Records(Furniture(slug=reading.hints.slug or slug, language=language), imported_by, imported_at)
     plan = _Plan(reading, records)
     order = sorted(chosen, key=lambda number: _place(proposals[number]))
     for number in order:

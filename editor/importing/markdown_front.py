@@ -23,6 +23,7 @@ _NAMES = {
     "publisher": ("publisher", "site", "site_name", "publication"),
     "language": ("lang", "language", "locale"),
     "keywords": ("tags", "keywords", "categories"),
+    "slug": ("slug",),
 }
 _NO_HINTS = Hints()
 _LISTS = ("byline", "keywords")
@@ -63,6 +64,7 @@ def read_front_matter(text: str) -> FrontMatter:
         publisher=texts.get("publisher", ""),
         language=texts.get("language", ""),
         keywords=told.get("keywords", ()),
+        slug=texts.get("slug", "") if any(map(str.isalnum, texts.get("slug", ""))) else "",
     )
     return FrontMatter(hints, closing.end(), tuple(name for name in fields if name.casefold() not in known))
 

@@ -82,9 +82,9 @@ class RawBlock:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What a page says of itself outside its text: in meta elements, JSON-LD, document properties.
+    """What a page says of itself outside its text: in meta elements, JSON-LD, document properties, front matter.
 
-    `counters` are the addresses of pictures and scripts that show nothing and count readers.
+    `counters` are the addresses of pictures and scripts that show nothing and count readers; `slug` is as it stood there.
     """
 
     headline: str = ""
@@ -97,6 +97,7 @@ class Hints:
     language: str = ""
     keywords: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,14 +104,16 @@ def test_places_lead_to_the_file() -> None:
 def test_front_matter_becomes_hints() -> None:
     text = (
         '---\n# made by hand\ntitle: "Ships: \\"sink\\""\ndescription: >\n  Two lines\n  of it\nauthor:\n  - Ana Ruiz\n'
-        "  - Bo Li\ntags: [port, 'old ships']\ndate: 2026-05-03\nlang: de\nlayout: post\n---\nText\n"
+        "  - Bo Li\ntags: [port, 'old ships']\ndate: 2026-05-03\nlang: de\nlayout: post\nslug: old-ships\n---\nText\n"
     )
     reading = read_markdown(text)
     hints = reading.hints
     assert (hints.headline, hints.standfirst) == ('Ships: "sink"', "Two lines of it")
     assert (hints.byline, hints.keywords) == (("Ana Ruiz", "Bo Li"), ("port", "old ships"))
     assert (hints.published_at, hints.language) == ("2026-05-03", "de")
+    assert hints.slug == "old-ships"
     assert "layout" in reading.notes[0]
+    assert "slug" not in reading.notes[0]
     assert [block.text for block in reading.blocks] == ["Text"]
 
 
