@@ -55,6 +55,9 @@ def open_window(named: Path | None = None, slug: str = "", person: str = "") -> 
     named_platform = os.environ.get("QT_QPA_PLATFORM") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform.startswith("linux") and not named_platform:
         raise NoDisplay("There is no display to open a window on; the commands work without one: copydesk --help.")
+    from editor.ui import plain_imports
+
+    plain_imports.restore()
     from editor.ui.program import run
 
     path = library_path(named, settings.load(settings.default_path()))
