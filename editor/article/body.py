@@ -103,16 +103,13 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 class _Lines:
-    """The lines of a text with their offsets, read one after another."""
+    """The lines of a text with their offsets, read one after another; no fence opens at or after `last_fence`."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, offset: int = 0, last_fence: int = -1) -> None:
         self.lines = text.split("\n")
         self.at = 0
-        self.offset = 0
-        self.last_fence = -1
-        if "```" in text:
-            self.last_fence = max((n for n, line in enumerate(self.lines) if line.rstrip() == "```"), default=-1)
+        self.offset = offset
+        self.last_fence = last_fence
 
     @property
     def line(self) -> str:
@@ -215,7 +212,7 @@ def _numbers(lines: _Lines) -> Block | None:
 
 def _fence(lines: _Lines) -> Block | None:
     found = _FENCE.match(lines.line)
-    if not found or lines.at >= lines.last_fence:
+    if not found or lines.offset >= lines.last_fence:
         return None
     count = lines.run(lambda line: line.rstrip() != "```")
     content = "\n".join(lines.lines[lines.at + 1 : lines.at + count])
@@ -264,11 +261,25 @@ def _next_block(lines: _Lines) -> Block:
 
 def parse(text: str) -> tuple[Block, ...]:
     """Read a body into its blocks; offsets are characters, lines end with a line feed."""
-    lines = _Lines(text)
-    blocks = []
+    return tuple(parse_from(text, 0, last_fence(text)))
+
+
+def parse_from(text: str, start: int, fence: int) -> Iterator[Block]:
+    """Yield the blocks of a body from the start of a line on that is in no block; `fence` is its `last_fence`."""
+    lines = _Lines(text[start:], start, fence)
     while lines.skip_blank():
-        blocks.append(_next_block(lines))
-    return tuple(blocks)
+        yield _next_block(lines)
+
+
+def last_fence(text: str) -> int:
+    """Return where the last line of a body begins that can close a fence, -1 where there is none."""
+    at = len(text)
+    while (at := text.rfind("```", 0, at)) >= 0:
+        if at == 0 or text[at - 1] == "\n":
+            end = text.find("\n", at)
+            if text[at : end if end >= 0 else len(text)].rstrip() == "```":
+                return at
+    return -1
 
 
 @dataclass(frozen=True, slots=True)

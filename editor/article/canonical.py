@@ -3,6 +3,7 @@
 import hashlib
 import json
 import unicodedata
+from collections.abc import Iterable, Mapping
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
@@ -16,3 +17,16 @@ def canonical(value: Json) -> bytes:
 def sha256(value: Json) -> str:
     """Return the SHA-256 of JSON values in canonical form, in hexadecimal."""
     return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def joined_object(members: Mapping[str, bytes]) -> bytes:
+    """Return the canonical form of an object, given that of each of its members."""
+    return b"{%s}" % b",".join(b"%s:%s" % (canonical(name), members[name]) for name in sorted(members))
+
+
+def joined_array(items: Iterable[bytes]) -> bytes:
+    """Return the canonical form of an array, given that of each of its items.
+
+    Each begins and ends with a sign of ASCII that no mark combines with, so NFC of all is NFC of each.
+    """
+    return b"[%s]" % b",".join(items)

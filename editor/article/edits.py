@@ -36,16 +36,19 @@ def citations(text: str) -> tuple[tuple[int, inline.Citation], ...]:
 
 def citations_in(blocks: Iterable[Block]) -> tuple[tuple[int, inline.Citation], ...]:
     """Return every citation of a body's blocks, as `citations` does."""
-    found: list[tuple[int, inline.Citation]] = []
-    for block in blocks:
-        if "[@" in block.source:
-            for stretch in body.stretches(block):
-                found.extend(
-                    (block.start + stretch.outer(piece.start), piece)
-                    for piece in inline.walk(inline.read(stretch.text))
-                    if isinstance(piece, inline.Citation)
-                )
-    return tuple(found)
+    return tuple((block.start + at, citation) for block in blocks for at, citation in cited_in(block))
+
+
+def cited_in(block: Block) -> tuple[tuple[int, inline.Citation], ...]:
+    """Return the citations of a block with the offset in its source where each begins."""
+    if "[@" not in block.source:
+        return ()
+    return tuple(
+        (stretch.outer(piece.start), piece)
+        for stretch in body.stretches(block)
+        for piece in inline.walk(inline.read(stretch.text))
+        if isinstance(piece, inline.Citation)
+    )
 
 
 def write_citation(cited: Iterable[inline.Cited]) -> str:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
 from editor.article import body, inline
 from editor.article.article import Article, QuotationDecision, Waiver
 from editor.article.body import Block, Heading, Quote
 from editor.article.decided import Decidable, match, words_beside
+from editor.article.earlier import Earlier, Known, count_same
 from editor.article.inline import Plain
 from editor.article.prose import Prose, ProseRole, Segment
 from editor.article.quotations import Quotation, QuotationKind, find_quotations
@@ -114,6 +116,27 @@ def passages(blocks: tuple[Block, ...]) -> tuple[Passage, ...]:
         for block in blocks
         for passage in _known_passages(block)
     )
+
+
+class _Placed:
+    """The blocks of a story and the passages of each, as they were asked for last."""
+
+    def __init__(self) -> None:
+        self.blocks: tuple[Block, ...] = ()
+        self.passages: list[tuple[Passage, ...]] = []
+
+
+def passages_again(known: Known, earlier: Earlier) -> tuple[Passage, ...]:
+    """Return what `passages` does; those before an edit are the ones that were returned before."""
+    kept = earlier.of(_Placed)
+    same = count_same(kept.blocks, known.blocks)
+    moved = [
+        tuple(Passage(one.prose, one.words, block.start, one.citations) for one in facts[_known_passages])
+        for block, facts in zip(known.blocks[same:], known.facts[same:], strict=True)
+    ]
+    kept.passages = kept.passages[:same] + moved
+    kept.blocks = known.blocks
+    return tuple(chain.from_iterable(kept.passages))
 
 
 def ledger(

@@ -9,13 +9,20 @@ approved hash again. Findings that were let stand are in no part: whoever approv
 must not make an editor the last one who changed what he is about to approve.
 """
 
+import hashlib
+from collections.abc import Callable
+from functools import partial
+
 from editor.article import body, inline
 from editor.article.article import Article
 from editor.article.body import Ad, Block, Embed
-from editor.article.canonical import Json, sha256
+from editor.article.canonical import Json, canonical, joined_array, joined_object, sha256
+from editor.article.earlier import Earlier, each
 from editor.article.part import Part
 from editor.article.portable import encode
 from editor.article.text import fold_spaces
+
+Placed = tuple[tuple[str, int], ...]
 
 
 def _furniture(article: Article) -> Json:
@@ -29,26 +36,30 @@ def _furniture(article: Article) -> Json:
     }
 
 
-def _prose(blocks: tuple[Block, ...]) -> list[Json]:
-    prose: list[Json] = []
-    for block in blocks:
-        words: list[Json] = [fold_spaces(text) for text in body.plain_texts(block)]
-        cited: list[Json] = [
+def _block_prose(block: Block) -> list[Json]:
+    """Return a block's words and what it cites; nothing for a block that has neither."""
+    words: list[Json] = [fold_spaces(text) for text in body.plain_texts(block)]
+    cited: list[Json] = []
+    if "[@" in block.source:
+        cited += [
             [one.key, one.locator]
             for stretch in body.stretches(block)
             for piece in inline.walk(inline.read(stretch.text))
             if isinstance(piece, inline.Citation)
             for one in piece.cited
         ]
-        if words or cited:
-            prose.append([words, cited])
-    return prose
+    return [words, cited] if words or cited else []
+
+
+def _canonical_prose(block: Block) -> bytes:
+    prose = _block_prose(block)
+    return canonical(prose) if prose else b""
 
 
 def _attribution(article: Article, blocks: tuple[Block, ...]) -> Json:
     return {
         "furniture": _furniture(article),
-        "prose": _prose(blocks),
+        "prose": [prose for block in blocks if (prose := _block_prose(block))],
         "sources": encode(article.sources),
         "decisions": encode(article.decisions),
         "syndication": encode(article.syndication),
@@ -56,7 +67,7 @@ def _attribution(article: Article, blocks: tuple[Block, ...]) -> Json:
     }
 
 
-def placed(blocks: tuple[Block, ...], kind: type[Ad] | type[Embed]) -> tuple[tuple[str, int], ...]:
+def placed(blocks: tuple[Block, ...], kind: type[Ad] | type[Embed]) -> Placed:
     """Return the markers of one kind in order: id, and the number of prose blocks before it."""
     out: list[tuple[str, int]] = []
     before = 0
@@ -67,23 +78,25 @@ def placed(blocks: tuple[Block, ...], kind: type[Ad] | type[Embed]) -> tuple[tup
     return tuple(out)
 
 
-def _ads(article: Article, blocks: tuple[Block, ...]) -> Json:
+def _ads(article: Article, placed_ads: Placed) -> Json:
+    records = {ad.id: ad for ad in reversed(article.ads)}
     return {
         "settings": encode(article.ad_settings),
-        "placed": [[before, encode(article.ad(marker_id))] for marker_id, before in placed(blocks, Ad)],
+        "placed": [[before, encode(records.get(marker_id))] for marker_id, before in placed_ads],
     }
 
 
-def _embeds(article: Article, blocks: tuple[Block, ...]) -> Json:
-    return {"placed": [[before, encode(article.embed(marker_id))] for marker_id, before in placed(blocks, Embed)]}
-
-
-_CANONICAL = {Part.ATTRIBUTION: _attribution, Part.ADS: _ads, Part.EMBEDS: _embeds}
+def _embeds(article: Article, placed_embeds: Placed) -> Json:
+    records = {embed.id: embed for embed in reversed(article.embeds)}
+    return {"placed": [[before, encode(records.get(marker_id))] for marker_id, before in placed_embeds]}
 
 
 def canonical_part(article: Article, part: Part) -> Json:
     """Return what an approval of the part approves, as JSON values."""
-    return _CANONICAL[part](article, body.parse(article.body))
+    blocks = body.parse(article.body)
+    if part is Part.ATTRIBUTION:
+        return _attribution(article, blocks)
+    return _ads(article, placed(blocks, Ad)) if part is Part.ADS else _embeds(article, placed(blocks, Embed))
 
 
 def part_hash(article: Article, part: Part) -> str:
@@ -91,7 +104,34 @@ def part_hash(article: Article, part: Part) -> str:
     return sha256(canonical_part(article, part))
 
 
-def part_hashes(article: Article) -> dict[Part, str]:
-    """Return the hash of each part; the body is read once."""
-    blocks = body.parse(article.body)
-    return {part: sha256(make(article, blocks)) for part, make in _CANONICAL.items()}
+class _Canonical:
+    """The canonical form of what a story has beside its prose, for as long as that stays."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[tuple[object, ...], bytes]] = {}
+
+    def of(self, name: str, values: tuple[object, ...], make: Callable[[], Json]) -> bytes:
+        """Return what was made of values under a name, made anew where they are others."""
+        known = self._known.get(name)
+        if known is None or known[0] != values:
+            known = self._known[name] = values, canonical(make())
+        return known[1]
+
+
+def part_hashes(article: Article, earlier: Earlier | None = None) -> dict[Part, str]:
+    """Return the hash of each part; the body is read once, and after an edit only what it touched."""
+    earlier = earlier or Earlier()
+    known, kept = earlier.read(article.body), earlier.of(_Canonical)
+    prose = joined_array(filter(None, each(known.facts, _canonical_prose)))
+    members = {
+        name: kept.of(name, (value,), partial(encode, value))
+        for name in ("sources", "decisions", "syndication", "corrections")
+        for value in (getattr(article, name),)
+    }
+    furniture = kept.of("furniture", (article.furniture,), lambda: _furniture(article))
+    ads_placed, embeds_placed = placed(known.blocks, Ad), placed(known.blocks, Embed)
+    ads = kept.of("ads", (article.ads, article.ad_settings, ads_placed), lambda: _ads(article, ads_placed))
+    embeds = kept.of("embeds", (article.embeds, embeds_placed), lambda: _embeds(article, embeds_placed))
+    attribution = joined_object({**members, "furniture": furniture, "prose": prose})
+    made = {Part.ATTRIBUTION: attribution, Part.ADS: ads, Part.EMBEDS: embeds}
+    return {part: hashlib.sha256(form).hexdigest() for part, form in made.items()}

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from editor.article import body
 from editor.article.ad_verdicts import Judgement, judge
 from editor.article.article import Article, IgnoredFinding
 from editor.article.body import Block
 from editor.article.clauses import Passage as Reading
 from editor.article.clauses import read_passage
-from editor.article.edits import citations_in
+from editor.article.earlier import Earlier, Known, each
+from editor.article.edits import cited_in
 from editor.article.inline import Citation
-from editor.article.ledger import LedgerEntry, Passage, ledger, passages
+from editor.article.ledger import LedgerEntry, Passage, ledger, passages_again
 from editor.article.names import surname
 from editor.article.people import Person, find_people
 from editor.article.prose import Prose, ProseRole, Segment
@@ -48,10 +48,18 @@ def _apart(spans: list[tuple[int, int]]) -> Spans:
 class Story:
     """One article with its blocks, paragraphs, citations and ledger, each made when it is first asked for."""
 
-    def __init__(self, article: Article, policy: Policy = NO_POLICY, background: Background = NO_BACKGROUND) -> None:
+    def __init__(
+        self,
+        article: Article,
+        policy: Policy = NO_POLICY,
+        background: Background = NO_BACKGROUND,
+        earlier: Earlier | None = None,
+    ) -> None:
+        """Take what the story is held against, and what was read of its version before where there is one."""
         self.article = article
         self.policy = policy
         self.background = background
+        self.earlier = earlier or Earlier()
 
     @property
     def language(self) -> str:
@@ -59,14 +67,19 @@ class Story:
         return known_language(self.article.furniture.language)
 
     @cached_property
+    def known(self) -> Known:
+        """Return the blocks of the body with what is known of each."""
+        return self.earlier.read(self.article.body)
+
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """Return the blocks of the body."""
-        return body.parse(self.article.body)
+        return self.known.blocks
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Return the paragraphs of words, with their way back to the body."""
-        return passages(self.blocks)
+        return passages_again(self.known, self.earlier)
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
@@ -76,7 +89,10 @@ class Story:
     @cached_property
     def citations(self) -> tuple[tuple[int, Citation], ...]:
         """Return the citations with the offset in the body where each begins."""
-        return citations_in(self.blocks) if "[@" in self.article.body else ()
+        if "[@" not in self.article.body:
+            return ()
+        cited = zip(self.blocks, each(self.known.facts, cited_in), strict=True)
+        return tuple((block.start + at, citation) for block, found in cited for at, citation in found)
 
     @cached_property
     def ledger(self) -> tuple[LedgerEntry, ...]:

@@ -5,9 +5,8 @@ its own; an answer is taken only while the story is still the one that was read,
 """
 
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +14,7 @@ from editor.article import body, parts
 from editor.article.ad_verdicts import Judgement
 from editor.article.article import Article
 from editor.article.body import Block
+from editor.article.earlier import Earlier, each
 from editor.article.findings import Finding
 from editor.article.ledger import Coverage, LedgerEntry, coverage
 from editor.article.part import Part
@@ -52,14 +52,8 @@ class Derived:
         return sum(finding.blocks for finding in self.findings)
 
 
-@lru_cache(maxsize=4_096)
 def _words_in(block: Block) -> int:
     return count_words(body.plain_texts(block))
-
-
-def words_of(blocks: Iterable[Block]) -> int:
-    """Return how many words the blocks hold together; counted once for each text of a block, wherever it stands."""
-    return sum(_words_in(replace(block, start=0, end=len(block.source))) for block in blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +63,7 @@ class _Asked:
     article: Article
     policy: Policy
     background: Background
+    earlier: Earlier
 
 
 def read(
@@ -76,16 +71,17 @@ def read(
     go_on: Callable[[], None] = lambda: None,
     policy: Policy = NO_POLICY,
     background: Background = NO_BACKGROUND,
+    earlier: Earlier | None = None,
 ) -> Derived:
     """Read a story; `go_on` is called between the parts of the work and may raise to end it."""
-    story = Story(article, policy, background)
-    words = words_of(story.blocks)
+    story = Story(article, policy, background, earlier)
+    words = sum(each(story.known.facts, _words_in))
     go_on()
     entries = story.ledger
     go_on()
     findings = run_checks(story)
     go_on()
-    hashes = parts.part_hashes(article)
+    hashes = parts.part_hashes(article, story.earlier)
     go_on()
     story.ads.places.words_before, story.ads.gaps  # noqa: B018 - reckoned here and kept, so that no panel waits for them
     minutes = reading_minutes(words)
@@ -93,7 +89,7 @@ def read(
 
 
 def _read_asked(asked: _Asked, go_on: Callable[[], None]) -> Derived:
-    return read(asked.article, go_on, asked.policy, asked.background)
+    return read(asked.article, go_on, asked.policy, asked.background, asked.earlier)
 
 
 class StoryReader(QObject):
@@ -107,6 +103,7 @@ class StoryReader(QObject):
         self._current = current
         self._policy = NO_POLICY
         self._background = NO_BACKGROUND
+        self._earlier = Earlier()  # the thread's
         self._thread = Newest(_read_asked, parent=self)
         self._thread.done.connect(self._take)
         self._thread.crashed.connect(self.crashed)
@@ -147,12 +144,13 @@ class StoryReader(QObject):
     def story_replaced(self) -> None:
         """Read the story at once; what the story before was held against is not this one's."""
         self._background = NO_BACKGROUND
+        self._earlier = Earlier()
         self._hand_over()
 
     def _hand_over(self) -> None:
         self._pause.stop()
         self._longest.stop()
-        self._thread.give(_Asked(self._current(), self._policy, self._background))
+        self._thread.give(_Asked(self._current(), self._policy, self._background, self._earlier))
 
     def _take(self, derived: Derived) -> None:
         if derived.article is self._current():
