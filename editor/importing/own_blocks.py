@@ -196,9 +196,8 @@ class OwnBlocks:
     def kept_text(self, element: Element) -> str:
         """Return a fenced block of words whose spaces are kept."""
         (code,) = self._only(element, "code")
-        content = self.words(code)
         language = next((one.removeprefix("language-") for one in code.classes if one.startswith("language-")), "")
-        return normal_form.raw(language, content[1:] if content.startswith("\n") else content)
+        return normal_form.raw(language, self.words(code))
 
     def html(self, element: Element) -> str:
         """Return a fenced block of HTML, just as it stands."""

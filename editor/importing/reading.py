@@ -84,7 +84,7 @@ class RawBlock:
 class Hints:
     """What a page says of itself outside its text: in meta elements, JSON-LD, document properties, front matter.
 
-    `counters` are the addresses of pictures and scripts that show nothing and count readers; `slug` is as it stood there.
+    `counters` are the addresses of pictures and scripts that show nothing and count readers; `slug` as it stood there.
     """
 
     headline: str = ""
