@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from editor.article.errors import UnknownName
@@ -31,19 +31,28 @@ def drawing(name: str) -> bytes:
 @lru_cache(maxsize=1_024)
 def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
     """Return an icon in a colour `#rrggbb`, `size` logical pixels wide, for a screen's device pixel ratio."""
-    made = QPixmap(round(size * ratio), round(size * ratio))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
+    drawn = QImage(round(size * ratio), round(size * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    drawn.setDevicePixelRatio(ratio)
+    drawn.fill(Qt.GlobalColor.transparent)
     renderer = QSvgRenderer(QByteArray(drawing(name).replace(b"#000000", colour.encode("ascii"))))
-    painter = QPainter(made)
+    painter = QPainter(drawn)
     renderer.render(painter, QRectF(0, 0, size, size))
     painter.end()
-    return made
+    # A copy: what was painted on keeps its paint engine for as long as it lives, 9 KiB beside a picture of 1 to 5.
+    return QPixmap.fromImage(drawn.copy())
+
+
+def densities() -> tuple[float, ...]:
+    """Return the device pixel ratios that an icon is drawn for; twice serves any other where a screen is not plain.
+
+    With plain screens alone the window's icons take 0.4 MiB instead of 2.
+    """
+    found = {screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}
+    return tuple(sorted(found if found == {1.0} else {*found, 2.0}))
 
 
 def icon(name: str, theme: Theme, role: Role = Role.TEXT, size: int = SIZE) -> QIcon:
     """Return an icon for buttons and actions: dimmed where disabled, in the accent where it is on."""
-    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
     made = QIcon()
     for mode, state, used in (
         (QIcon.Mode.Normal, QIcon.State.Off, role),
@@ -51,7 +60,7 @@ def icon(name: str, theme: Theme, role: Role = Role.TEXT, size: int = SIZE) -> Q
         (QIcon.Mode.Disabled, QIcon.State.Off, Role.OUTLINE),
         (QIcon.Mode.Disabled, QIcon.State.On, Role.OUTLINE),
     ):
-        for sharpness in sorted({ratio, 2.0}):
+        for sharpness in densities():
             made.addPixmap(pixmap(name, theme.css(used), size, sharpness), mode, state)
     return made
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from editor.article.errors import UnknownName
@@ -62,6 +62,10 @@ class Look(QObject):
         application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(type_scale.font(Face.SANS, Size.INTERFACE))
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+        self._densities = icons.densities()
+        application.screenAdded.connect(self._watch)
+        for screen in application.screens():
+            self._watch(screen)
         self.choose(choice)
 
     @property
@@ -88,6 +92,17 @@ class Look(QObject):
         self._application.setPalette(theme.palette(wanted))
         self._application.setStyleSheet(style_sheet(wanted))
         self.changed.emit(wanted)
+
+    def _watch(self, screen: QScreen) -> None:
+        """Have icons drawn for a screen as well, now and when its density changes."""
+        screen.geometryChanged.connect(self._look_at_screens)
+        self._look_at_screens()
+
+    def _look_at_screens(self) -> None:
+        found = icons.densities()
+        if found != self._densities:
+            self._densities = found
+            self.changed.emit(self.theme)
 
     def _follow(self) -> None:
         if self._choice == "system":

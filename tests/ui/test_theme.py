@@ -2,9 +2,10 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -111,6 +112,20 @@ def test_icons_are_kept_and_unknown_ones_refused(qapp: QApplication) -> None:
     assert len(icons.names()) >= 45
     with pytest.raises(UnknownName, match="unicorn"):
         icons.drawing("unicorn")
+
+
+def test_icons_are_drawn_for_the_screens_there_are(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    made_look = Look(qapp, "light")
+    told: list[object] = []
+    made_look.changed.connect(told.append)
+    QGuiApplication.primaryScreen().geometryChanged.emit(QRect())
+    assert not told, "nothing changed"
+    assert icons.densities() == (1.0,)
+    dense = SimpleNamespace(devicePixelRatio=lambda: 1.5)
+    monkeypatch.setattr(QGuiApplication, "screens", lambda: [QGuiApplication.primaryScreen(), dense])
+    assert icons.densities() == (1.0, 1.5, 2.0)
+    qapp.screenAdded.emit(QGuiApplication.primaryScreen())
+    assert told == [made_look.theme], "everything takes its icons anew"
 
 
 def test_an_icon_is_dim_where_disabled_and_in_the_accent_where_on(qapp: QApplication) -> None:
