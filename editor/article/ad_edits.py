@@ -28,14 +28,17 @@ class Changed:
 
 def rewrite(places: Places, gaps: Mapping[int, Sequence[str]], records: Iterable[AdPlacement]) -> Changed:
     """Return the edits that leave just these markers in some gaps, with the records of the article after them."""
-    article = places.article
-    changes = [
+    changes = _changes(places, gaps)
+    text = edits.apply(places.article.body, changes)
+    return Changed(changes, replace(places.article, body=text, ads=tuple(records)))
+
+
+def _changes(places: Places, gaps: Mapping[int, Sequence[str]]) -> tuple[Edit, ...]:
+    return tuple(
         _write(places, gap, ids)
         for gap, ids in sorted(gaps.items())
         if [marker.block.id for marker in places.markers_in(gap)] != list(ids)
-    ]
-    text = edits.apply(article.body, changes)
-    return Changed(tuple(changes), replace(article, body=text, ads=tuple(records)))
+    )
 
 
 def _write(places: Places, gap: int, ids: Sequence[str]) -> Edit:
@@ -86,6 +89,12 @@ def take_away(places: Places, marker_id: str) -> Changed:
     """Return the story without a placement: its marker, wherever it stands, and its record."""
     gaps = _without(places, marker_id) if any(one.block.id == marker_id for one in places.markers) else {}
     return rewrite(places, gaps, (ad for ad in places.article.ads if ad.id != marker_id))
+
+
+def taking_away(places: Places, marker_id: str) -> tuple[Article, tuple[Edit, ...]]:
+    """Return the story without a placement's record, and the edits that then take its marker from the body."""
+    ads = tuple(ad for ad in places.article.ads if ad.id != marker_id)
+    return replace(places.article, ads=ads), _changes(places, _without(places, marker_id))
 
 
 def amend(article: Article, record: AdPlacement) -> Article:

@@ -9,12 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from editor.article import body
 from editor.article.ad_policy import Kind
 from editor.article.article import Article
 from editor.article.body import Ad, Block, Divider, Embed, Heading, Image, List, Paragraph, Quote, Raw, Table
+from editor.article.earlier import Known, each, know
 from editor.article.inline import plain
 from editor.article.syndication import CreditPlace
 from editor.article.text import count_words, fold_spaces, words
@@ -77,18 +78,18 @@ class Marker:
 class Places:
     """The blocks, gaps and markers of one article."""
 
-    def __init__(self, article: Article, blocks: tuple[Block, ...] | None = None) -> None:
+    def __init__(self, article: Article, known: Known | None = None) -> None:
         self.article = article
-        everything = body.parse(article.body) if blocks is None else blocks
-        kept: list[Block] = []
-        markers: list[Marker] = []
-        for block in everything:
-            if isinstance(block, Ad):
-                markers.append(Marker(block, len(kept)))
-            else:
-                kept.append(block)
-        self.blocks = tuple(kept)
-        self.markers = tuple(markers)
+        self._is_known = known is not None
+        known = known or know(body.parse(article.body))
+        is_kept = [not isinstance(block, Ad) for block in known.blocks]
+        self.blocks = tuple(compress(known.blocks, is_kept))
+        self.facts = tuple(compress(known.facts, is_kept))
+        before = accumulate(is_kept, initial=0)
+        self.markers = tuple(
+            Marker(block, gap) for block, gap in zip(known.blocks, before, strict=False) if isinstance(block, Ad)
+        )
+        self._marker_gaps = [marker.gap for marker in self.markers]
 
     @property
     def last(self) -> int:
@@ -99,7 +100,9 @@ class Places:
     def kinds(self) -> tuple[Kind, ...]:
         """Return the kind of each block."""
         credit = _credit_words(self.article)
-        return tuple(_kind(block, credit) for block in self.blocks)
+        if credit:
+            return tuple(_kind(block, credit) for block in self.blocks)
+        return tuple(each(self.facts, _kind))
 
     def counted(self, kinds: Iterable[Kind]) -> tuple[int, ...]:
         """Return for each gap how many blocks of some kinds stand before it."""
@@ -109,19 +112,23 @@ class Places:
     @cached_property
     def words_before(self) -> tuple[int, ...]:
         """Return for each gap how many words of prose stand before it; reads the whole story."""
-        return (0, *accumulate(map(words_in, self.blocks)))
+        return tuple(accumulate(each(self.facts, words_in), initial=0))
 
     def words_between(self, first: int, second: int) -> int:
         """Return how many words of prose stand between two gaps."""
-        return sum(map(words_in, self.blocks[first:second]))
+        if self._is_known:
+            return self.words_before[second] - self.words_before[first]
+        return sum(each(self.facts[first:second], words_in))
 
     def words_at_least(self, first: int, second: int, wanted: int) -> bool:
-        """Return whether so many words stand between two gaps; stops reading when there are."""
+        """Return whether so many words stand between two gaps; a story that nobody read is read as far as need be."""
+        if self._is_known:
+            return self.words_between(first, second) >= wanted
         count = 0
         for at in range(first, second):
             if count >= wanted:
                 return True
-            count += words_in(self.blocks[at])
+            count += self.facts[at][words_in]
         return count >= wanted
 
     def beside(self, gap: int) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:
@@ -143,7 +150,7 @@ class Places:
 
     def splits_quotation(self, gap: int) -> bool:
         """Return whether the blocks beside a gap are a quotation and its attribution, or one quotation that runs on."""
-        if not 0 < gap < self.last:
+        if not 0 < gap < self.last or not (self.facts[gap][_may_follow] or self.facts[gap - 1][_is_bare]):
             return False
         return _belong_together(self.blocks[gap - 1], self.blocks[gap], self.article.furniture.language)
 
@@ -158,15 +165,20 @@ class Places:
 
     def markers_in(self, gap: int) -> tuple[Marker, ...]:
         """Return the markers that stand in a gap, in order."""
-        first = bisect_left(self.markers, gap, key=lambda marker: marker.gap)
-        return self.markers[first : bisect_right(self.markers, gap, key=lambda marker: marker.gap)]
+        return self.markers[bisect_left(self._marker_gaps, gap) : bisect_right(self._marker_gaps, gap)]
+
+    def gaps_beside(self, gap: int) -> tuple[int | None, int | None]:
+        """Return the gaps of the markers before and after a gap, itself counting for both."""
+        gaps = self._marker_gaps
+        after, first = bisect_right(gaps, gap), bisect_left(gaps, gap)
+        return (gaps[after - 1] if after else None, gaps[first] if first < len(gaps) else None)
 
 
 def _credit_words(article: Article) -> str:
     return fold_spaces(article.syndication.credit_text).casefold() if article.syndication else ""
 
 
-def _kind(block: Block, credit: str) -> Kind:
+def _kind(block: Block, credit: str = "") -> Kind:
     kind = _KINDS[type(block)]
     source = block.source
     if kind is not Kind.PARAGRAPH or source[0] not in _MAY_BE_EITHER:
@@ -176,6 +188,11 @@ def _kind(block: Block, credit: str) -> Kind:
     if _CREDIT.match(source) or (credit and fold_spaces(plain(source).text).casefold() == credit):
         return Kind.CREDIT
     return kind
+
+
+def _may_follow(block: Block) -> bool:
+    """Return whether a block can be what the one before it leads to: a quotation, a list, or words that open one."""
+    return isinstance(block, Quote | List) or block.source.lstrip("*_> ")[:1] in _OPENING
 
 
 def _belong_together(before: Block, after: Block, language: str) -> bool:

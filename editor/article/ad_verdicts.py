@@ -4,7 +4,6 @@ Placements are judged as they stand, in order: distances are those to the marker
 not, and the last ones are too many. A gap is judged for one more placement of the first slot that has room.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,11 +11,11 @@ from enum import StrEnum
 from functools import cached_property
 
 from editor.article.ad_density import Density, ad_height, block_height, exceeds, placement_height
-from editor.article.ad_places import Marker, Places
+from editor.article.ad_places import Places
 from editor.article.ad_policy import AdPolicy, Kind, Slot
 from editor.article.ads import AdPlacement
 from editor.article.article import Article
-from editor.article.body import Block
+from editor.article.earlier import Known, each
 from editor.article.text import counted
 
 
@@ -146,6 +145,7 @@ class Judge:
         self.places = places
         self.policy = policy
         self.blocks_before = places.counted(policy.counted)
+        self._objections: dict[tuple[tuple[Kind, ...], tuple[Kind, ...]], tuple[Objection, ...]] = {}
 
     def of_story(self) -> Iterator[Objection]:
         """Yield what keeps every ad out of the story."""
@@ -171,13 +171,22 @@ class Judge:
             yield Objection(Reason.EARLY, counted(before, "block"), str(policy.blocks_before))
         if after < policy.blocks_after:
             yield Objection(Reason.LATE, counted(after, "block"), str(policy.blocks_after))
-        above, below = self.places.beside(gap)
-        for reason, kinds, allowed in ((Reason.AFTER, above, policy.after), (Reason.BEFORE, below, policy.before)):
-            for kind in kinds:
-                if kind not in allowed:
-                    yield Objection(reason, _KIND_WORDS[kind])
+        yield from self._of_kinds(*self.places.beside(gap))
         if not policy.split_quotations and self.places.splits_quotation(gap):
             yield Objection(Reason.QUOTATION)
+
+    def _of_kinds(self, above: tuple[Kind, ...], below: tuple[Kind, ...]) -> tuple[Objection, ...]:
+        """Return what the kinds beside a gap have against it; a story has few pairs of them and a thousand gaps."""
+        found = self._objections.get((above, below))
+        if found is None:
+            sides = ((Reason.AFTER, above, self.policy.after), (Reason.BEFORE, below, self.policy.before))
+            found = self._objections[above, below] = tuple(
+                Objection(reason, _KIND_WORDS[kind])
+                for reason, kinds, allowed in sides
+                for kind in kinds
+                if kind not in allowed
+            )
+        return found
 
     def of_distance(self, first: int, second: int, other: str = "before") -> Iterator[Objection]:
         """Yield what the distance of two gaps has against it."""
@@ -217,7 +226,7 @@ class Judge:
     @cached_property
     def text_height(self) -> int:
         """Return the height of the text on a phone, in CSS pixels."""
-        return sum(map(block_height, self.places.blocks))
+        return sum(each(self.places.facts, block_height))
 
 
 def times(number: int) -> str:
@@ -277,7 +286,7 @@ class Judgement:
 
     def _gap(self, gap: int, general: tuple[Objection, ...]) -> GapVerdict:
         objections = [*general, *self.judge.of_gap(gap)]
-        above, below = self._beside(gap)
+        above, below = self.places.gaps_beside(gap)
         if above is not None:
             objections += self.judge.of_distance(above, gap)
         if below is not None and below != above:
@@ -285,17 +294,10 @@ class Judgement:
         start, end = self.places.span(gap)
         return GapVerdict(gap, start, end, tuple(objections))
 
-    def _beside(self, gap: int) -> tuple[int | None, int | None]:
-        """Return the gaps of the markers before and after a gap, itself counting for both."""
-        markers: tuple[Marker, ...] = self.places.markers
-        at = bisect_right(markers, gap, key=lambda marker: marker.gap)
-        first = bisect_left(markers, gap, key=lambda marker: marker.gap)
-        return (markers[at - 1].gap if at else None, markers[first].gap if first < len(markers) else None)
 
-
-def judge(article: Article, policy: AdPolicy, blocks: tuple[Block, ...] | None = None) -> Judgement:
-    """Return what a policy says of a story; `blocks` are those of its body, where somebody has read them already."""
-    places = Places(article, blocks)
+def judge(article: Article, policy: AdPolicy, known: Known | None = None) -> Judgement:
+    """Return what a policy says of a story; `known` are the blocks of its body, where somebody has read them."""
+    places = Places(article, known)
     asked = Judge(places, policy)
     story = tuple(asked.of_story())
     records = {ad.id: ad for ad in reversed(article.ads)}

@@ -1,13 +1,16 @@
 """The reading of a clause: noun phrases, verbs that are verbs, and the subject that a verb of saying has."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from editor.article.function_words import Gender, Lexicon, Tag, lexicon
 from editor.article.person_words import role_gender
 from editor.article.tokens import Token, split_sentences, tokenise
 from editor.article.verbs_of_saying import known_language, may_be_noun, speaks_beside_quotation_only
+
+T = TypeVar("T")
 
 # A clause longer than this many tokens is not read further: copy has none, and hostile input must not cost more.
 REACH = 45
@@ -46,6 +49,14 @@ class Passage:
     sentence_of: tuple[int, ...]
     quote_tokens: tuple[int, ...]
     words: Lexicon
+    _known: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, read: "Callable[[Passage], T]") -> T:
+        """Return what a function reads out of the passage; it is asked once."""
+        if read not in self._known:
+            self._known[read] = read(self)
+        found: T = self._known[read]
+        return found
 
     def slice(self, first: int, last: int) -> str:
         """Return the text from the token `first` to the token before `last`."""

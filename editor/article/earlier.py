@@ -6,11 +6,11 @@ is that of the story. Nothing that it gives differs from what an empty one gives
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from editor.article.body import Block
-from editor.article.reparse import NOTHING, Parsed, parse_again
+from editor.article.reparse import NOTHING, Parsed, moved, parse_again
 
 T = TypeVar("T")
 
@@ -22,9 +22,11 @@ class Facts(dict[Callable[[Block], Any], Any]):
 
     def __init__(self, block: Block) -> None:
         super().__init__()
-        self.block = replace(block, start=0, end=len(block.source))
+        self.block = block
 
     def __missing__(self, read: Callable[[Block], T]) -> T:
+        if self.block.start:
+            self.block = moved(self.block, -self.block.start)
         found = self[read] = read(self.block)
         return found
 

@@ -216,10 +216,13 @@ def _citations(prose: tuple[Passage, ...], found: tuple[Quotation, ...]) -> dict
     before, as far as the text gives them no other speaker.
     """
     cited: dict[int, str] = {}
-    for number, passage in enumerate(prose):
+    ending: dict[int, list[int]] = {}
+    for index, quotation in enumerate(found):
+        ending.setdefault(quotation.segments[-1].paragraph, []).append(index)
+    for number, here in ending.items():
+        passage = prose[number]
         if not passage.citations:
             continue
-        here = [index for index, quotation in enumerate(found) if quotation.segments[-1].paragraph == number]
         waiting = sorted(here, key=lambda index: found[index].segments[-1].end)
         for place, citation in passage.citations:
             before = [index for index in waiting if _end(passage, found[index]) <= passage.offset + place + 1]

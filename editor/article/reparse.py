@@ -59,11 +59,13 @@ def _parse_between(before: Parsed, text: str, fence: int, front: int, end: int) 
                 break
         made.append(block)
     rest = before.blocks[first_moved:]
-    moved = [_moved(block, grown) for block in rest] if grown else rest
-    return Parsed(text, (*before.blocks[:same], *made, *moved), fence, same, len(moved))
+    if grown:
+        rest = tuple([moved(block, grown) for block in rest])
+    return Parsed(text, (*before.blocks[:same], *made, *rest), fence, same, len(rest))
 
 
-def _moved(block: Block, by: int) -> Block:
+def moved(block: Block, by: int) -> Block:
+    """Return a block with its offsets moved."""
     if isinstance(block, Paragraph):  # most blocks are, and `replace` takes three times as long
         return Paragraph(block.start + by, block.end + by, block.source)
     return replace(block, start=block.start + by, end=block.end + by)

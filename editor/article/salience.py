@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 
 from editor.article.clauses import Passage, is_finite, is_verb, names_a_role
 from editor.article.function_words import Gender, Tag
@@ -43,22 +44,16 @@ class Salience:
         self._mentions = [one for one in people.mentions if one[0].paragraph in passages]
         self._places = [(one[0].paragraph, one[0].start) for one in self._mentions]
         self._weights: dict[int, float] = {}
-        self._ordinals: dict[int, list[int]] = {}
+        self._starts: dict[int, int] = {}
         self._led_by: list[Gender | None] = []
-        self._led = {Gender.MALE: [0], Gender.FEMALE: [0]}
         for paragraph, passage in passages.items():
-            ordinals = []
-            for first, last in passage.sentences:
-                ordinals.append(len(self._led_by))
-                if _has_words(passage, first, last):
-                    self._lead(_leading_pronoun(passage, first, last))
-            self._ordinals[paragraph] = ordinals
-        self._lead(None)
-
-    def _lead(self, gender: Gender | None) -> None:
-        self._led_by.append(gender)
-        for one, counts in self._led.items():
-            counts.append(counts[-1] + (one is gender))
+            self._starts[paragraph] = len(self._led_by)
+            self._led_by += passage.of(_leads).led_by
+        self._led_by.append(None)
+        self._led = {
+            one: list(accumulate([gender is one for gender in self._led_by], initial=0))
+            for one in (Gender.MALE, Gender.FEMALE)
+        }
 
     def _distance(self, before: int, here: int, gender: Gender) -> int:
         """Return the sentences between two; one that "he" begins holds on to who "he" is and does not count."""
@@ -68,7 +63,7 @@ class Salience:
     def sentence(self, paragraph: int, token: int) -> int:
         """Return the number in the text of the sentence of a token; a quotation alone does not count as a sentence."""
         passage = self._passages[paragraph]
-        return self._ordinals[paragraph][passage.sentence_of[token]]
+        return self._starts[paragraph] + passage.of(_leads).ordinals[passage.sentence_of[token]]
 
     def weight(self, number: int) -> float:
         """Return what a mention weighs by its place in its clause; nothing inside a quotation."""
@@ -129,6 +124,24 @@ class Salience:
             if self.weight(number) >= SUBJECT:
                 return self._mentions[number][1]
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Leads:
+    """Which pronoun leads each sentence of a passage that has words, and the number of each sentence among those."""
+
+    ordinals: tuple[int, ...]
+    led_by: tuple[Gender | None, ...]
+
+
+def _leads(passage: Passage) -> _Leads:
+    ordinals: list[int] = []
+    led_by: list[Gender | None] = []
+    for first, last in passage.sentences:
+        ordinals.append(len(led_by))
+        if _has_words(passage, first, last):
+            led_by.append(_leading_pronoun(passage, first, last))
+    return _Leads(tuple(ordinals), tuple(led_by))
 
 
 _WORDLESS = frozenset((Tag.QUOTE, Tag.STOP, Tag.COMMA, Tag.OTHER, Tag.DASH))

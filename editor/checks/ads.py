@@ -20,8 +20,7 @@ def _refused(story: Story) -> Iterator[Problem]:
     for verdict in story.ads.refused:
         told = [one for one in verdict.objections if one.reason not in _TOLD_ELSEWHERE]
         if told:
-            mended = ad_edits.take_away(story.ads.places, verdict.marker_id).article
-            fix = Fix("Remove the ad", mended)
+            fix = Fix("Remove the ad", *ad_edits.taking_away(story.ads.places, verdict.marker_id))
             yield Problem(
                 told[0].sentence, verdict.start, verdict.end, fix, about=f"{verdict.marker_id} {told[0].reason}"
             )

@@ -13,31 +13,87 @@ from editor.checks.story import Story
 _COMMON = 3  # content words that two sentences share at least to tell one fact, beside what they count
 _COMMON_WITH_HEADLINE = 2  # a headline has few words, and tells what the text does
 _SHARE = 0.5  # of the shorter sentence's content words
-_MOST = 40  # counts of one kind of things that each is held against; no story has more
+_FIRST, _MOST = 3, 40  # counts of one thing that each is held against, the first and the last; no story has more
 _AGE_AFTER = re.compile(r",? ?(?:aged |\()?(\d{1,3})(?:,|\)|\.|$)(?! (?:at the time|then))")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old (?:[\w\-]+ ){0,3}$")
 _OLDEST = 115
 _NEAR = 80  # characters before a name in which an age may stand
 
 
+_Entry = tuple[int, Sentence, Figure]  # the paragraph's number, -1 for the headline
+
+
+class Told:
+    """What a story counts, by the thing that is counted: kept from one version to the next.
+
+    Of each count it is known which one before contradicts it. That hangs on what the same thing was counted before and
+    on nothing else, so it is looked for again only where an edit has changed that.
+    """
+
+    def __init__(self) -> None:
+        self._things: dict[str, tuple[list[_Entry], list[int]]] = {}
+
+    def contradictions(self, entries: list[_Entry]) -> list[tuple[_Entry, _Entry]]:
+        """Return the counts that contradict one before, in the order given, each with that one."""
+        by_thing: dict[str, list[_Entry]] = {}
+        for entry in entries:
+            by_thing.setdefault(entry[2].thing, []).append(entry)
+        self._things = {
+            thing: (told, _other_counts(told, *self._things.get(thing, ([], [])))) for thing, told in by_thing.items()
+        }
+        turns = {thing: iter(zip(told, others, strict=True)) for thing, (told, others) in self._things.items()}
+        found = []
+        for entry in entries:
+            thing = entry[2].thing
+            _, other = next(turns[thing])
+            if other >= 0:
+                found.append((entry, by_thing[thing][other]))
+        return found
+
+
+def _other_counts(told: list[_Entry], before: list[_Entry], known: list[int]) -> list[int]:
+    """Return for each count of one thing which one contradicts it, -1 for none; `known` is what was so `before`."""
+    front = _count_alike(told, before)
+    back = _count_alike(told[front:][::-1], before[front:][::-1])
+    grown, moved = len(told) - len(before), len(told) - back
+    others = known[:front]
+    for at in range(front, len(told)):
+        looks_at_moved = at - _MOST >= moved and at - grown > _MOST and front >= _FIRST
+        if looks_at_moved:
+            other = known[at - grown]
+            others.append(other + grown if other >= _FIRST else other)
+        else:
+            recent = range(at) if at <= _MOST else (*range(_FIRST), *range(at - _MOST, at))
+            others.append(next((one for one in recent if _contradict(told[one], told[at])), -1))
+    return others
+
+
+def _count_alike(one: list[_Entry], other: list[_Entry]) -> int:
+    """Return how many counts two lists begin with in common, wherever their paragraphs stand."""
+    count = 0
+    for mine, theirs in zip(one, other, strict=False):
+        if mine[2] is not theirs[2] or mine[1] is not theirs[1] or (mine[0] < 0) != (theirs[0] < 0):
+            break
+        count += 1
+    return count
+
+
 def _other_numbers(story: Story) -> Iterator[Problem]:
-    told: dict[str, list[tuple[int, Sentence, Figure]]] = {}
-    headline = sentences_of(story.article.furniture.headline, (), story.article.furniture.language)
-    for sentence in headline:
-        for figure in sentence.figures:
-            told.setdefault(figure.thing, []).append((-1, sentence, figure))
-    for number, sentence in sentences(story):
-        for figure in sentence.figures:
-            before = told.setdefault(figure.thing, [])
-            recent = before if len(before) <= _MOST else [*before[:3], *before[-_MOST:]]
-            other = next((one for one in recent if _contradict(one, (number, sentence, figure))), None)
-            if other is not None:
-                place = story.place(number, figure.start, figure.end)
-                yield Problem(_words(story, other, number, figure), *place)
-            before.append((number, sentence, figure))
+    furniture = story.article.furniture
+    headline = sentences_of(furniture.headline, (), furniture.language)
+    entries = [
+        (number, sentence, figure)
+        for number, found in ((-1, headline), *sentences(story))
+        for sentence in found
+        for figure in sentence.figures
+        if not figure.is_measure
+    ]
+    for (number, _, figure), other in story.earlier.of(Told).contradictions(entries):
+        if number >= 0:
+            yield Problem(_words(story, other, number, figure), *story.place(number, figure.start, figure.end))
 
 
-def _words(story: Story, other: tuple[int, Sentence, Figure], number: int, figure: Figure) -> str:
+def _words(story: Story, other: _Entry, number: int, figure: Figure) -> str:
     at, _, before = other
     here = story.prose[number].text[figure.start : figure.end]
     if at < 0:
@@ -45,10 +101,10 @@ def _words(story: Story, other: tuple[int, Sentence, Figure], number: int, figur
     return f"“{here}” here, but “{story.prose[at].text[before.start : before.end]}” before; which is right?"
 
 
-def _contradict(one: tuple[int, Sentence, Figure], other: tuple[int, Sentence, Figure]) -> bool:
+def _contradict(one: _Entry, other: _Entry) -> bool:
     """Return whether two sentences count the same things of the same event and come to different numbers."""
-    (at, left, ours), (number, right, theirs) = one, other
-    if ours.number == theirs.number or (at == number and left is right) or ours.is_measure:
+    (at, left, ours), (_, right, theirs) = one, other
+    if ours.number == theirs.number or ours.words != theirs.words:
         return False
     if left.compares or right.compares or (left.is_timed and right.is_timed):
         return False
@@ -57,13 +113,12 @@ def _contradict(one: tuple[int, Sentence, Figure], other: tuple[int, Sentence, F
     same = {figure.number for figure in left.figures if figure.thing == ours.thing}
     if theirs.number in same or ours.number in {one.number for one in right.figures if one.thing == ours.thing}:
         return False
-    phrase = ours.words & theirs.words
-    common = (left.stems & right.stems) - phrase
-    if len(phrase) > 1 and ours.words == theirs.words:
+    common = (left.stems & right.stems) - ours.words
+    if len(ours.words) > 1:
         return len(common) >= 1
     shorter = min(len(left.stems - ours.words), len(right.stems - theirs.words))
     enough = _COMMON if at >= 0 else _COMMON_WITH_HEADLINE
-    return ours.words == theirs.words and len(common) >= max(enough, _SHARE * shorter)
+    return len(common) >= max(enough, _SHARE * shorter)
 
 
 def _ages(story: Story) -> Iterator[Problem]:

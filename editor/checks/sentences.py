@@ -72,14 +72,14 @@ def sentences_of(text: str, quotes: Spans, language: str) -> tuple[Sentence, ...
     return tuple(_sentence(passage, first, last) for first, last in passage.sentences)
 
 
-def sentences(story: Story) -> list[tuple[int, Sentence]]:
-    """Return the sentences of a story's own text with the number of their paragraph."""
+def sentences(story: Story) -> list[tuple[int, tuple[Sentence, ...]]]:
+    """Return the sentences of each paragraph of a story's own text with the paragraph's number."""
     language = story.article.furniture.language
-    return [
-        (number, sentence)
-        for number, text, quotes in story.own_words
-        for sentence in sentences_of(text, quotes, language)
-    ]
+    found = []
+    for number, text, quotes in story.own_words:
+        found.append((number, sentences_of(text, quotes, language)))
+        story.go_on()
+    return found
 
 
 def stem(word: str) -> str:

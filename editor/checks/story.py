@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,12 +54,17 @@ class Story:
         policy: Policy = NO_POLICY,
         background: Background = NO_BACKGROUND,
         earlier: Earlier | None = None,
+        go_on: Callable[[], None] = lambda: None,
     ) -> None:
-        """Take what the story is held against, and what was read of its version before where there is one."""
+        """Take what the story is held against, and what was read of its version before where there is one.
+
+        `go_on` is called every few milliseconds while the story is read, and may raise to end that.
+        """
         self.article = article
         self.policy = policy
         self.background = background
         self.earlier = earlier or Earlier()
+        self.go_on = go_on
 
     @property
     def language(self) -> str:
@@ -103,7 +108,7 @@ class Story:
     def ads(self) -> Judgement:
         """Return what the story's ad policy says of its placements; an unknown policy gives way to the standard one."""
         found = chosen(self.article.ad_settings.policy, self.policy.ads)
-        return judge(self.article, found or chosen(STANDARD, self.policy.ads) or presets()[STANDARD], self.blocks)
+        return judge(self.article, found or chosen(STANDARD, self.policy.ads) or presets()[STANDARD], self.known)
 
     @cached_property
     def quoted(self) -> dict[int, Spans]:
