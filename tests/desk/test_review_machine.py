@@ -120,6 +120,7 @@ class ReviewedStory(RuleBasedStateMachine):
     ) -> None:
         """Put together what a colleague changed on a desktop of his own with what was changed here meanwhile."""
         self.merges += 1
+        base = self.hashes
         path = self.folder / "colleague.copydesk"
         shutil.copy(self.template.with_name("empty.copydesk"), path)
         colleague = Desktop(open_library(path), other)
@@ -132,9 +133,11 @@ class ReviewedStory(RuleBasedStateMachine):
         Desktop(self.desktop.library, person).open(came, Take.BOTH)
         now = part_hashes(self.desktop.article)
         for part in Part:
-            if now[part] != before[part]:
-                # What is one side's in whole is its author's, what was put together is who did it.
-                self.last_author[part] = other if now[part] == theirs[part] else person
+            # What is one side's in whole is its author's, the same change on both sides too: theirs came last.
+            if now[part] == theirs[part] != base[part]:
+                self.last_author[part] = other
+            elif now[part] != before[part]:  # what was put together is who did it
+                self.last_author[part] = person
         self.hashes = now
         self.undone = [*self.undone[-20:], self.desktop.article]
 
