@@ -9,7 +9,6 @@ from editor.article.correction import Correction, CorrectionKind
 from editor.article.correction_words import Wordings
 from editor.article.errors import RefusedAction
 from editor.article.revision import RevisionKind
-from editor.article.workflow import next_state
 from editor.desk import house_rules
 from editor.desk.desk import Desk
 
@@ -52,7 +51,7 @@ class House:
 
 def begin(desk: Desk, slug: str) -> House:
     """Return what a form for another correction has to know; raises RefusedAction where none may be recorded."""
-    next_state(CORRECT, desk.story(slug).summary.state, desk.roles)
+    house_rules.next_state(desk, CORRECT, desk.story(slug).summary.state)
     return house(desk)
 
 
@@ -91,7 +90,7 @@ def correct(desk: Desk, slug: str, correction: Correction, *, replaces: bool = F
     RefusedAction for a story that is not published, without anything to tell, and for a date that is none.
     """
     story = desk.story(slug)
-    next_state(CORRECT, story.summary.state, desk.roles)
+    house_rules.next_state(desk, CORRECT, story.summary.state)
     article = story.article
     full = _filled_in(desk, article, correction)
     done = correction_edits.Replaced(article)

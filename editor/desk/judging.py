@@ -10,8 +10,7 @@ from editor.article.errors import RefusedAction, UnknownName
 from editor.article.library_values import Approval, ArticleSummary, PartChange, PartHashes, Standing
 from editor.article.part import Part
 from editor.article.part_changes import PartChanges, part_changes
-from editor.article.workflow import next_state
-from editor.desk import review
+from editor.desk import house_rules, review
 from editor.desk.desk import Desk
 
 
@@ -73,7 +72,7 @@ def _judge(desk: Desk, summary: ArticleSummary, part: Part) -> PartJudging:
 def _refusal(desk: Desk, summary: ArticleSummary, part: Part, own: bool) -> str:
     """Return why the person of this desk may not approve a part, empty where nothing stands in the way."""
     try:
-        next_state("approve", summary.state, desk.roles)
+        house_rules.next_state(desk, "approve", summary.state)
     except RefusedAction as refused:
         return refused.sentence
     return review.own_work_sentence(desk.person, part) if own and desk.four_eyes else ""

@@ -9,7 +9,8 @@ from editor.article.errors import RefusedAction
 from editor.article.kill import KillNotice
 from editor.article.library_values import ArticleSummary, AuditEvent, AuditFilter, StoredArticle
 from editor.article.text import admit
-from editor.article.workflow import State, may, next_state
+from editor.article.workflow import State, may
+from editor.desk import house_rules
 from editor.desk.desk import Desk
 
 KILL, NOTICE = "kill", "change notice"
@@ -59,7 +60,7 @@ def begin(desk: Desk, slug: str) -> str:
 
 def _killed(desk: Desk, story: ArticleSummary) -> State:
     """Return the state of a killed story; raises RefusedAction for one that readers never had."""
-    state = next_state(KILL, story.state, desk.roles)
+    state = house_rules.next_state(desk, KILL, story.state)
     if not story.has_left:
         raise RefusedAction(f"“{story.slug}” never left, so there is nothing to withdraw; spike it.")
     return state

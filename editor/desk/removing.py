@@ -11,7 +11,8 @@ from editor.article.errors import RefusedAction
 from editor.article.library_errors import NoSuchStory
 from editor.article.library_values import Backup, Removed
 from editor.article.text import admit
-from editor.article.workflow import may, next_state
+from editor.article.workflow import may
+from editor.desk import house_rules
 from editor.desk.desk import Desk
 
 DELETE, CONFIDENTIAL = "delete", "confidential"
@@ -29,7 +30,7 @@ class Deleted:
 def prospect(desk: Desk, slug: str) -> Removed:
     """Return what deleting a story would take away; raises RefusedAction with the reason why it may not go."""
     story = desk.story(slug).summary
-    next_state(DELETE, story.state, desk.roles)
+    house_rules.next_state(desk, DELETE, story.state)
     if refusal := desk.library.removal.refusal(story.id):
         raise RefusedAction(refusal)
     return desk.library.removal.prospect(story.id)

@@ -10,12 +10,12 @@ from editor.article.findings import Finding
 from editor.article.ledger import Coverage, LedgerEntry, QuotationState, coverage
 from editor.article.library_values import Approval, Standing, StoredArticle
 from editor.article.part import Part
-from editor.article.workflow import State, in_words, next_state
+from editor.article.workflow import State, in_words
 from editor.checks.background import NO_BACKGROUND, Background
 from editor.checks.policy import NO_POLICY, Policy
 from editor.checks.registry import run_checks
 from editor.checks.story import Story
-from editor.desk import house_checks, originals
+from editor.desk import house_checks, house_rules, originals
 from editor.desk.desk import Desk
 from editor.desk.refusals import Refusal, RefusalKind
 
@@ -115,7 +115,7 @@ def own_work_sentence(person: str, part: Part) -> str:
 def approve(desk: Desk, slug: str, part: Part, note: str = "") -> Approval:
     """Approve a part of a story as it stands; raises RefusedAction where the approver changed it last (four eyes)."""
     story = desk.story(slug)
-    next_state("approve", story.summary.state, desk.roles)
+    house_rules.next_state(desk, "approve", story.summary.state)
     own_work = is_own_work(desk, story.summary.id, part)
     if own_work and desk.four_eyes:
         raise RefusedAction(own_work_sentence(desk.person, part))
@@ -125,7 +125,7 @@ def approve(desk: Desk, slug: str, part: Part, note: str = "") -> Approval:
 def withdraw(desk: Desk, slug: str, part: Part, note: str = "") -> Approval:
     """Take back every approval of a part of a story; raises RefusedAction where none stands."""
     story = desk.story(slug)
-    next_state("withdraw", story.summary.state, desk.roles)
+    house_rules.next_state(desk, "withdraw", story.summary.state)
     return desk.library.withdraw(story.summary.id, part, desk.person, note)
 
 

@@ -15,8 +15,8 @@ from editor.article.canonical import Json
 from editor.article.differences import Difference, Kind, compare
 from editor.article.errors import RefusedAction, Trouble
 from editor.article.library_values import Delivery, KeptFile, StoredArticle
-from editor.article.workflow import State, next_state
-from editor.desk import parcels, profiles, review, workflow
+from editor.article.workflow import State
+from editor.desk import house_rules, parcels, profiles, review, workflow
 from editor.desk.desk import Desk
 from editor.desk.refusals import Refusal, RefusalKind, sentences
 from editor.desk.refusals import trouble as trouble_of
@@ -126,7 +126,7 @@ def refusals(desk: Desk, story: StoredArticle, *, draft: bool) -> tuple[Refusal,
     found = review.refusals(desk, story)
     if not found and state is State.IN_REVIEW:
         try:
-            next_state("publish", state, desk.roles)
+            house_rules.next_state(desk, "publish", state)
         except RefusedAction as refused:
             return (trouble_of(refused.sentence),)
     return found

@@ -2,8 +2,8 @@
 
 from editor.article.errors import RefusedAction
 from editor.article.part import Part
-from editor.article.workflow import ACTIONS, State, next_state
-from editor.desk import notes
+from editor.article.workflow import ACTIONS, State
+from editor.desk import house_rules, notes
 from editor.desk.desk import Desk
 
 MOVES = tuple(row for row in ACTIONS if row.to_state is not None)
@@ -17,7 +17,7 @@ def act(desk: Desk, slug: str, action: str, note: str = "", part: Part | None = 
     it need not be said where notes of this person stand open already.
     """
     story = desk.story(slug)
-    state = next_state(action, story.summary.state, desk.roles)
+    state = house_rules.next_state(desk, action, story.summary.state)
     if action not in {row.name for row in MOVES}:
         raise RefusedAction(f"“{action}” leaves a story where it is; it is done by its own command.")
     if action == "reject" and not note.strip() and not _asked_already(desk, story.summary.id):
@@ -36,4 +36,4 @@ def _asked_already(desk: Desk, article_id: str) -> bool:
 
 def check(desk: Desk, slug: str, action: str) -> None:
     """Raise RefusedAction where an action may not be taken, before anybody is asked for the reason of it."""
-    next_state(action, desk.story(slug).summary.state, desk.roles)
+    house_rules.next_state(desk, action, desk.story(slug).summary.state)

@@ -40,6 +40,41 @@ def test_once_somebody_is_named_the_others_are_reporters(ana: Desk) -> None:
     assert replace(ana, person="A stranger").roles == (Role.REPORTER,)
 
 
+def test_a_reporter_who_sits_down_first_locks_nobody_out(ana: Desk) -> None:
+    mia = replace(ana, person="Mia Sand")
+    house_rules.take_role(ana, "Ana Ruiz", "reporter")
+    assert (ana.roles, mia.roles) == ((Role.REPORTER,), house_rules.BOTH)
+    workflow.act(ana, "wall", "submit")
+    with pytest.raises(
+        RefusedAction, match="role editor, and nobody has it here yet; whoever is to have it takes it under"
+    ):
+        review.approve(ana, "wall", Part.ADS)
+    with pytest.raises(RefusedAction, match="nobody has it here yet"):
+        house_rules.change(ana, "approvals.four_eyes", False)
+    house_rules.take_role(mia, "Mia Sand", "editor")
+    assert house_rules.value(ana, "people.roles") == {"Ana Ruiz": "reporter", "Mia Sand": "editor"}
+    assert replace(ana, person="A stranger").roles == (Role.REPORTER,)
+    assert review.approve(mia, "wall", Part.ADS).approver == "Mia Sand"
+    for refused in ("Ana Ruiz", "A stranger"):
+        with pytest.raises(RefusedAction, match="ask one"):
+            house_rules.take_role(ana, refused, "editor")
+
+
+def test_who_took_a_role_takes_another_while_nobody_is_an_editor(ana: Desk) -> None:
+    house_rules.take_role(replace(ana, person="root"), "Ana Ruiz", "reporter")
+    house_rules.take_role(ana, " ana ruiz", "both")
+    assert house_rules.value(ana, "people.roles") == {" ana ruiz": "both"}
+    assert ana.roles == house_rules.BOTH
+    assert [event.person for event in ana.library.audit.events() if event.action == "change setting"] == [
+        " ana ruiz",
+        "Ana Ruiz",
+    ]
+    review_own = replace(ana, person="Ana Ruiz")
+    workflow.act(review_own, "wall", "submit")
+    with pytest.raises(RefusedAction, match="somebody else"):  # four eyes ask who wrote it, whatever the role
+        review.approve(review_own, "wall", Part.ATTRIBUTION)
+
+
 def test_a_reporter_neither_approves_nor_kills_nor_changes_the_rules(ana: Desk) -> None:
     house_rules.change(ana, "people.roles", NAMED)
     workflow.act(ana, "wall", "submit")
@@ -76,7 +111,6 @@ def test_an_approval_of_ones_own_work_does_not_outlive_the_rule_that_let_it_be(a
         ("people.roles", {"Ana": "chief"}),
         ("people.roles", {"Ana": ["editor"]}),
         ("people.roles", {" ": "editor"}),
-        ("people.roles", {"Ana": "reporter"}),
         ("corrections.place", "middle"),
         ("corrections.place", {}),
         ("corrections.wording", "We were wrong."),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSize
 
 from editor.article.canonical import Json
 from editor.article.part import Part
-from editor.desk.house_rules import RULES, HouseRule
+from editor.desk.house_rules import PEOPLE, RULES, HouseRule, has_editor
 from editor.ui import kit
 from editor.ui.kit import Choice, Form, LineField, Page, TextField
 from editor.ui.review.review_words import PART_WORDS
@@ -18,7 +18,7 @@ from editor.ui.theme import Theme
 TITLES: Mapping[str, str] = {
     "approvals.required": "Must be approved",
     "approvals.four_eyes": "Four eyes",
-    "people.roles": "People",
+    PEOPLE: "People",
     "corrections.place": "Corrections",
     "corrections.wording": "Wording of corrections",
 }
@@ -153,8 +153,12 @@ class HouseRulesPage(Page):
 
     def set_editable(self, *, on: bool) -> None:
         """Let the rules be changed, or read alone, with the reason."""
-        belong = self.tr("They belong to the library and all who work on it.")
-        self.lead.setText(belong if on else f"{belong} {self.tr('Only an editor changes them; you may read them.')}")
+        said = [self.tr("They belong to the library and all who work on it.")]
+        if not on:
+            said.append(self.tr("Only an editor changes them; you may read them."))
+            if not has_editor(self._values[PEOPLE]):
+                said.append(self.tr("Nobody is one yet: click the name at the foot of the window to take the role."))
+        self.lead.setText(" ".join(said))
         for field in self.fields.values():
             field.setEnabled(on)
 
@@ -178,7 +182,7 @@ class HouseRulesPage(Page):
             parts = PartsField(value, self)
             parts.changed.connect(tell)
             return parts
-        if row.key == "people.roles":
+        if row.key == PEOPLE:
             roles = RolesField(value, self._theme, self)
             roles.changed.connect(tell)
             return roles

@@ -117,10 +117,7 @@ class PeopleFeature(QObject):
         if not role:
             return
 
-        def keep(desk: Desk) -> None:
-            house_rules.change(desk, "people.roles", {name: role})
-
-        given.worker.ask(keep, lambda _: self._rules_changed())
+        given.worker.ask(lambda desk: house_rules.take_role(desk, name, role), lambda _: self._rules_changed())
 
 
 def is_on_a_screen() -> bool:

@@ -17,11 +17,19 @@ _UNDECIDED = ""
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the library knows of its people: who works here, the roles by name (none while all are both), names met."""
+    """What the library knows of its people: who works here, the roles by name, names met."""
 
     person: str
     roles: dict[str, str]
     names: tuple[str, ...]
+
+    def with_role(self, name: str, role: str) -> dict[str, str]:
+        """Return the roles once somebody has one; none leaves them as they are."""
+        return (
+            {key: str(word) for key, word in house_rules.with_role(dict(self.roles), name, role).items()}
+            if role
+            else self.roles
+        )
 
 
 def known(desk: Desk) -> Known:
@@ -32,7 +40,7 @@ def known(desk: Desk) -> Known:
 
 
 class PersonDialog(QDialog):
-    """Asks for a name, and for a role while the library has none; `settled` gives both, the role may be empty."""
+    """Asks for a name, and for a role while nobody is an editor; `settled` gives both, the role may be empty."""
 
     settled = Signal(str, str)
 
@@ -48,7 +56,8 @@ class PersonDialog(QDialog):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.name.setCompleter(completer)
         roles = (
-            (_UNDECIDED, self.tr("Not decided: everybody is both")),
+            (_UNDECIDED, self.tr("Not decided yet")),
+            ("reporter", self.tr("Reporter")),
             ("editor", self.tr("Editor")),
             ("both", self.tr("Reporter and editor")),
         )
@@ -61,30 +70,47 @@ class PersonDialog(QDialog):
         self.take = QPushButton(self.tr("That Is Me"), self, default=True)
         self.take.setProperty("kind", "primary")
         self.take.clicked.connect(lambda _=False: self._settle())
-        self.name.textChanged.connect(lambda _: self._say())
+        self.name.textChanged.connect(lambda _: self._named())
         self.role.currentIndexChanged.connect(lambda _: self._say())
         self._lay_out()
-        self._say()
+        self._named()
         self.name.setFocus()
         self.name.selectAll()
+
+    def _named(self) -> None:
+        """Show the role of whom the library knows, and what follows."""
+        name = self.name.text()
+        known = next((role for one, role in self._known.roles.items() if house_rules.is_same(one, name)), None)
+        if known is not None:
+            self.role.show_value(known)
+        self._say()
 
     def _say(self) -> None:
         name = self.name.text().strip()
         self.take.setEnabled(bool(name))
-        if self._known.roles:
-            roles = house_rules.roles_of(dict(self._known.roles), name)
-            self.said.setText(_role_sentence(name, roles) if name else "")
-        elif self.role.currentData() == _UNDECIDED:
-            self.said.setText(self.tr("Nobody has a role in this library yet, so everybody may write and approve."))
-        else:
-            self.said.setText(
-                self.tr("Whoever is not named in the house rules is a reporter from then on; the settings have them.")
+        self.said.setText(self._sentence(name))
+
+    def _sentence(self, name: str) -> str:
+        if house_rules.has_editor(dict(self._known.roles)):
+            return _role_sentence(name, house_rules.roles_of(dict(self._known.roles), name)) if name else ""
+        roles = self._known.with_role(name, str(self.role.currentData() or _UNDECIDED))
+        if house_rules.has_editor(dict(roles)):
+            return self.tr(
+                "Whoever is not named in the house rules is a reporter from then on; the settings have them."
             )
+        if house_rules.roles_of(dict(roles), name) == (Role.REPORTER,):
+            return self.tr(
+                "{name} writes and hands in. Nobody is an editor in this library yet: whoever sits down to approve "
+                "takes the role here."
+            ).format(name=name or self.tr("A reporter"))
+        if roles:
+            return self.tr("Nobody is an editor in this library yet, so whoever has no role may write and approve.")
+        return self.tr("Nobody has a role in this library yet, so everybody may write and approve.")
 
     def _settle(self) -> None:
         name = self.name.text().strip()
-        role = "" if self._known.roles else str(self.role.currentData() or _UNDECIDED)
-        self.settled.emit(name, role)
+        has_editor = house_rules.has_editor(dict(self._known.roles))
+        self.settled.emit(name, "" if has_editor else str(self.role.currentData() or _UNDECIDED))
         self.accept()
 
     def _lay_out(self) -> None:
@@ -97,7 +123,7 @@ class PersonDialog(QDialog):
         form = Form(self, edge=0)
         form.add(self.tr("Your name"), self.name)
         self.roles = form.add(self.tr("Your role"), self.role)
-        self.roles.setVisible(not self._known.roles)
+        self.roles.setVisible(not house_rules.has_editor(dict(self._known.roles)))
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)
