@@ -7,6 +7,7 @@ its own; an answer is taken only while the story is still the one that was read,
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import thread_time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -23,10 +24,11 @@ from editor.checks.background import NO_BACKGROUND, Background
 from editor.checks.policy import NO_POLICY, Policy
 from editor.checks.registry import run_checks
 from editor.checks.story import Story
-from editor.ui.worker import Newest
+from editor.ui.newest import Newest
 
 PAUSE = 200  # milliseconds without a key before the story is read
 LONGEST_WAIT = 1_200  # milliseconds of typing after which it is read all the same
+SHARE = 10  # while somebody types, reading takes at most one of so many parts of the time
 # Seconds that the reading thread may hold Python's lock while the window wants it; 0.005 is Python's own figure, and a
 # key takes the lock several times.
 SWITCH_INTERVAL = 0.0005
@@ -88,8 +90,11 @@ def read(
     return Derived(article, story.blocks, entries, coverage(entries), findings, words, minutes, hashes, story.ads)
 
 
-def _read_asked(asked: _Asked, go_on: Callable[[], None]) -> Derived:
-    return read(asked.article, go_on, asked.policy, asked.background, asked.earlier)
+def _read_asked(asked: _Asked, go_on: Callable[[], None]) -> tuple[Derived, float]:
+    """Return what was read, and the milliseconds of work that it took."""
+    start = thread_time()
+    derived = read(asked.article, go_on, asked.policy, asked.background, asked.earlier)
+    return derived, (thread_time() - start) * 1_000
 
 
 class StoryReader(QObject):
@@ -108,7 +113,8 @@ class StoryReader(QObject):
         self._thread.done.connect(self._take)
         self._thread.crashed.connect(self.crashed)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._longest = QTimer(self, singleShot=True, interval=LONGEST_WAIT)
+        self._longest = QTimer(self, singleShot=True)
+        self._longest_wait = LONGEST_WAIT
         self._pause.timeout.connect(self._hand_over)
         self._longest.timeout.connect(self._hand_over)
 
@@ -122,6 +128,17 @@ class StoryReader(QObject):
         self._pause.stop()
         self._longest.stop()
         self._thread.stop()
+
+    def hold(self) -> None:
+        """Have the reading stand still while a key is handled and painted; costs less than a microsecond.
+
+        It goes on when `let_go` is called, which need not be, or by itself a quarter of a second later.
+        """
+        self._thread.hold()
+
+    def let_go(self) -> None:
+        """Have the reading go on."""
+        self._thread.let_go()
 
     def set_policy(self, policy: Policy) -> None:
         """Keep to another house policy from now on, and read the story anew."""
@@ -139,7 +156,7 @@ class StoryReader(QObject):
         """Read the story at the next pause."""
         self._pause.start()
         if not self._longest.isActive():
-            self._longest.start()
+            self._longest.start(self._longest_wait)
 
     def story_replaced(self) -> None:
         """Read the story at once; what the story before was held against is not this one's."""
@@ -152,6 +169,8 @@ class StoryReader(QObject):
         self._longest.stop()
         self._thread.give(_Asked(self._current(), self._policy, self._background, self._earlier))
 
-    def _take(self, derived: Derived) -> None:
+    def _take(self, read_out: tuple[Derived, float]) -> None:
+        derived, cost = read_out
+        self._longest_wait = max(LONGEST_WAIT, round(cost * SHARE))
         if derived.article is self._current():
             self.read_out.emit(derived)

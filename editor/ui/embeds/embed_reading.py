@@ -15,7 +15,7 @@ from editor.article.ledger import passages
 from editor.desk import embeds as desk_embeds
 from editor.desk.embeds import Suspect
 from editor.ui.derived import Derived
-from editor.ui.worker import Newest
+from editor.ui.newest import Newest
 
 PAUSE = 1_000  # milliseconds after the story was read
 

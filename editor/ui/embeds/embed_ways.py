@@ -15,10 +15,10 @@ from editor.ui.body.body_editor import BodyEditor
 from editor.ui.embeds.embed_actions import EmbedActions
 from editor.ui.embeds.embed_rows import author_line, provider_title
 from editor.ui.embeds.embed_screenshot import shot_in
+from editor.ui.newest import Newest
 from editor.ui.notice_bar import NoticeBar
 from editor.ui.settings_store import SettingsStore
 from editor.ui.story_model import StoryModel
-from editor.ui.worker import Newest
 
 NOTICE = "pasted post"
 _LONGEST = 6_000  # characters of pasted words that are looked at for a post's tail; posts have 500, code up to 6,000
