@@ -1,6 +1,7 @@
 """Actions made from the table: one QAction for each id that something handles, enabled by conditions, with its keys."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +39,7 @@ class Actions(QObject):
         self._rows = {row.id: row for row in ACTIONS}
         self._changed = dict(changed_keys or {})
         self._made: dict[str, QAction] = {}
+        self._callbacks: dict[str, Callable[..., Any]] = {}
         self._conditions: dict[str, bool] = {"": True}
         self._refusals: dict[str, str] = {}
         self._theme: Theme | None = None
@@ -49,10 +51,27 @@ class Actions(QObject):
                 yield row, self._made[row.id]
 
     def handle(self, action_id: str, callback: Callable[..., Any]) -> None:
-        """Say what an action does; a checkable one gives whether it is on. Raises UnknownName."""
+        """Say what an action does, in the place of what it did; a checkable one is given whether it is on.
+
+        Raises UnknownName.
+        """
         if action_id not in self._rows:
             raise UnknownName(f"There is no action “{action_id}”.")
-        row = self._rows[action_id]
+        self._callbacks[action_id] = callback
+        if action_id not in self._made:
+            self._make(self._rows[action_id])
+
+    def handle_late(self, install: Callable[[], object], *action_ids: str) -> None:
+        """Have what handles some actions installed when the first of them is wanted; `install` handles them itself."""
+
+        def first(action_id: str, *values: bool) -> None:
+            install()
+            self._callbacks[action_id](*values)
+
+        for action_id in action_ids:
+            self.handle(action_id, partial(first, action_id))
+
+    def _make(self, row: Action) -> None:
         action = QAction(row.title, self)
         action.setObjectName(row.id)
         action.setToolTip(row.title.rstrip("…"))
@@ -65,12 +84,12 @@ class Actions(QObject):
 
         def run(on: bool) -> None:
             if row.checkable:
-                callback(on)
+                self._callbacks[row.id](on)
             else:
-                callback()
+                self._callbacks[row.id]()
 
         action.triggered.connect(run)
-        self._made[action_id] = action
+        self._made[row.id] = action
         self._window.addAction(action)
         self._dress(row, action)
 

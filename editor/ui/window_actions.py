@@ -17,7 +17,6 @@ from editor.ui.desk_list import DeskList
 from editor.ui.desk_list_delegate import STATE_WORDS
 from editor.ui.palette import Entry
 from editor.ui.services import Services
-from editor.ui.shortcuts_page import ShortcutsPage
 from editor.ui.worker import Ticket
 
 _SIMPLE_STEPS = ("submit", "reopen", "unspike")
@@ -66,7 +65,7 @@ class WindowActions(QObject):
         handle("app.quit", given.window.close)
         handle("app.palette", given.palette.open)
         handle("app.settings", self._show_settings)
-        handle("app.shortcuts", lambda: ShortcutsPage(given.actions, given.window).open())
+        handle("app.shortcuts", partial(_show_shortcuts, given))
 
     def _handle_text(self) -> None:
         given, handle, editor = self._given, self._given.actions.handle, self._given.story.editor
@@ -276,6 +275,12 @@ def _start_from_template(services: Services) -> None:
     from editor.ui.furniture.template_dialog import start_from_template
 
     start_from_template(services)
+
+
+def _show_shortcuts(services: Services) -> None:
+    from editor.ui.shortcuts_page import ShortcutsPage
+
+    ShortcutsPage(services.actions, services.window).open()
 
 
 def _in_focus(method: str) -> None:

@@ -1,30 +1,26 @@
-"""Corrections, spiking, killing and deleting put into the window."""
+"""Corrections put into the window: recorded, listed beside the attribution, and taken back."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QDateTime, QLocale, QObject
+from PySide6.QtCore import QObject
 
 from editor.article import correction_edits
 from editor.article.correction import Correction
-from editor.article.kill import KillNotice
-from editor.article.library_values import ArticleSummary, Removed
-from editor.desk import corrections, history, killing, removing, workflow
+from editor.article.library_values import ArticleSummary
+from editor.desk import corrections, history
 from editor.desk.corrections import Corrected, House
 from editor.desk.desk import Desk
-from editor.desk.killing import Killed
-from editor.desk.removing import BroughtBack, Deleted
 from editor.ui.attribution.attribution_panel import AttributionPanel
-from editor.ui.autosave import local_time
 from editor.ui.corrections.corrections_section import CorrectionsSection
 from editor.ui.services import Services
 
 T = TypeVar("T")
-_CORRECTED, _KILLED, _DELETED = "corrected", "killed", "deleted"  # what a notice is about
+_CORRECTED = "corrected"  # what a notice is about
 
 
-def _ask_when_saved(given: Services, operation: Callable[[Desk], T], then: Callable[[T], None]) -> None:
+def ask_when_saved(given: Services, operation: Callable[[Desk], T], then: Callable[[T], None]) -> None:
     """Have every key kept, then do something with the library."""
 
     def go() -> None:
@@ -57,7 +53,7 @@ class Corrections(QObject):
         summary = self._given.model.summary
         if summary is not None:
             slug = summary.slug
-            _ask_when_saved(self._given, lambda desk: corrections.begin(desk, slug), self._open)
+            ask_when_saved(self._given, lambda desk: corrections.begin(desk, slug), self._open)
 
     def change(self, number: int) -> None:
         """Let somebody change a correction that is there."""
@@ -114,7 +110,7 @@ class Corrections(QObject):
         def opened(_: object) -> None:
             self._given.keeper.open(article_id, self._given.keeper.refresh)
 
-        _ask_when_saved(self._given, lambda desk: history.restore(desk, slug, before), opened)
+        ask_when_saved(self._given, lambda desk: history.restore(desk, slug, before), opened)
 
     def _open_known(self, number: int, house: House) -> None:
         from editor.ui.corrections.correction_dialog import CorrectionDialog
@@ -143,172 +139,7 @@ class Corrections(QObject):
             model.amend(self.tr("changing a correction"), correction_edits.change(article, number, changed))
 
 
-class Endings(QObject):
-    """Spikes, kills and deletes the story in front, each with a question before it."""
-
-    def __init__(self, services: Services) -> None:
-        super().__init__(services.window)
-        self._given = services
-        handle = services.actions.handle
-        handle("workflow.spike", self._ask_spike)
-        handle("workflow.kill", self._ask_kill)
-        handle("workflow.notice", self._ask_notice)
-        handle("workflow.delete", self._ask_delete)
-        services.model.replaced.connect(lambda: services.story.notice.over(_KILLED))
-
-    def _ask_spike(self) -> None:
-        given, summary = self._given, self._given.model.summary
-        if summary is not None:
-            slug = summary.slug
-            _ask_when_saved(
-                given, lambda desk: workflow.check(desk, slug, "spike"), lambda _: self._open_spike(summary)
-            )
-
-    def _open_spike(self, summary: ArticleSummary) -> None:
-        from editor.ui.corrections.asking import AskDialog
-
-        dialog = AskDialog(
-            self.tr("Spike “{headline}”?").format(headline=summary.headline or summary.slug),
-            self.tr("The story is laid aside unpublished. It can be taken up again."),
-            self.tr("Why – it stays in the audit trail"),
-            self.tr("Spike"),
-            needs_reason=True,
-            parent=self._given.window,
-        )
-        dialog.agreed.connect(partial(self._spike, summary.slug))
-        dialog.open()
-
-    def _spike(self, slug: str, why: str) -> None:
-        given = self._given
-        _ask_when_saved(given, lambda desk: workflow.act(desk, slug, "spike", why), lambda _: given.keeper.refresh())
-
-    def _ask_kill(self) -> None:
-        summary = self._given.model.summary
-        if summary is not None:
-            slug = summary.slug
-            _ask_when_saved(self._given, lambda desk: killing.begin(desk, slug), self._open_kill)
-
-    def _open_kill(self, time: str) -> None:
-        from editor.ui.corrections.kill_dialog import KillDialog
-
-        summary = self._given.model.summary
-        if summary is None:
-            return
-        dialog = KillDialog(self._given.model.article.furniture, time, parent=self._given.window)
-        dialog.agreed.connect(partial(self._kill, summary.slug))
-        dialog.open()
-
-    def _kill(self, slug: str, why: str, text: str, keeps_headline: bool, exports: bool) -> None:
-        self._given.worker.ask(
-            lambda desk: killing.kill(desk, slug, why, text, keeps_headline=keeps_headline),
-            partial(self._killed, exports),
-        )
-
-    def _ask_notice(self) -> None:
-        summary = self._given.model.summary
-        if summary is not None:
-            slug = summary.slug
-            self._given.worker.ask(lambda desk: killing.begin_notice(desk, slug), self._open_notice)
-
-    def _open_notice(self, found: tuple[KillNotice, str]) -> None:
-        from editor.ui.corrections.kill_dialog import KillDialog
-
-        notice, time = found
-        summary = self._given.model.summary
-        if summary is None:
-            return
-        dialog = KillDialog(self._given.model.article.furniture, time, notice, self._given.window)
-        dialog.agreed.connect(partial(self._change_notice, summary.slug))
-        dialog.open()
-
-    def _change_notice(self, slug: str, _why: str, text: str, keeps_headline: bool, exports: bool) -> None:
-        self._given.worker.ask(
-            lambda desk: killing.change_notice(desk, slug, text, keeps_headline=keeps_headline),
-            partial(self._killed, exports),
-        )
-
-    def _killed(self, exports: bool, _killed: Killed) -> None:
-        given = self._given
-        given.keeper.refresh()
-        export = given.actions.action("story.export")
-        if exports and export is not None:
-            export.trigger()
-        elif export is not None:
-            words = self.tr("The story is killed. Readers have it until its notice is exported.")
-            given.story.notice.say(words, "warning", _KILLED, (self.tr("Export Notice…"), export.trigger))
-
-    def _ask_delete(self) -> None:
-        given, summary = self._given, self._given.model.summary
-        if summary is not None:
-            slug = summary.slug
-            _ask_when_saved(given, lambda desk: removing.prospect(desk, slug), partial(self._open_delete, summary))
-
-    def _open_delete(self, summary: ArticleSummary, gone: Removed) -> None:
-        from editor.ui.corrections.asking import AskDialog
-
-        dialog = AskDialog(
-            self.tr("Delete “{headline}”?").format(headline=summary.headline or summary.slug),
-            self._what_goes(gone),
-            self.tr("Why – it stays in the audit trail"),
-            self.tr("Delete"),
-            needs_reason=False,
-            parent=self._given.window,
-        )
-        dialog.agreed.connect(partial(self._delete, summary.slug))
-        dialog.open()
-
-    def _what_goes(self, gone: Removed) -> str:
-        counts = (
-            (gone.revisions, "revision", "revisions"),
-            (gone.approvals, "approval", "approvals"),
-            (gone.notes, "note", "notes"),
-            (gone.drafts, "draft export", "draft exports"),
-            (gone.files, "file that no other story has", "files that no other story has"),
-        )
-        told = [f"{number} {one if number == 1 else many}" for number, one, many in counts if number]
-        listed = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
-        sent = self.tr(" It was sent out for review as a file; what comes back will be a new story.")
-        return self.tr(
-            "It goes for good, with {what}. A backup is made first and still has it; the audit trail stays, and the "
-            "slug is free again.{sent}"
-        ).format(what=listed, sent=sent if gone.exchanges else "")
-
-    def _delete(self, slug: str, why: str) -> None:
-        self._given.worker.ask(lambda desk: removing.delete(desk, slug, why), self._deleted)
-
-    def _deleted(self, gone: Deleted) -> None:
-        given = self._given
-
-        def tell() -> None:
-            kept = ""
-            if gone.backup is not None:
-                moment = QDateTime.fromSecsSinceEpoch(int(local_time(gone.backup.time).timestamp()))
-                time = QLocale().toString(moment, "d MMM yyyy, HH:mm")
-                kept = self.tr(" The backup of {time} still has it.").format(time=time)
-            words = self.tr("“{slug}” is deleted.").format(slug=gone.removed.slug) + kept
-            back = partial(self._bring_back, gone.removed.slug)
-            buttons = [(self.tr("Bring Back"), back)] if kept else []
-            given.story.notice.say(words, "accent", _DELETED, *buttons)
-            given.keeper.refresh()
-
-        given.keeper.close(tell)
-
-    def _bring_back(self, slug: str) -> None:
-        _ask_when_saved(self._given, lambda desk: removing.bring_back(desk, slug), self._brought_back)
-
-    def _brought_back(self, back: BroughtBack) -> None:
-        given = self._given
-
-        def tell() -> None:
-            words = self.tr("“{slug}” is back, with its whole history.").format(slug=back.slug)
-            given.story.notice.say(words, "accent", _DELETED)
-            given.keeper.refresh()
-
-        given.keeper.open(back.article_id, tell)
-
-
 def install(services: Services) -> None:
-    """Put corrections beside attribution, and what ends a story into its menu."""
+    """Put corrections beside attribution."""
     (panel,) = (panel for panel in services.panels.panels if isinstance(panel, AttributionPanel))
     Corrections(services, panel)
-    Endings(services)

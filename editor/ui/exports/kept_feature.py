@@ -1,19 +1,24 @@
-"""Kept exports in the window: compared, opened and saved again from the history, byte for byte."""
+"""Kept exports in the window: compared, opened and saved again from the history, byte for byte.
+
+What reads and compares them is loaded when somebody first wants one.
+"""
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from editor.article.library_values import KeptExport
-from editor.desk import kept_exports
 from editor.desk.desk import Desk
-from editor.desk.kept_exports import Texts
-from editor.ui.exports.kept_dialog import KeptDialog
 from editor.ui.history.history_panel import HistoryPanel
 from editor.ui.services import Services
+
+if TYPE_CHECKING:
+    from editor.desk.kept_exports import Texts
+    from editor.ui.exports.kept_dialog import KeptDialog
 
 
 class KeptExportsFeature(QObject):
@@ -39,6 +44,8 @@ class KeptExportsFeature(QObject):
 
     def ask_where(self, export: KeptExport) -> None:
         """Ask for a file and write an export there, byte for byte."""
+        from editor.desk import kept_exports
+
         chooser = QFileDialog(self._given.window, self.tr("Save Export"), kept_exports.file_name(export))
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         alone, whole = self.tr("The export (*)"), self.tr("Zip file with its pictures (*.zip)")
@@ -50,6 +57,7 @@ class KeptExportsFeature(QObject):
 
     def save(self, export: KeptExport, file: str) -> None:
         """Write an export to a file, byte for byte; a zip file has what lay beside it too."""
+        from editor.desk import kept_exports
 
         def told(path: Path) -> None:
             words = self.tr("Saved, byte for byte, as {file}.").format(file=path)
@@ -59,6 +67,8 @@ class KeptExportsFeature(QObject):
         self._given.worker.ask(lambda desk: kept_exports.save(desk, export, Path(file)), told)
 
     def _compare(self, pair: tuple[KeptExport, KeptExport]) -> None:
+        from editor.ui.exports.kept_dialog import KeptDialog
+
         dialog = KeptDialog(*pair, self._given.look.theme, self._given.window)
         self.dialog = dialog
         dialog.finished.connect(self._closed)
@@ -67,9 +77,11 @@ class KeptExportsFeature(QObject):
         dialog.open()
 
     def _ask(self, pair: tuple[KeptExport, KeptExport], source: bool) -> None:
+        from editor.desk import kept_exports
+
         dialog = self.dialog
 
-        def loaded(texts: Texts) -> None:
+        def loaded(texts: "Texts") -> None:
             if dialog is not None and self.dialog is dialog:  # not closed meanwhile
                 dialog.compare(texts)
 
@@ -80,6 +92,8 @@ class KeptExportsFeature(QObject):
 
 
 def _laid_out(export: KeptExport, folder: Path, desk: Desk) -> Path:
+    from editor.desk import kept_exports
+
     return kept_exports.lay_out(desk, export, folder)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -9,9 +10,11 @@ from editor.article.article import Article, Furniture
 from editor.article.canonical import Json
 from editor.article.library_values import HistoryEntry
 from editor.desk import history
-from editor.ui.history.history_dialog import HistoryDialog, Side
 from editor.ui.history.history_panel import HistoryPanel, name_of
 from editor.ui.services import Services
+
+if TYPE_CHECKING:  # loaded when somebody first compares
+    from editor.ui.history.history_dialog import HistoryDialog
 
 _NOTHING = Article(Furniture(slug=""))
 
@@ -57,6 +60,8 @@ class HistoryFeature(QObject):
         given.keeper.open(article_id, tell)
 
     def _compare(self, chosen: tuple[HistoryEntry, ...]) -> None:
+        from editor.ui.history.history_dialog import HistoryDialog
+
         one = len(chosen) == 1
         title = name_of(chosen[0]) if one else self.tr("Two versions")
         dialog = HistoryDialog(title, self._given.look.theme, self._given.window, one=one)
@@ -105,6 +110,8 @@ class HistoryFeature(QObject):
         self._given.worker.ask(lambda desk: history.load(desk, *revisions), loaded)
 
     def _show(self, names: tuple[str, str], texts: tuple[Article, ...]) -> None:
+        from editor.ui.history.history_dialog import Side
+
         if self.dialog is not None:
             self.dialog.compare(Side(names[0], texts[0]), Side(names[1], texts[1]))
 

@@ -1,6 +1,7 @@
 """Notes put into the window: their panel, their marks in the text, writing one, and a story that goes back."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
@@ -16,13 +17,15 @@ from editor.article.workflow import State
 from editor.desk import notes, workflow
 from editor.desk.notes import Placed
 from editor.ui.aside import Aside
-from editor.ui.review.note_dialog import Asked, NoteDialog
 from editor.ui.review.note_marks import NoteMarks
 from editor.ui.review.notes_panel import NotesPanel
 from editor.ui.review.review_state import ReviewState
 from editor.ui.services import Services
 from editor.ui.theme import Theme
 from editor.ui.utf16 import Utf16Index
+
+if TYPE_CHECKING:  # loaded when somebody first writes a note
+    from editor.ui.review.note_dialog import Asked, NoteDialog
 
 _NOTICE = "notes"
 
@@ -112,9 +115,13 @@ class NotesFeature(QObject):
             kind = self.tr("the ad") if place.words.startswith("::ad") else self.tr("the post")
             sentence = self.tr("It is about {kind} here.").format(kind=kind)
             part = part or (Part.ADS if place.words.startswith("::ad") else Part.EMBEDS)
+        from editor.ui.review.note_dialog import Asked
+
         self._show(Asked(self.tr("Write a Note"), sentence, words, part=part), partial(self._add, place))
 
-    def _show(self, asked: Asked, written: object) -> None:
+    def _show(self, asked: "Asked", written: object) -> None:
+        from editor.ui.review.note_dialog import NoteDialog
+
         dialog = NoteDialog(asked, self._given.look.theme, self._given.window)
         dialog.written.connect(written)
         dialog.finished.connect(self._closed)
@@ -157,6 +164,8 @@ class NotesFeature(QObject):
         if mine:
             count = self.tr("One open note of yours goes") if len(mine) == 1 else self.tr("Your {n} open notes go")
             sentence += " " + self.tr("{notes} along.").format(notes=count.format(n=len(mine)))
+        from editor.ui.review.note_dialog import Asked
+
         asked = Asked(self.tr("Ask for Changes"), sentence, button=self.tr("Ask for Changes"), may_be_empty=bool(mine))
         self._show(asked, self._give_back)
 

@@ -10,11 +10,11 @@ from editor.article.canonical import Json
 from editor.article.errors import Trouble
 from editor.desk import house_rules
 from editor.desk.desk import Desk
-from editor.ui.review.person_dialog import Known, PersonDialog, known
 from editor.ui.services import Services
 
 if TYPE_CHECKING:  # loaded when somebody first opens it
     from editor.ui.review.house_rules_page import HouseRulesPage
+    from editor.ui.review.person_dialog import Known, PersonDialog
     from editor.ui.settings_dialog import SettingsDialog
 
 _ASKED = "person.asked"  # the setting
@@ -25,6 +25,12 @@ _PAGE = "house"  # the group of the settings
 
 def _rules(desk: Desk) -> dict[str, Json]:
     return {row.key: house_rules.value(desk, row.key) for row in house_rules.RULES}
+
+
+def _known(desk: Desk) -> "Known":
+    from editor.ui.review.person_dialog import known
+
+    return known(desk)
 
 
 class PeopleFeature(QObject):
@@ -41,7 +47,7 @@ class PeopleFeature(QObject):
 
     def ask(self) -> None:
         """Ask who works here, with what the library knows of its people."""
-        self._given.worker.ask(known, lambda found: self._open(found, first=False))
+        self._given.worker.ask(_known, lambda found: self._open(found, first=False))
 
     def ask_first(self) -> None:
         """Ask at the first start; skipped once, it is not asked again."""
@@ -49,7 +55,7 @@ class PeopleFeature(QObject):
         if settings.values.text("person.name") or settings.values.flag(_ASKED):
             return
         settings.change(_ASKED, True)
-        self._given.worker.ask(known, lambda found: self._open(found, first=True))
+        self._given.worker.ask(_known, lambda found: self._open(found, first=True))
 
     def show_rules(self) -> None:
         """Open the settings at the rules of the house."""
@@ -96,12 +102,14 @@ class PeopleFeature(QObject):
         self._given.people.refresh()
         self._given.keeper.refresh()
 
-    def _open(self, found: Known, *, first: bool) -> None:
+    def _open(self, found: "Known", *, first: bool) -> None:
         if self.dialog is not None:
             self.dialog.raise_()
             return
         if first and found.person != self._given.settings.values.person:
             return  # somebody was named on the command line
+        from editor.ui.review.person_dialog import PersonDialog
+
         dialog = PersonDialog(self._given.settings.values.person, found, self._given.window, first=first)
         dialog.settled.connect(self._settle)
         dialog.finished.connect(self._closed)

@@ -1,6 +1,7 @@
 """Review put into the window: the bar over the story, approvals, what changed since one, and what is to be judged."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog
@@ -11,11 +12,13 @@ from editor.article.workflow import ACTIONS, State
 from editor.desk import history, review
 from editor.desk.changes import Changed
 from editor.ui.review.notes_feature import NotesFeature
-from editor.ui.review.part_dialog import PartDialog
 from editor.ui.review.review_bar import ReviewBar
 from editor.ui.review.review_state import ReviewState
 from editor.ui.review.review_words import PANEL_OF, PART_WORDS, moment, role_refusal
 from editor.ui.services import Services
+
+if TYPE_CHECKING:  # loaded when somebody first looks at changes
+    from editor.ui.review.part_dialog import PartDialog
 
 _NO_ACTION_OF_THE_MENU = frozenset(("approve", "withdraw"))  # each has an action of its own for each part
 
@@ -115,6 +118,8 @@ class ReviewFeature(QObject):
         if part is None or not given:
             return
         approval = given[0]
+        from editor.ui.review.part_dialog import PartDialog
+
         name = self.tr("As {who} approved it, {time}").format(who=approval.approver, time=moment(approval.time))
         dialog = PartDialog(part, name, self._given.look.theme, self._given.window)
         dialog.set_refusal(self.state.refusal(part))
