@@ -1,11 +1,14 @@
 """One window for a library: a second start raises the first one's window, and may name a story for it to open."""
 
 import hashlib
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal
 
-_WAIT = 1_500  # milliseconds for the first window to answer
+if TYPE_CHECKING:
+    from editor.ui.calls import Listener
 
 
 class SingleInstance(QObject):
@@ -16,57 +19,36 @@ class SingleInstance(QObject):
     def __init__(self, library: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         absolute = library.resolve()
-        self._name = "copydesk-" + hashlib.sha256(str(absolute).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        digest = hashlib.sha256(str(absolute).encode("utf-8", "surrogatepass")).hexdigest()
+        self._place = QDir.temp().filePath(f"copydesk-{digest[:24]}")
         self._lock = QLockFile(str(absolute.with_name(absolute.name + ".window")))
         self._lock.setStaleLockTime(0)  # stale only when its process is gone, never by its age
-        self._server: QObject | None = None
+        self._listener: Listener | None = None
 
     def claim(self) -> bool:
         """Return whether this window is the library's only one; a folder that cannot be written counts as free."""
         return self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def listen(self) -> None:
-        """Listen for later starts; call it after the window is painted, as the network module takes time to load."""
-        from PySide6.QtNetwork import QLocalServer
+        """Listen for later starts; call it after the window is painted."""
+        if sys.platform == "win32":
+            from editor.ui.calls_elsewhere import Listener
+        else:
+            from editor.ui.calls import Listener
 
-        server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(self._name)
-        server.newConnection.connect(self._answer)
-        server.listen(self._name)
-        self._server = server
+        self._listener = Listener(self._place, self.raised.emit, self)
 
     def raise_other(self, slug: str = "") -> bool:
-        """Have the first window come to the front; return whether it answered."""
-        from PySide6.QtNetwork import QLocalSocket
+        """Have the first window come to the front; return whether it took the call."""
+        if sys.platform == "win32":
+            from editor.ui.calls_elsewhere import call
+        else:
+            from editor.ui.calls import call
 
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_WAIT):
-            return False
-        socket.write(slug.encode("utf-8") + b"\n")
-        sent = socket.waitForBytesWritten(_WAIT)
-        socket.disconnectFromServer()
-        return sent
+        return call(self._place, slug)
 
     def release(self) -> None:
         """Give the lock back."""
-        from PySide6.QtNetwork import QLocalServer
-
-        if isinstance(self._server, QLocalServer):
-            self._server.close()
+        if self._listener is not None:
+            self._listener.stop()
         self._lock.unlock()
-
-    def _answer(self) -> None:
-        from PySide6.QtNetwork import QLocalServer
-
-        assert isinstance(self._server, QLocalServer)
-        socket = self._server.nextPendingConnection()
-
-        def read() -> None:
-            if socket.canReadLine():
-                self.raised.emit(bytes(socket.readLine().data()).decode("utf-8", "replace").strip())
-                socket.deleteLater()
-
-        socket.readyRead.connect(read)
-        read()
