@@ -41,7 +41,9 @@ def _command(row: Action) -> click.Command:
 
         with opening.desk(person) as desk:
             state = workflow.act(desk, slug, row.name, note)
-        say({"slug": slug, "state": state.value}, json_, cli_text.moved)
+            still_out = workflow.stays_out(desk.story(slug).summary) if row.name == "spike" else ""
+        answer = {"slug": slug, "state": state.value}
+        say({**answer, "still_out": still_out} if still_out else answer, json_, cli_text.moved)
 
     return run
 

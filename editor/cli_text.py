@@ -130,6 +130,8 @@ def approved(given: dict[str, Any]) -> Iterator[str]:
 def moved(answer: dict[str, Any]) -> Iterator[str]:
     """Say where a story stands now."""
     yield f"{answer['slug']} is {answer['state']}."
+    if answer.get("still_out"):
+        yield answer["still_out"]
 
 
 def part_differing(changes: dict[str, Any]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The workflow's actions, as the table in `editor.article.workflow` has them, done to stories of a library."""
 
 from editor.article.errors import RefusedAction
+from editor.article.library_values import ArticleSummary
 from editor.article.part import Part
 from editor.article.workflow import ACTIONS, State
 from editor.desk import house_rules, notes
@@ -34,6 +35,19 @@ def _asked_already(desk: Desk, article_id: str) -> bool:
     return any(thread.is_open and thread.note.person == desk.person for thread in notes.of_story(desk, article_id))
 
 
-def check(desk: Desk, slug: str, action: str) -> None:
-    """Raise RefusedAction where an action may not be taken, before anybody is asked for the reason of it."""
-    house_rules.next_state(desk, action, desk.story(slug).summary.state)
+def begin(desk: Desk, slug: str, action: str) -> ArticleSummary:
+    """Return the story that an action is for, before anybody is asked for the reason of it; raises RefusedAction."""
+    story = desk.story(slug).summary
+    house_rules.next_state(desk, action, story.state)
+    return story
+
+
+def stays_out(story: ArticleSummary) -> str:
+    """Return what a story's being laid aside leaves as it is, empty where readers never had it.
+
+    A kill takes a story from them, and begins at one that is in review or published.
+    """
+    if not story.has_left:
+        return ""
+    before = {State.DRAFT: "submit it and ", State.SPIKED: "take it up again, submit it and "}.get(story.state, "")
+    return f"Its readers have it still; to withdraw it, {before}kill it."

@@ -74,6 +74,20 @@ def test_a_killed_story_leaves_as_its_notice(copydesk: Run, published: Path) -> 
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("published")
+def test_a_spike_of_what_readers_have_says_that_they_have_it_still(copydesk: Run) -> None:
+    assert copydesk("reopen", SLUG).out == f"{SLUG} is in review.\n"
+    assert copydesk("spike", SLUG).out.splitlines() == [
+        f"{SLUG} is spiked.",
+        "Its readers have it still; to withdraw it, take it up again, submit it and kill it.",
+    ]
+    assert copydesk("unspike", SLUG, "--json").json == {"slug": SLUG, "state": "draft"}
+    spiked = copydesk("spike", SLUG, "--json").json
+    assert spiked == {"slug": SLUG, "state": "spiked", "still_out": spiked["still_out"]}
+    assert spiked["still_out"]
+
+
+@pytest.mark.slow
 def test_a_deleted_story_keeps_its_trail_and_frees_its_slug(copydesk: Run, tmp_path: Path) -> None:
     (tmp_path / "harbour.txt").write_text(STORY, encoding="utf-8")
     assert copydesk("import", tmp_path / "harbour.txt").code == 0

@@ -7,13 +7,14 @@ from PySide6.QtCore import QDateTime, QLocale, QObject
 from editor.article.kill import KillNotice
 from editor.article.library_values import ArticleSummary, Removed
 from editor.desk import killing, removing, workflow
+from editor.desk.desk import Desk
 from editor.desk.killing import Killed
 from editor.desk.removing import BroughtBack, Deleted
 from editor.ui.autosave import local_time
 from editor.ui.corrections.corrections_feature import ask_when_saved
 from editor.ui.services import Services
 
-_KILLED, _DELETED = "killed", "deleted"  # what a notice is about
+_KILLED, _SPIKED, _DELETED = "killed", "spiked", "deleted"  # what a notice is about
 
 
 class Endings(QObject):
@@ -27,20 +28,24 @@ class Endings(QObject):
         handle("workflow.kill", self._ask_kill)
         handle("workflow.notice", self._ask_notice)
         handle("workflow.delete", self._ask_delete)
-        services.model.replaced.connect(lambda: services.story.notice.over(_KILLED))
+        services.model.replaced.connect(self._another_story)
+
+    def _another_story(self) -> None:
+        for about in (_KILLED, _SPIKED):
+            self._given.story.notice.over(about)
 
     def _ask_spike(self) -> None:
         given, summary = self._given, self._given.model.summary
         if summary is not None:
             slug = summary.slug
-            ask_when_saved(given, lambda desk: workflow.check(desk, slug, "spike"), lambda _: self._open_spike(summary))
+            ask_when_saved(given, lambda desk: workflow.begin(desk, slug, "spike"), self._open_spike)
 
     def _open_spike(self, summary: ArticleSummary) -> None:
         from editor.ui.corrections.asking import AskDialog
 
         dialog = AskDialog(
             self.tr("Spike “{headline}”?").format(headline=summary.headline or summary.slug),
-            self.tr("The story is laid aside unpublished. It can be taken up again."),
+            self._what_a_spike_does(summary),
             self.tr("Why – it stays in the audit trail"),
             self.tr("Spike"),
             needs_reason=True,
@@ -49,9 +54,24 @@ class Endings(QObject):
         dialog.agreed.connect(partial(self._spike, summary.slug))
         dialog.open()
 
+    def _what_a_spike_does(self, summary: ArticleSummary) -> str:
+        if not summary.has_left:
+            return self.tr("The story is laid aside unpublished. It can be taken up again.")
+        done = self.tr("The story is laid aside as it is here. It can be taken up again.")
+        return f"{done} {workflow.stays_out(summary)}"
+
     def _spike(self, slug: str, why: str) -> None:
-        given = self._given
-        ask_when_saved(given, lambda desk: workflow.act(desk, slug, "spike", why), lambda _: given.keeper.refresh())
+        def spike(desk: Desk) -> str:
+            workflow.act(desk, slug, "spike", why)
+            return workflow.stays_out(desk.story(slug).summary)
+
+        ask_when_saved(self._given, spike, self._spiked)
+
+    def _spiked(self, still_out: str) -> None:
+        self._given.keeper.refresh()
+        if still_out:
+            words = self.tr("The story is spiked.")
+            self._given.story.notice.say(f"{words} {still_out}", "warning", _SPIKED)
 
     def _ask_kill(self) -> None:
         summary = self._given.model.summary

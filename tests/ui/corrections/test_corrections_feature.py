@@ -211,10 +211,34 @@ def test_a_spike_wants_a_reason(window: MainWindow, qtbot: QtBot, library: Path)
     dialog = dialog_of(window, qtbot, AskDialog)
     assert not dialog.accept_button.isEnabled()
     dialog.reason.setPlainText("not ours")
+    assert any("unpublished" in label.text() for label in dialog.findChildren(QLabel))
     dialog.accept_button.click()
     qtbot.waitUntil(lambda: state_of(window) is State.SPIKED)
+    assert window.bench.story.notice.words == ""
     with desk_at(library) as desk:
         assert desk.library.audit.events()[0].details["note"] == "not ours"
+
+
+def test_a_spike_of_what_readers_have_says_that_they_have_it_still(
+    published: Path, open_main_window: Open, qtbot: QtBot
+) -> None:
+    with desk_at(published, "Mina Falk") as desk:
+        workflow.act(desk, "crane", "reopen")
+    window = open_main_window(person="Mina Falk")
+    open_story(window, qtbot, "crane")
+    press(window, "workflow.spike")
+    dialog = dialog_of(window, qtbot, AskDialog)
+    told = [label.text() for label in dialog.findChildren(QLabel)]
+    assert any("Its readers have it still; to withdraw it, kill it." in words for words in told), told
+    assert not any("unpublished" in words for words in told)
+    dialog.reason.setPlainText("no room")
+    dialog.accept_button.click()
+    notice = window.bench.story.notice
+    qtbot.waitUntil(lambda: "to withdraw it, take it up again, submit it and kill it." in notice.words, timeout=10_000)
+    qtbot.waitUntil(lambda: state_of(window) is State.SPIKED)
+    assert notice.words
+    open_story(window, qtbot, "ferry")
+    assert notice.words == ""
 
 
 def test_deleting_says_what_goes_and_where_it_still_is(window: MainWindow, qtbot: QtBot, library: Path) -> None:
