@@ -9,10 +9,11 @@ import threading
 import unicodedata
 from collections.abc import Sequence
 
+from db import search_terms
 from db.connection import Connection
 from db.contents import SearchRow, unpack
 from db.snippets import snippet
-from db.summaries import SUMMARY, conditions, summary_of
+from db.summaries import SUMMARY, conditions, source, summary_of
 from editor.article.library_values import EVERYTHING, Hit, Selection
 from editor.article.text import admit
 
@@ -23,6 +24,7 @@ _TOKEN_CATEGORIES = (
     "N",
     "Co",
 )  # what unicode61 takes for a word: https://sqlite.org/fts5.html#unicode61_tokenizer
+FEW = 300  # stories of a selection that are named to the search: 0.1 ms to find out
 MOST_TERMS = 24  # words of a query that are looked for; more of them never helped anybody
 
 
@@ -64,37 +66,69 @@ class StorySearch:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._guard = threading.Lock()
-        self._ranking = False
+        self._searching = False
 
     def newest(self, text: str, limit: int = 50, selection: Selection = EVERYTHING) -> tuple[Hit, ...]:
-        """Return the stories that have all words, the one changed last first; the last word may be unfinished."""
-        return self._hits("0.0", "search.rowid DESC", text, limit, selection)
+        """Return the stories that have all words, the one changed last first; the last word may be unfinished.
+
+        Raises SearchInterrupted.
+        """
+        return self._hits("0.0", "search.rowid DESC", self._walked(text), limit, selection)
 
     def ranked(self, text: str, limit: int = 50, selection: Selection = EVERYTHING) -> tuple[Hit, ...]:
         """Return the stories that have all words, the best first, with snippets; raises SearchInterrupted."""
-        with self._guard:
-            self._ranking = True
-        try:
-            rank = f"bm25(search, {_WEIGHTS})"
-            hits = self._hits(rank, "rank_, search.rowid DESC", text, limit, selection)
-        finally:
-            with self._guard:
-                self._ranking = False
+        rank = f"bm25(search, {_WEIGHTS})"
+        hits = self._hits(rank, "rank_, search.rowid DESC", match_query(text), limit, selection)
         cut = self.snippets(text, [hit.summary.id for hit in hits])
         return tuple(Hit(hit.summary, hit.rank, cut.get(hit.summary.id, "")) for hit in hits)
 
-    def _hits(self, rank: str, order: str, text: str, limit: int, selection: Selection) -> tuple[Hit, ...]:
-        query = match_query(text)
+    def _walked(self, text: str) -> str:
+        """Return a text as a query that is answered from the newest story on; an empty one finds nothing."""
+        *whole, last = terms(text) or [""]
+        words = search_terms.beginning(self._connection, last)
+        if words is None:
+            return match_query(text)
+        return " AND ".join([*(f'"{term}"' for term in whole), search_terms.any_of(words)]) if words else ""
+
+    def _hits(self, rank: str, order: str, query: str, limit: int, selection: Selection) -> tuple[Hit, ...]:
         if not query:
             return ()
-        where, parameters = conditions(selection)
-        # CROSS JOIN keeps SQLite from walking the stories and asking the index for each.
-        rows = self._connection.all(
-            f"SELECT {rank} AS rank_, {SUMMARY} FROM search CROSS JOIN articles a ON a.recency = search.rowid"
-            f" WHERE search MATCH ? AND {where} ORDER BY {order} LIMIT ?",
-            (query, *parameters, limit),
-        )
+        where, parameters = self._among(selection)
+        if not where:
+            return ()
+        with self._guard:
+            self._searching = True
+        try:
+            # CROSS JOIN keeps SQLite from walking the stories and asking the index for each.
+            rows = self._connection.all(
+                f"SELECT {rank} AS rank_, {SUMMARY} FROM search CROSS JOIN articles a ON a.recency = search.rowid"
+                f" WHERE search MATCH ? AND {where} ORDER BY {order} LIMIT ?",
+                (query, *parameters, limit),
+            )
+        finally:
+            with self._guard:
+                self._searching = False
         return tuple(Hit(summary_of(row[1:]), row[0]) for row in rows)
+
+    def _among(self, selection: Selection) -> tuple[str, list[object]]:
+        """Return the condition that a hit is of a selection, an empty one where no story is, and its parameters.
+
+        A selection of few stories has few hits, so that the walk goes on to the oldest story. It then looks at numbers
+        alone, from the first to the last of these stories: 5 ms where fetching 100,000 rows takes 100.
+        """
+        where, parameters = conditions(selection, walking=True)
+        if selection == EVERYTHING:
+            return where, parameters
+        rows = self._connection.all(
+            f"SELECT a.recency FROM {source(selection)} WHERE {where} LIMIT {FEW + 1}", parameters
+        )
+        if len(rows) > FEW:
+            return where, parameters
+        few = sorted(row[0] for row in rows)
+        if not few:
+            return "", []
+        # A plus sign keeps SQLite from asking the index anew for each number.
+        return f"search.rowid BETWEEN ? AND ? AND +search.rowid IN ({', '.join(map(str, few))})", [few[0], few[-1]]
 
     def snippets(self, text: str, article_ids: Sequence[str]) -> dict[str, str]:
         """Return a snippet for each story that has the words: ask for the rows in sight alone."""
@@ -117,7 +151,7 @@ class StorySearch:
         return found
 
     def interrupt(self) -> None:
-        """Make a ranked search that is running give way; never touches a save. May be called on any thread."""
+        """Make a search that is running give way; never touches a save. May be called on any thread."""
         with self._guard:
-            if self._ranking:
+            if self._searching:
                 self._connection.raw.interrupt()

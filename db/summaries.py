@@ -51,6 +51,14 @@ OPEN = (State.DRAFT, State.IN_REVIEW)
 _FREQUENT = (State.DRAFT, State.PUBLISHED)
 
 
+# In the order of the list, and of a story that is at hand already: the former gathers all stories of the person.
+_BY_PERSON = {
+    False: "a.recency IN (SELECT recency FROM articles WHERE created_by = ?"
+    " UNION ALL SELECT recency FROM articles WHERE updated_by = ?)",
+    True: "(a.created_by = ? OR a.updated_by = ?)",
+}
+
+
 def source(selection: Selection) -> str:
     """Return what a list of a selection is read from.
 
@@ -73,8 +81,11 @@ def _state_condition(states: Collection[State]) -> str:
     return f"{'+' if walk else ''}a.state IN ({names})"
 
 
-def conditions(selection: Selection) -> tuple[str, list[object]]:
-    """Return the SQL condition and parameters of a selection, over the table `articles a`."""
+def conditions(selection: Selection, *, walking: bool = False) -> tuple[str, list[object]]:
+    """Return the SQL condition and parameters of a selection, over the table `articles a`.
+
+    `walking` says that each story is looked at by itself, as hits of a search are, until there are enough.
+    """
     where: list[str] = ["1"]
     parameters: list[object] = []
     if selection.states:
@@ -83,10 +94,7 @@ def conditions(selection: Selection) -> tuple[str, list[object]]:
         where.append("a.desk = ?")
         parameters.append(selection.desk)
     if selection.person:
-        where.append(
-            "a.recency IN (SELECT recency FROM articles WHERE created_by = ?"
-            " UNION ALL SELECT recency FROM articles WHERE updated_by = ?)"
-        )
+        where.append(_BY_PERSON[walking])
         parameters += [selection.person, selection.person]
     if selection.needs:
         open_parts = " OR ".join(f"a.{Part(part)}_standing <> 'approved'" for part in selection.needs)

@@ -153,7 +153,7 @@ class Search(Protocol):
     def newest(self, text: str, limit: int = 50, selection: Selection = EVERYTHING) -> tuple[Hit, ...]:
         """Return the stories that have all words, the one changed last first, the last word may be unfinished.
 
-        Fast enough to ask at every key: no rank, no snippets.
+        Fast enough to ask at every key: no rank, no snippets. Raises SearchInterrupted after `interrupt`.
         """
         ...
 
@@ -169,7 +169,7 @@ class Search(Protocol):
         ...
 
     def interrupt(self) -> None:
-        """Make a ranked search that is running give way; never touches a save. May be called on any thread."""
+        """Make a search that is running give way; never touches a save. May be called on any thread."""
         ...
 
 

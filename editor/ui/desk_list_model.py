@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from editor.article.library_values import ArticleSummary
 from editor.desk import browsing
 from editor.desk.browsing import PAGE, View
+from editor.desk.desk import Desk
 from editor.ui.worker import Ticket, Worker
 
 SUMMARY = int(Qt.ItemDataRole.UserRole)
@@ -129,7 +130,12 @@ class DeskListModel(QAbstractListModel):
             self._ticket.cancel()
         view, ticket = self._view, Ticket()
         self._ticket = ticket
-        self._worker.ask(lambda desk: browsing.page(desk, view, offset), partial(self._arrived, then), ticket=ticket)
+
+        def read(desk: Desk) -> tuple[ArticleSummary, ...]:
+            with ticket.giving_way(desk.library.search.interrupt):
+                return browsing.page(desk, view, offset)
+
+        self._worker.ask(read, partial(self._arrived, then), ticket=ticket)
 
     def _arrived(self, then: Callable[[tuple[ArticleSummary, ...]], None], rows: tuple[ArticleSummary, ...]) -> None:
         self._ticket = None

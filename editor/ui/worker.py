@@ -7,7 +7,7 @@ goes before what a panel asks, and that before the steps of long work, which giv
 
 import threading
 from collections.abc import Callable, Generator, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from enum import IntEnum
 from itertools import count
 from queue import PriorityQueue
@@ -17,6 +17,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from editor.article.errors import Trouble
+from editor.article.library_errors import SearchInterrupted
 from editor.desk.desk import Desk
 
 T = TypeVar("T")
@@ -42,6 +43,8 @@ class Ticket:
 
     def __init__(self) -> None:
         self._cancelled = threading.Event()
+        self._guard = threading.Lock()
+        self._interrupt: Callable[[], None] | None = None
 
     @property
     def is_cancelled(self) -> bool:
@@ -51,6 +54,21 @@ class Ticket:
     def cancel(self) -> None:
         """Say on any thread that the answer is not wanted any more."""
         self._cancelled.set()
+        with self._guard:
+            if self._interrupt is not None:
+                self._interrupt()
+
+    @contextmanager
+    def giving_way(self, interrupt: Callable[[], None]) -> Iterator[None]:
+        """Have what runs inside, in an operation, interrupted when its answer is not wanted any more."""
+        with self._guard:
+            self._interrupt = interrupt
+        try:
+            self.check()
+            yield
+        finally:
+            with self._guard:
+                self._interrupt = None
 
     def check(self) -> None:
         """Raise Cancelled, inside a running operation, if its answer is not wanted any more."""
@@ -201,7 +219,7 @@ class Worker(QObject):
                 operation(self._desk)
 
     def _answer_failure(self, error: Exception, failed: Callable[[Trouble], None] | None, ticket: Ticket) -> None:
-        if isinstance(error, Cancelled):
+        if isinstance(error, (Cancelled, SearchInterrupted)):
             return
         if not isinstance(error, Trouble):
             self._tell(self.crashed.emit, error)

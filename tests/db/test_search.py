@@ -13,6 +13,7 @@ from editor.article.article import Article, Byline, Furniture
 from editor.article.embeds import Capture, Embed
 from editor.article.library_errors import SearchInterrupted
 from editor.article.library_values import Selection
+from editor.article.part import Part
 from editor.article.sources import Source, Terms
 from editor.article.text import admit, words
 from editor.article.workflow import State
@@ -163,7 +164,80 @@ def test_bylines_keywords_and_posts_are_found(library: Library) -> None:
         assert slugs(library, query) == "a", query
 
 
-def test_a_ranked_search_gives_way(library: Library) -> None:
+@ONE_LIBRARY
+@given(st.data())
+def test_a_search_in_a_selection_finds_what_both_have(
+    library: Library, monkeypatch: pytest.MonkeyPatch, data: st.DataObject
+) -> None:
+    """Compare with the search in all stories and the list of the selection, for selections of few and of many."""
+    word = st.sampled_from(("pier", "ferry", "council", "p"))
+    selection = data.draw(st.sampled_from(SELECTIONS))
+    if not library.articles.count():
+        fill_with_all_kinds(library)
+    monkeypatch.setattr("db.search.FEW", data.draw(st.sampled_from((0, 2, 300))))
+    query, limit = " ".join(data.draw(st.lists(word, min_size=1, max_size=2))), data.draw(st.integers(1, 12))
+    chosen = {row.id for row in library.articles.list(selection)}
+    every = [hit for hit in library.search.newest(query, limit=1_000) if hit.summary.id in chosen]
+    assert library.search.newest(query, limit, selection) == tuple(every[:limit])
+    ranked = [hit for hit in library.search.ranked(query, limit=1_000) if hit.summary.id in chosen]
+    assert library.search.ranked(query, limit, selection) == tuple(ranked[:limit])
+
+
+WORDS = ("pier", "piers", "pier2", "PIERCING", "piérs", "piece", "pie", "ferry", "ferries", "ferry's")
+
+
+@ONE_LIBRARY
+@given(st.data())
+def test_a_word_being_typed_finds_what_its_prefix_finds(
+    library: Library, monkeypatch: pytest.MonkeyPatch, data: st.DataObject
+) -> None:
+    """Compare with FTS5's own prefix query, as the library grows, for words few and many."""
+    name = f"s-{library.articles.count()}"
+    story_id = put(library, name, " ".join(data.draw(st.lists(st.sampled_from(WORDS), max_size=4))) + ".")
+    if data.draw(st.booleans()):
+        stored = library.articles.get_by_id(story_id)
+        library.save(story_id, Article(Furniture(name), "Gone."), stored.summary.head, "ana")
+    monkeypatch.setattr("db.search_terms.MOST", data.draw(st.sampled_from((1, 3, 12))))
+    typed = [word[: data.draw(st.integers(1, 8))] for word in data.draw(st.lists(st.sampled_from(WORDS), max_size=2))]
+    query = " ".join([*typed[:-1], *(data.draw(st.sampled_from((one, one.upper(), f"“{one}"))) for one in typed[-1:])])
+    found = library.search.newest(query, limit=1_000)
+    monkeypatch.setattr("db.search_terms.INDEXED", 1_000)
+    assert found == library.search.newest(query, limit=1_000)
+
+
+SELECTIONS = (
+    Selection(),
+    Selection(states=(State.DRAFT, State.IN_REVIEW)),
+    Selection(states=(State.IN_REVIEW,)),
+    Selection(states=(State.KILLED,)),
+    Selection(desk="sport"),
+    Selection(desk="sport", states=(State.DRAFT,)),
+    Selection(person="ana"),
+    Selection(person="ben"),
+    Selection(person="nobody"),
+    Selection(needs=(Part.ADS,)),
+    Selection(stale=(Part.ATTRIBUTION,)),
+    Selection(approved=(Part.ADS,)),
+    Selection(changed_since_out=True),
+)
+
+
+def fill_with_all_kinds(library: Library) -> None:
+    for number in range(20):
+        words = [name for at, name in enumerate(("pier", "ferry", "council")) if number >> at & 1]
+        body, author = f"Of {' and '.join(words)}.", "ben" if number % 3 else "ana"
+        made = library.create(Article(Furniture(f"s-{number}", desk="sport" if number % 4 else "news"), body), author)
+        if number % 5 == 0:
+            library.approve(made.article_id, Part.ADS, made.revision.id, "eve")
+            library.approve(made.article_id, Part.ATTRIBUTION, made.revision.id, "eve")
+        if number % 10 == 0:
+            library.save(made.article_id, Article(Furniture(f"s-{number}"), body + " More."), made.revision.id, "ana")
+        if number % 2:
+            library.move(made.article_id, "submit", State.DRAFT, State.IN_REVIEW, "ana")
+
+
+@pytest.mark.parametrize("kind", ["newest", "ranked"])
+def test_a_search_gives_way(library: Library, kind: str) -> None:
     """Interrupt until it is interrupted, from another thread, as the next key does."""
     library.create_many([story(f"s-{number}") for number in range(3000)], "ana")
     done = threading.Event()
@@ -173,15 +247,15 @@ def test_a_ranked_search_gives_way(library: Library) -> None:
             library.search.interrupt()
             time.sleep(0.0005)
 
-    def rank_often() -> None:
-        for _ in range(200):
-            library.search.ranked("p")
+    def search_often() -> None:
+        for _ in range(2_000):
+            getattr(library.search, kind)("p", limit=3_000)
 
     thread = threading.Thread(target=interrupt)
     thread.start()
     try:
         with pytest.raises(SearchInterrupted):
-            rank_often()
+            search_often()
     finally:
         done.set()
         thread.join()
@@ -199,8 +273,8 @@ def test_an_interrupt_never_touches_a_save(library: Library) -> None:
     thread.start()
     try:
         library.create_many([story(f"s-{number}") for number in range(300)], "ana")
-        assert len(library.search.newest("pier", limit=1000)) == 300
     finally:
         done.set()
         thread.join()
+    assert len(library.search.newest("pier", limit=1000)) == 300
     assert library.verify().problems == ()

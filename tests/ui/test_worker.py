@@ -10,8 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from editor.article.errors import Trouble, UnknownName
+from editor.article.library_errors import SearchInterrupted
 from editor.desk.desk import Desk
-from editor.ui.worker import Newest, Ticket, Urgency, Worker
+from editor.ui.worker import Cancelled, Newest, Ticket, Urgency, Worker
 from tests.ui.conftest import desk_at
 
 
@@ -89,6 +90,39 @@ def test_saves_go_before_questions_and_those_before_long_work(qtbot: QtBot, work
     gate.set()
     qtbot.waitUntil(lambda: "done" in order)
     assert order == ["save", "question", "step", "done"]
+
+
+def test_an_answer_not_wanted_any_more_is_interrupted_while_it_is_looked_for(qtbot: QtBot, worker: Worker) -> None:
+    ticket, began, ended = Ticket(), threading.Event(), threading.Event()
+    troubles: list[object] = []
+    worker.troubled.connect(troubles.append)
+
+    def search(desk: Desk) -> None:
+        with ticket.giving_way(ended.set):
+            began.set()
+            assert ended.wait(10)
+            raise SearchInterrupted("It gave way.")
+
+    worker.ask(search, ticket=ticket)
+    assert began.wait(10)
+    assert not ended.is_set()
+    ticket.cancel()
+    answers: list[int] = []
+    worker.ask(lambda desk: 7, answers.append)
+    qtbot.waitUntil(lambda: answers == [7])
+    assert ended.is_set()
+    assert troubles == []
+
+
+def test_what_is_over_is_not_interrupted() -> None:
+    ticket, interrupted = Ticket(), threading.Event()
+    with ticket.giving_way(interrupted.set):
+        pass
+    ticket.cancel()
+    assert not interrupted.is_set()
+    with pytest.raises(Cancelled), ticket.giving_way(interrupted.set):
+        raise AssertionError
+    assert not interrupted.is_set()
 
 
 def test_long_work_gives_way_to_a_save_between_two_steps_and_can_be_cancelled(qtbot: QtBot, worker: Worker) -> None:
