@@ -10,6 +10,7 @@ PARTS = (
     "bench.checks",
     "bench.importing",
     "bench.library",
+    "bench.searching",
     "bench.commands",
     "bench.typing_widget",
     "bench.preview",

@@ -1,0 +1,127 @@
+"""The whole window offscreen on a library, as the program opens it: what the benches drive keys into.
+
+A thing counts as shown when the widget that shows it has painted. The X server is left out, so that figures of this
+window hold what Copydesk itself costs; `bench.window` has the server in.
+"""
+
+import gc
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from statistics import median
+from time import perf_counter, sleep
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from editor.app import open_desk
+from editor.ui.garbage import Garbage
+from editor.ui.look import Look
+from editor.ui.main_window import MainWindow
+from editor.ui.settings_store import SettingsStore
+from editor.ui.worker import Worker
+
+SETTINGS = "spelling.check = false\n"  # the words are made up, so that every one would be underlined
+_WAIT = 20.0  # seconds after which something that does not come is an error
+
+
+class Painted(QObject):
+    """Counts the paintings of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count, and let the event go on."""
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+@contextmanager
+def whole_window(library: Path, settings: str = SETTINGS) -> Iterator[MainWindow]:
+    """Open the window, whole, on a library; yield it, and close it after."""
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        file = folder / "settings.toml"
+        file.write_text(settings, encoding="utf-8")
+        look = Look(application, "light")
+        store = SettingsStore(file, application)
+        window = MainWindow(Worker(partial(open_desk, library), application), store, look, folder)
+        window.resize(1400, 860)
+        garbage = Garbage(application)
+        whole: list[bool] = []
+        window.completed.connect(lambda: whole.append(True))
+        window.show()
+        window.start()
+        until(lambda: bool(whole))
+        rest(1.0)
+        garbage.start()
+        ended: list[bool] = []
+        window.ended.connect(lambda: ended.append(True))
+        try:
+            yield window
+        finally:
+            window.close()
+            until(lambda: bool(ended))
+            garbage.stop()
+            window.deleteLater()
+            QApplication.processEvents()
+            gc.collect()
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Turn the window's loop until something is so; raises TimeoutError where it never comes to be.
+
+    The loop sleeps until something happens, as the program's own does: one that asked again and again would hold
+    Python's lock before the library's thread.
+    """
+    end = perf_counter() + _WAIT
+    alarm = QTimer(interval=500)
+    alarm.start()
+    while not is_so():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        if perf_counter() > end:
+            raise TimeoutError
+    alarm.stop()
+
+
+def rest(seconds: float) -> None:
+    """Turn the window's loop for some time, as it turns while nobody does anything."""
+    end = perf_counter() + seconds
+    while (left := end - perf_counter()) > 0:
+        QApplication.processEvents()
+        sleep(min(0.002, max(0.0, left)))
+
+
+def centile(values: Sequence[float], share: float) -> float:
+    """Return the value below which a share (0 to 1) of the values lies."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one thing took, in milliseconds: until it was seen, and of the processor, whatever else the machine did."""
+
+    waited: float
+    busy: float
+
+
+def line(name: str, costs: Sequence[Cost], goal: str = "") -> None:
+    """Print the figures of one thing, in milliseconds."""
+    waited, busy = [one.waited for one in costs], [one.busy for one in costs]
+    print(
+        f"{name:56} n {len(costs):4}  ms p50 {median(waited):6.2f} p99 {centile(waited, 0.99):6.2f}"
+        f"  CPU p50 {median(busy):6.2f} p99 {centile(busy, 0.99):6.2f}  {goal}".rstrip(),
+        flush=True,
+    )
