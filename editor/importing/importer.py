@@ -48,7 +48,7 @@ def draft(reading: Reading, *, slug: str, accept: str = "sure", imported_by: str
         raise UnknownName(f"There is no way “{accept}” to accept proposals; there are {', '.join(assemble.ACCEPTS)}.")
     if reading.complete is not None:
         return Draft(reading.complete, (), files=reading.files, notes=reading.notes)
-    from editor.importing.recognise import recognise
+    from editor.importing.recognise.recogniser import recognise
 
     proposals = recognise(reading)
     chosen = assemble.choose(proposals, accept)

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from editor.importing.recognise.date_words import AMERICAN, MONTHS, OFFSETS, ZONES
 
@@ -91,6 +90,8 @@ def _offset(zone: str, moment: datetime) -> str:
     if name in OFFSETS:
         return OFFSETS[name]
     if name in ZONES:
+        from zoneinfo import ZoneInfo  # with where zones are kept on this system, half a MiB that few stories need
+
         shift = moment.replace(tzinfo=ZoneInfo(ZONES[name])).strftime("%z")
         return f"{shift[:3]}:{shift[3:]}"
     figures = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", name)

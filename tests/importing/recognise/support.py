@@ -2,7 +2,7 @@
 
 from editor.importing.plain_text import read_text
 from editor.importing.reading import Proposal, ProposalKind
-from editor.importing.recognise import recognise
+from editor.importing.recognise.recogniser import recognise
 
 # Each longer than 120 characters, so that no line of a test looks like one of a text wrapped at a width.
 COPY = (

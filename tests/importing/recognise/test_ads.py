@@ -5,9 +5,9 @@ import pytest
 from editor.article.grade import Grade
 from editor.article.inline import Plain
 from editor.importing.reading import ProposalKind, RawBlock, RawKind, Reading, Shape
-from editor.importing.recognise import recognise
 from editor.importing.recognise.ads import label_grade
 from editor.importing.recognise.promotions import is_promotion
+from editor.importing.recognise.recogniser import recognise
 from tests.importing.recognise.support import COPY, MORE_COPY, proposals, story, words
 
 AD = ProposalKind.AD

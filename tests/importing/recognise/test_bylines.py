@@ -7,8 +7,8 @@ import pytest
 from editor.article.grade import Grade
 from editor.importing.plain_text import read_text
 from editor.importing.reading import Hints, ProposalKind
-from editor.importing.recognise import recognise
 from editor.importing.recognise.persons import is_person, proper_case
+from editor.importing.recognise.recogniser import recognise
 from tests.importing.recognise.support import COPY, LAST_COPY, MORE_COPY, proposals, story, story_beginning, words
 
 BYLINE = ProposalKind.BYLINE

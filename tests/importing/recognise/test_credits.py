@@ -5,7 +5,7 @@ import pytest
 from editor.article.grade import Grade
 from editor.article.inline import Plain
 from editor.importing.reading import Markup, ProposalKind, RawBlock, RawKind, Reading, Shape
-from editor.importing.recognise import recognise
+from editor.importing.recognise.recogniser import recognise
 from tests.importing.recognise.support import (
     COPY,
     LAST_COPY,

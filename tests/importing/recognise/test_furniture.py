@@ -7,7 +7,7 @@ import pytest
 from editor.article.grade import Grade
 from editor.importing.plain_text import read_text
 from editor.importing.reading import Hints, Proposal, ProposalKind, RawKind
-from editor.importing.recognise import recognise
+from editor.importing.recognise.recogniser import recognise
 from tests.importing.builders import block, reading
 from tests.importing.recognise.support import COPY, LAST_COPY, MORE_COPY, proposals, words
 

@@ -8,7 +8,7 @@ from editor.article.embeds import Capture, Embed
 from editor.article.grade import Grade
 from editor.article.inline import Plain
 from editor.importing.reading import Markup, ProposalKind, RawBlock, RawKind, Reading, Shape
-from editor.importing.recognise import recognise
+from editor.importing.recognise.recogniser import recognise
 from tests.importing.recognise.support import COPY, LAST_COPY, MORE_COPY, proposals, story, words
 
 EMBED = ProposalKind.EMBED

@@ -2,7 +2,7 @@
 
 from editor.importing.plain_text import read_text
 from editor.importing.reading import ProposalKind
-from editor.importing.recognise import recognise
+from editor.importing.recognise.recogniser import recognise
 from tests.importing.recognise.support import COPY, LAST_COPY, MORE_COPY, proposals, words
 
 QUOTE = ProposalKind.QUOTE

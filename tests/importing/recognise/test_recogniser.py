@@ -11,8 +11,8 @@ from editor.article.grade import Grade
 from editor.article.inline import Plain
 from editor.importing.plain_text import read_text
 from editor.importing.reading import ProposalKind, RawBlock, RawKind, Reading, Shape
-from editor.importing.recognise import recognise
 from editor.importing.recognise.languages import guess_language
+from editor.importing.recognise.recogniser import recognise
 from tests.importing.recognise.support import COPY, LAST_COPY, MORE_COPY
 
 INPUTS = Path(__file__).parents[4] / "shared" / "inputs"
