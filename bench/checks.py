@@ -45,6 +45,7 @@ def forget() -> None:
     from editor.checks import furniture, name_spelling, sentences, verbs
 
     ledger.forget()
+    people.forget()
     modules = (clauses, inline, people, quotation_kinds, quotation_marks, quotations)
     for module in (*modules, furniture, name_spelling, sentences, verbs):
         for thing in vars(module).values():

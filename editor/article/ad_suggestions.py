@@ -148,27 +148,18 @@ def _windows(asked: Judge, fixed: list[int]) -> list[Window]:
         candidates = [
             gap
             for gap in range(low, high + 1)
-            if (start is None or _apart(asked, start, gap))
-            and (end is None or _apart(asked, gap, end))
+            if (start is None or asked.is_apart(start, gap))
+            and (end is None or asked.is_apart(gap, end))
             and not any(True for _ in asked.of_gap(gap))
         ]
         reach, far = [], 0
         for gap in candidates:
-            while _apart(asked, candidates[far], gap):
+            while asked.is_apart(candidates[far], gap):
                 far += 1
             reach.append(far)
         positions = tuple(words[gap] for gap in candidates)
         out.append(Window(words[low], words[high], tuple(candidates), positions, tuple(reach)))
     return out
-
-
-def _apart(asked: Judge, first: int, second: int) -> bool:
-    """Return whether two gaps are as far apart as the policy asks."""
-    policy, words = asked.policy, asked.places.words_before
-    return (
-        asked.blocks_before[second] - asked.blocks_before[first] >= policy.blocks_between
-        and words[second] - words[first] >= policy.words_between
-    )
 
 
 def _put(judged: Judgement, gaps: tuple[int, ...], slots: list[Slot], lifted: list[Verdict]) -> list[Suggested]:

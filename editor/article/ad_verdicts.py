@@ -162,6 +162,26 @@ class Judge:
             found = counted(self.places.words_between(0, self.places.last), "word")
             yield Objection(Reason.SHORT, found, f"{policy.story_words:,}")
 
+    def at_gap(self, gap: int) -> tuple[Objection, ...]:
+        """Return what `of_gap` yields, at once for the many gaps that have nothing but the kinds beside them."""
+        before, policy = self.blocks_before[gap], self.policy
+        is_amid = before >= policy.blocks_before and self.blocks_before[-1] - before >= policy.blocks_after
+        if (
+            is_amid
+            and 0 < gap < self.places.last
+            and (policy.split_quotations or not self.places.splits_quotation(gap))
+        ):
+            return self._of_kinds(self.places.kinds[gap - 1 : gap], self.places.kinds[gap : gap + 1])
+        return tuple(self.of_gap(gap))
+
+    def is_apart(self, first: int, second: int) -> bool:
+        """Return whether two gaps are as far apart as the policy asks, where the words of the story are counted."""
+        words, policy = self.places.words_before, self.policy
+        return (
+            self.blocks_before[second] - self.blocks_before[first] >= policy.blocks_between
+            and words[second] - words[first] >= policy.words_between
+        )
+
     def of_gap(self, gap: int) -> Iterator[Objection]:
         """Yield what a gap has against it by itself, whatever else is placed."""
         policy = self.policy
@@ -285,14 +305,15 @@ class Judgement:
         return tuple(self._gap(gap, tuple(general)) for gap in range(self.places.last + 1))
 
     def _gap(self, gap: int, general: tuple[Objection, ...]) -> GapVerdict:
-        objections = [*general, *self.judge.of_gap(gap)]
+        asked = self.judge
+        objections = (*general, *asked.at_gap(gap))
         above, below = self.places.gaps_beside(gap)
-        if above is not None:
-            objections += self.judge.of_distance(above, gap)
-        if below is not None and below != above:
-            objections += self.judge.of_distance(gap, below, "after")
+        if above is not None and not asked.is_apart(above, gap):
+            objections += tuple(asked.of_distance(above, gap))
+        if below is not None and below != above and not asked.is_apart(gap, below):
+            objections += tuple(asked.of_distance(gap, below, "after"))
         start, end = self.places.span(gap)
-        return GapVerdict(gap, start, end, tuple(objections))
+        return GapVerdict(gap, start, end, objections)
 
 
 def judge(article: Article, policy: AdPolicy, known: Known | None = None) -> Judgement:

@@ -1,5 +1,7 @@
 """How a phrase names a speaker: the name at its head, a description, several together, and what its words tell."""
 
+from functools import lru_cache
+
 from editor.article.clauses import Passage, Phrase, head_words, is_finite, names_a_role
 from editor.article.function_words import Gender, Tag
 from editor.article.names import PARTICLES, NameRun, read_run
@@ -24,6 +26,22 @@ def subject_at_start(passage: Passage, first: int, last: int) -> Phrase | None:
 
 def named_run(passage: Passage, phrase: Phrase) -> NameRun | None:
     """Return the name that is a phrase's head: "Jo Doe" of "agency scientist Jo Doe"; None for a description."""
+    known = passage.of(_NamedRuns)
+    place = phrase.first, phrase.last
+    if place not in known:
+        known[place] = _named_run(passage, phrase)
+    return known[place]
+
+
+class _NamedRuns(dict[tuple[int, int], NameRun | None]):
+    """What `named_run` found in a passage, by where the phrase begins and ends."""
+
+    def __init__(self, passage: Passage) -> None:
+        """Take the passage that they are of."""
+        super().__init__()
+
+
+def _named_run(passage: Passage, phrase: Phrase) -> NameRun | None:
     phrase = _example(passage, phrase)
     head = head_words(passage, phrase)
     end = len(head)
@@ -98,6 +116,7 @@ def agrees(known: Gender, wanted: Gender) -> bool:
     return Gender.UNKNOWN in {known, wanted} or known is wanted
 
 
+@lru_cache(maxsize=1_024)
 def gender_of_description(name: str) -> Gender:
     """Return MANY or THING for the name of a group or body, the gender of a role, else UNKNOWN."""
     words = name.split()

@@ -149,6 +149,8 @@ class People:
         self._find_called()
         self._assign()
         self._hear_pronouns()
+        self._genders = [_most_voted(person.votes) for person in self.persons]
+        self._ambiguous: dict[str, bool] = {}
 
     def _find_full_names(self) -> None:
         alone = Counter(one.run.words[0].casefold() for one in self._sightings if len(one.run.words) == 1)
@@ -193,9 +195,11 @@ class People:
             if len(one.run.words) != 1 or one.run.titles or word in self._by_word or is_place(one.run.words):
                 continue
             gender = gender_of(one.run.words[0])
-            tokens = read_passage(self._prose[one.paragraph].text, (), self._language).tokens
             first, last = one.run.first, one.run.last
-            if gender is None or first < 2 or last >= len(tokens):
+            if gender is None or first < 2:
+                continue
+            tokens = read_passage(self._prose[one.paragraph].text, (), self._language).tokens
+            if last >= len(tokens):
                 continue
             parted = tokens[first - 1].tag is Tag.COMMA and tokens[last].tag is Tag.COMMA
             if parted and role_gender(tokens[first - 2].text)[0]:
@@ -245,8 +249,12 @@ class People:
         if len(words) != 1:
             return False
         folded = words[0].casefold()
-        namesakes = self._by_word.get(folded, [])[:_MOST_NAMESAKES]
-        return sum(surname(self.persons[number].words) == folded for number in namesakes) > 1
+        found = self._ambiguous.get(folded)
+        if found is None:
+            namesakes = self._by_word.get(folded, [])[:_MOST_NAMESAKES]
+            found = sum(surname(self.persons[number].words) == folded for number in namesakes) > 1
+            self._ambiguous[folded] = found
+        return found
 
     def _named_in_full(self, words: Sequence[str]) -> int | None:
         folded = [word.casefold() for word in words]
@@ -284,20 +292,38 @@ class People:
 
     def gender(self, number: int) -> Gender:
         """Return the gender that titles, given name, roles and pronouns tell together."""
-        votes = self.persons[number].votes.most_common(2)
-        if not votes or (len(votes) > 1 and votes[0][1] == votes[1][1]):
-            return Gender.UNKNOWN
-        return votes[0][0]
+        return self._genders[number]
+
+
+def _most_voted(votes: Counter[Gender]) -> Gender:
+    first = votes.most_common(2)
+    return Gender.UNKNOWN if not first or (len(first) > 1 and first[0][1] == first[1][1]) else first[0][0]
 
 
 def _key(words: Sequence[str]) -> tuple[str, str]:
     return words[0].casefold(), surname(words)
 
 
-@lru_cache(maxsize=8)
+# The texts read last, with who is named in them: the ledger and the checks ask for those of one and the same text. A
+# text is compared with these and not looked up, as most of its paragraphs are the very objects that were read.
+_MOST_TEXTS = 2
+_read_last: list[tuple[tuple[Prose, ...], str, People]] = []
+
+
 def read_people(prose: tuple[Prose, ...], language: str) -> People:
-    """Return the persons of a text; kept for a moment, as the ledger and the checks ask for those of the same text."""
-    return People(prose, language)
+    """Return the persons of a text; kept for a moment."""
+    for text, spoken, people in reversed(_read_last):
+        if spoken == language and text == prose:
+            return people
+    people = People(prose, language)
+    _read_last.append((prose, language, people))
+    del _read_last[:-_MOST_TEXTS]
+    return people
+
+
+def forget() -> None:
+    """Let go of the texts read last, so that a measurement begins cold."""
+    _read_last.clear()
 
 
 def find_people(prose: Sequence[Prose], language: str = "en") -> tuple[Person, ...]:

@@ -98,8 +98,9 @@ def _quotations(story: Story) -> list[Said]:
 
 
 def _misquoted(story: Story) -> Iterator[Problem]:
-    quotations = _quotations(story)
-    for one in _posts(story):
+    posts = list(_posts(story))
+    quotations = _quotations(story) if posts else []
+    for one in posts:
         for place in quoted_again(one.embed, quotations):
             if not place.exact:
                 name = _called(one)
@@ -109,12 +110,15 @@ def _misquoted(story: Story) -> Iterator[Problem]:
 
 
 def _told_again(story: Story) -> Iterator[Problem]:
+    posts = list(_posts(story))
+    if not posts:
+        return
     paragraphs = [
         Said(passage.offset, passage.offset + passage.words.outer(len(passage.prose.text)), passage.prose.text)
         for passage in story.passages
     ]
     quotations = _quotations(story)
-    for one in _posts(story):
+    for one in posts:
         quoted = [place.start for place in quoted_again(one.embed, quotations)]
         for place in told_again(one.embed, paragraphs):
             if not any(place.start <= start < place.end for start in quoted):
