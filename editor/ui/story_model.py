@@ -102,9 +102,10 @@ class StoryModel(StoryReading):
         self.standing_changed.emit()
 
     def set_derived(self, derived: Derived) -> None:
-        """Take in what was read out of the story."""
-        self._derived = derived
-        self.derived_changed.emit()
+        """Take in what was read out of the story; where none is in front, nothing is missing in it."""
+        if self.is_open:
+            self._derived = derived
+            self.derived_changed.emit()
 
     def set_person(self, person: str, may: frozenset[str]) -> None:
         """Take in who works here, and which actions of the workflow that person may take."""

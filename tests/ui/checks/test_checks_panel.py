@@ -68,6 +68,16 @@ def test_findings_stand_by_severity_with_a_badge(opened: MainWindow) -> None:
     assert panel(opened).list.rows[0].spoken == "Blocking, Still to come, TK"
 
 
+def test_a_story_that_is_put_away_leaves_no_finding(opened: MainWindow, qtbot: QtBot) -> None:
+    tab = opened.bench.panels._tabs["checks"]
+    with qtbot.waitSignal(opened.bench._reader.read_out, timeout=10_000):
+        opened.bench.keeper.close()
+    assert not opened.bench.model.is_open
+    assert tab.accessibleName() == "Checks"
+    assert (titles(opened), opened.bench.model.derived) == ([], None)
+    assert driving.panel_of(opened, ChecksPanel)._empty.isVisible()
+
+
 def test_a_row_jumps_to_its_place(opened: MainWindow) -> None:
     choose(opened, "Opinion verb")
     QTest.keyClick(panel(opened).list, Qt.Key.Key_Return)
