@@ -1,7 +1,7 @@
 """What a profile asks of a story in HTML, for every target: citations, footer, places of credit and corrections.
 
-Only sources on the record are shown; of a source nothing is told but its name, role and organisation, and an address
-of its evidence that leads to the web.
+Only sources on the record are shown; of a source nothing is told but its name, role and organisation, and where a
+document or post is on the web. What shows that a person or body said so is the newsroom's own.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from editor.article import body
 from editor.article.article import Article
 from editor.article.body import Block, Paragraph
 from editor.article.inline import Citation, Cited
-from editor.article.sources import Source
+from editor.article.sources import Source, SourceKind
 from editor.article.syndication import CreditPlace, SearchEngines
 from editor.exporting import links
 from editor.exporting.export import ExportRequest, Loss
@@ -20,6 +20,8 @@ from editor.exporting.profile import Citations, Engines, Position, Profile
 from editor.exporting.render import cited_html, render
 from editor.exporting.templates import fill
 from editor.exporting.write import stem
+
+_READABLE = (SourceKind.DOCUMENT, SourceKind.POST)  # sources that are themselves something to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,11 @@ class Note:
 
 
 def public_address(source: Source) -> str:
-    """Return the first address of a source's evidence that leads to the web, none of one that is not on the record."""
-    if source.is_confidential:
+    """Return where a document or post on the record can be read on the web, empty for any other source.
+
+    Behind a person stands what was kept as proof: a recording, a transcript, a folder that its address opens.
+    """
+    if source.is_confidential or source.kind not in _READABLE:
         return ""
     return next((found for one in source.evidence if (found := links.web_address(one.address))), "")
 
@@ -104,7 +109,7 @@ class Notes:
             return None
         address = public_address(source)
         if self._mode is Citations.LINKS and not address:
-            self._lost[Loss("citations", f"{source.name} has no address on the web, so no link leads there.")] = None
+            self._lost[Loss("citations", _without_link(source))] = None
             return None
         place = cited.locator if self._mode is Citations.NOTES else ""
         known = self._notes.get((cited.key, place))
@@ -113,6 +118,12 @@ class Notes:
             known = Note(len(self._notes) + 1, ", ".join(part.strip() for part in told if part.strip()), address)
             self._notes[cited.key, place] = known
         return known
+
+
+def _without_link(source: Source) -> str:
+    if source.kind in _READABLE:
+        return f"{source.name} has no address on the web, so no link leads there."
+    return f"Links lead to documents and posts; what shows that {source.name} said so stays in the library."
 
 
 def footer_html(profile: Profile) -> str:

@@ -11,7 +11,7 @@ from editor.article.embeds import Embed as EmbedRecord
 from editor.article.ledger import LedgerEntry, ledger
 from editor.article.sources import Source, SourceKind
 from editor.article.text import count_words
-from editor.exporting import links
+from editor.exporting import links, notes
 from editor.exporting.export import ExportSettings
 from editor.exporting.furniture import creative_commons, credit_text
 from editor.exporting.phrases import language_tag, machine_date, phrases
@@ -46,9 +46,8 @@ def _cited_works(article: Article) -> list[Json]:
         source = article.source(key)
         if source is None or source.is_confidential or source.kind not in _READABLE:
             continue
-        address = next((one.address for one in source.evidence if links.web_address(one.address)), "")
         publisher: Json = {"@type": "Organization", "name": source.organisation} if source.organisation else None
-        work = {"@type": _READABLE[source.kind], "name": source.name, "url": links.web_address(address)}
+        work = {"@type": _READABLE[source.kind], "name": source.name, "url": notes.public_address(source)}
         works.append(_without_nothing({**work, "publisher": publisher}))
     return works
 

@@ -6,19 +6,31 @@ import re
 import pytest
 
 from editor.article.article import Article
-from editor.article.sources import Evidence, Source, Terms
+from editor.article.sources import Evidence, Source, SourceKind, Terms
 from editor.article.syndication import CreditPlace, Duties, SearchEngines, Syndication
 from editor.exporting.export import ExportRequest, ExportSettings
 from editor.exporting.profile import Citations, Engines, Position, Profile
-from editor.exporting.targets import export
+from editor.exporting.targets import TARGETS, export
 from tests.exporting.conftest import full_request
 from tests.exporting.test_features import PLAIN, text
 
 STORY = dataclasses.replace(
     text("“Yes,” she said [@quillan, floor speech]. The fare is $4 [@report; @quillan]. “No,” he said [@deep]."),
     sources=(
-        Source("quillan", "Marta Quillan", role="mayor", contact="555-0123", notes="Met her twice"),
-        Source("report", "Report", evidence=(Evidence(note="shelf 3"), Evidence("https://x.example/r?a=1&b=2"))),
+        Source(
+            "quillan",
+            "Marta Quillan",
+            role="mayor",
+            contact="555-0123",
+            evidence=(Evidence("https://drive.example/interview?key=quay"),),
+            notes="Met her twice",
+        ),
+        Source(
+            "report",
+            "Report",
+            SourceKind.DOCUMENT,
+            evidence=(Evidence(note="shelf 3"), Evidence("https://x.example/r?a=1&b=2")),
+        ),
         Source("deep", "Ruth Halloran", terms=Terms.BACKGROUND, evidence=(Evidence("https://halloran.example/"),)),
     ),
 )
@@ -51,7 +63,21 @@ def test_links_lead_to_the_address_of_the_source_and_one_without_is_a_loss() -> 
         '<a href="https://x.example/r?a=1&amp;b=2" aria-label="Source 1: Report">1</a>'
     ]
     assert "story-notes" not in content
-    assert any("Marta Quillan has no address" in loss.why for loss in made.losses)
+    assert any("what shows that Marta Quillan said so stays" in loss.why for loss in made.losses)
+
+
+@pytest.mark.parametrize("profile", [NOTES, LINKS, Profile()], ids=["notes", "links", "hidden"])
+@pytest.mark.parametrize("target", sorted(TARGETS.keys() - {"json", "markdown"}))
+@pytest.mark.parametrize("kind", [SourceKind.PERSON, SourceKind.BODY])
+def test_what_shows_that_somebody_said_so_leaves_with_no_export(
+    profile: Profile, target: str, kind: SourceKind
+) -> None:
+    first, *others = STORY.sources
+    story = dataclasses.replace(STORY, sources=(dataclasses.replace(first, kind=kind), *others))
+    made = export(target, ExportRequest(story, profile=profile))
+    for secret in (b"drive.example", b"key=quay", b"555-0123"):
+        assert secret not in made.content
+        assert not any(secret in file.content for file in made.files)
 
 
 @pytest.mark.parametrize("profile", [NOTES, LINKS, Profile()], ids=["notes", "links", "hidden"])

@@ -8,7 +8,7 @@ import pytest
 
 from editor.article.article import Article
 from editor.article.embeds import Capture, Embed
-from editor.article.sources import Evidence, Source
+from editor.article.sources import Evidence, Source, SourceKind
 from editor.article.syndication import CreditPlace, Duties, SearchEngines, Syndication
 from editor.exporting.export import Carried, ExportRequest
 from editor.exporting.features import Feature
@@ -47,7 +47,7 @@ TOOT = Embed("e-1", "mastodon", "https://newsie.social/@desk/112233445566778899"
 SLOTS = ALONE[Feature.ADS][0]
 CITED = dataclasses.replace(
     text("“Yes,” she said [@zebra]. No."),
-    sources=(Source("zebra", "Zebra", evidence=(Evidence("https://zebra.example/report"),)),),
+    sources=(Source("zebra", "Zebra", SourceKind.DOCUMENT, evidence=(Evidence("https://zebra.example/report"),)),),
 )
 CLICK, GOOGLE = Profile(embeds=EmbedMode.CLICK_TO_LOAD), Profile(ads=AdDialect.GOOGLE, ad_unit="/1/news")
 
