@@ -89,7 +89,11 @@ class Places:
         self.markers = tuple(
             Marker(block, gap) for block, gap in zip(known.blocks, before, strict=False) if isinstance(block, Ad)
         )
-        self._marker_gaps = [marker.gap for marker in self.markers]
+
+    @property
+    def marker_gaps(self) -> list[int]:
+        """Return the gaps in which markers stand, in order."""
+        return sorted({marker.gap for marker in self.markers})
 
     @property
     def last(self) -> int:
@@ -154,6 +158,19 @@ class Places:
             return False
         return _belong_together(self.blocks[gap - 1], self.blocks[gap], self.article.furniture.language)
 
+    @cached_property
+    def splits(self) -> list[bool]:
+        """Return for each gap whether an ad in it would part what belongs together."""
+        leads, follows = each(self.facts, _is_bare), each(self.facts, _may_follow)
+        may = [False, *(before or after for before, after in zip(leads, follows[1:], strict=False)), False]
+        return [is_likely and self.splits_quotation(gap) for gap, is_likely in enumerate(may[: self.last + 1])]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Return `span` of each gap."""
+        starts, ends = (block.start for block in self.blocks), (block.end for block in self.blocks)
+        return list(zip((0, *ends), (*starts, len(self.article.body)), strict=True))
+
     def span(self, gap: int) -> tuple[int, int]:
         """Return where a gap begins and ends, in characters of the body; markers stand inside."""
         start = self.blocks[gap - 1].end if gap else 0
@@ -165,13 +182,8 @@ class Places:
 
     def markers_in(self, gap: int) -> tuple[Marker, ...]:
         """Return the markers that stand in a gap, in order."""
-        return self.markers[bisect_left(self._marker_gaps, gap) : bisect_right(self._marker_gaps, gap)]
-
-    def gaps_beside(self, gap: int) -> tuple[int | None, int | None]:
-        """Return the gaps of the markers before and after a gap, itself counting for both."""
-        gaps = self._marker_gaps
-        after, first = bisect_right(gaps, gap), bisect_left(gaps, gap)
-        return (gaps[after - 1] if after else None, gaps[first] if first < len(gaps) else None)
+        first = bisect_left(self.markers, gap, key=lambda marker: marker.gap)
+        return self.markers[first : bisect_right(self.markers, gap, key=lambda marker: marker.gap)]
 
 
 def _credit_words(article: Article) -> str:

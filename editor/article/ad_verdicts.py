@@ -4,11 +4,13 @@ Placements are judged as they stand, in order: distances are those to the marker
 not, and the last ones are too many. A gap is judged for one more placement of the first slot that has room.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from editor.article.ad_density import Density, ad_height, block_height, exceeds, placement_height
 from editor.article.ad_places import Places
@@ -162,17 +164,46 @@ class Judge:
             found = counted(self.places.words_between(0, self.places.last), "word")
             yield Objection(Reason.SHORT, found, f"{policy.story_words:,}")
 
-    def at_gap(self, gap: int) -> tuple[Objection, ...]:
-        """Return what `of_gap` yields, at once for the many gaps that have nothing but the kinds beside them."""
-        before, policy = self.blocks_before[gap], self.policy
-        is_amid = before >= policy.blocks_before and self.blocks_before[-1] - before >= policy.blocks_after
-        if (
-            is_amid
-            and 0 < gap < self.places.last
-            and (policy.split_quotations or not self.places.splits_quotation(gap))
-        ):
-            return self._of_kinds(self.places.kinds[gap - 1 : gap], self.places.kinds[gap : gap + 1])
-        return tuple(self.of_gap(gap))
+    def of_gaps(self) -> list[tuple[Objection, ...]]:
+        """Return what `of_gap` yields for each gap; most of a thousand have nothing but the kinds beside them."""
+        places, policy, counts = self.places, self.policy, self.blocks_before
+        splits = [False] * (places.last + 1) if policy.split_quotations else places.splits
+        latest = counts[-1] - policy.blocks_after
+        found = []
+        for gap, beside in enumerate(pairwise((None, *places.kinds, None))):
+            own = self._between.get(beside)
+            if own is None or splits[gap] or not policy.blocks_before <= counts[gap] <= latest:
+                own = tuple(self.of_gap(gap))
+            found.append(own)
+        return found
+
+    @cached_property
+    def _between(self) -> dict[tuple[Kind | None, Kind | None], tuple[Objection, ...]]:
+        """Return what a gap has against it for the two kinds of blocks beside it."""
+        kinds = frozenset(self.places.kinds)
+        return {(one, other): self._of_kinds((one,), (other,)) for one in kinds for other in kinds}
+
+    def of_distances(self) -> dict[int, tuple[Objection, ...]]:
+        """Return what the markers beside a gap have against it, for the gaps that one of them is near."""
+        counts, words, policy = self.blocks_before, self.places.words_before, self.policy
+        gaps = self.places.marker_gaps
+        following_gaps = (*gaps, self.places.last + 1)[1:]
+        found: dict[int, tuple[Objection, ...]] = {}
+        for at, following in zip(gaps, following_gaps, strict=True):
+            far = max(
+                bisect_left(counts, counts[at] + policy.blocks_between),
+                bisect_left(words, words[at] + policy.words_between),
+            )
+            for gap in range(at, min(far, following)):
+                found[gap] = tuple(self.of_distance(at, gap))
+        for before, at in pairwise((-1, *gaps)):
+            near = min(
+                bisect_right(counts, counts[at] - policy.blocks_between),
+                bisect_right(words, words[at] - policy.words_between),
+            )
+            for gap in range(max(near, before + 1), at):
+                found[gap] = found.get(gap, ()) + tuple(self.of_distance(gap, at, "after"))
+        return found
 
     def is_apart(self, first: int, second: int) -> bool:
         """Return whether two gaps are as far apart as the policy asks, where the words of the story are counted."""
@@ -213,10 +244,10 @@ class Judge:
         policy = self.policy
         blocks = self.blocks_before[second] - self.blocks_before[first]
         if blocks < policy.blocks_between:
-            yield Objection(Reason.BLOCKS, counted(blocks, "block"), str(policy.blocks_between), other)
+            yield _too_close(Reason.BLOCKS, blocks, policy.blocks_between, other)
         if not self.places.words_at_least(first, second, policy.words_between):
-            found = counted(self.places.words_between(first, second), "word")
-            yield Objection(Reason.WORDS, found, f"{policy.words_between:,}", other)
+            words = self.places.words_between(first, second)
+            yield _too_close(Reason.WORDS, words, policy.words_between, other)
 
     def of_record(self, record: AdPlacement | None, taken: Counter[str]) -> Iterator[Objection]:
         """Yield what a placement's record has against it; `taken` counts the slots used so far, this one too."""
@@ -247,6 +278,13 @@ class Judge:
     def text_height(self) -> int:
         """Return the height of the text on a phone, in CSS pixels."""
         return sum(each(self.places.facts, block_height))
+
+
+@lru_cache(maxsize=4_096)
+def _too_close(reason: Reason, found: int, wanted: int, other: str) -> Objection:
+    if reason is Reason.BLOCKS:
+        return Objection(reason, counted(found, "block"), str(wanted), other)
+    return Objection(reason, counted(found, "word"), f"{wanted:,}", other)
 
 
 def times(number: int) -> str:
@@ -302,18 +340,11 @@ class Judgement:
             general += [Objection(Reason.SLOT_FULL, f"“{one.name}”", times(one.most)) for one in self.policy.slots]
         elif self.policy.density:
             general += self.judge.of_density(sum(self.density.ads) + ad_height(slot.sizes), self.judge.text_height)
-        return tuple(self._gap(gap, tuple(general)) for gap in range(self.places.last + 1))
-
-    def _gap(self, gap: int, general: tuple[Objection, ...]) -> GapVerdict:
-        asked = self.judge
-        objections = (*general, *asked.at_gap(gap))
-        above, below = self.places.gaps_beside(gap)
-        if above is not None and not asked.is_apart(above, gap):
-            objections += tuple(asked.of_distance(above, gap))
-        if below is not None and below != above and not asked.is_apart(gap, below):
-            objections += tuple(asked.of_distance(gap, below, "after"))
-        start, end = self.places.span(gap)
-        return GapVerdict(gap, start, end, objections)
+        near, story = self.judge.of_distances(), tuple(general)
+        return tuple(
+            GapVerdict(gap, start, end, (*story, *own, *near.get(gap, ())))
+            for gap, (own, (start, end)) in enumerate(zip(self.judge.of_gaps(), self.places.spans, strict=True))
+        )
 
 
 def judge(article: Article, policy: AdPolicy, known: Known | None = None) -> Judgement:

@@ -13,6 +13,7 @@ from editor.article.names import NameRun, could_be_full_name, is_organisation, i
 from editor.article.person_words import TITLES, role_gender
 from editor.article.prose import Prose, ProseRole, Segment
 from editor.article.roles import FoundRole, roles_of
+from editor.article.tokens import Token
 
 # Evidence that a capitalised name is a person's must reach this sum (see _evidence).
 _ENOUGH = 2
@@ -53,6 +54,8 @@ class Sighting:
     roles: tuple[FoundRole, ...]
     full: tuple[str, str] | None
     """Given name and surname, folded, where the words can be both."""
+    called: Gender | None
+    """The gender of a given name that stands alone, in commas after what the person is: "her husband, Bill, nodded"."""
 
 
 @dataclass(slots=True)
@@ -94,7 +97,7 @@ def _evidence(passage: Passage, run: NameRun) -> int:
     return score
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=4_096)  # beside `_runs_of`, as a paragraph more gives those after it other numbers
 def _sightings(paragraph: int, text: str, language: str) -> tuple[Sighting, ...]:
     return tuple(_seen(paragraph, text, language))
 
@@ -109,9 +112,17 @@ def _seen(paragraph: int, text: str, language: str) -> Iterator[Sighting]:
         if run.words[-1] != tokens[run.last - 1].text:
             end = tokens[run.last - 1].start + len(run.words[-1])
         full = _key(run.words) if could_be_full_name(run.words) else None
-        yield Sighting(paragraph, run, Segment(paragraph, start, end), evidence, roles, full)
+        yield Sighting(paragraph, run, Segment(paragraph, start, end), evidence, roles, full, _called(tokens, run))
 
 
+def _called(tokens: Sequence[Token], run: NameRun) -> Gender | None:
+    if len(run.words) != 1 or run.titles or run.first < 2 or run.last >= len(tokens) or is_place(run.words):
+        return None
+    parted = tokens[run.first - 1].tag is Tag.COMMA and tokens[run.last].tag is Tag.COMMA
+    return gender_of(run.words[0]) if parted and role_gender(tokens[run.first - 2].text)[0] else None
+
+
+@lru_cache(maxsize=4_096)
 def _runs_of(text: str, language: str) -> tuple[tuple[NameRun, int, tuple[FoundRole, ...]], ...]:
     passage = read_passage(text, (), language)
     return tuple((run, _evidence(passage, run), roles_of(passage, run)) for run in name_runs(passage.tokens))
@@ -191,20 +202,9 @@ class People:
     def _find_called(self) -> None:
         """Take "her husband, Bill, nodded" as a person: a given name alone, in commas after what the person is."""
         for one in self._sightings:
-            word = one.run.words[0].casefold()
-            if len(one.run.words) != 1 or one.run.titles or word in self._by_word or is_place(one.run.words):
-                continue
-            gender = gender_of(one.run.words[0])
-            first, last = one.run.first, one.run.last
-            if gender is None or first < 2:
-                continue
-            tokens = read_passage(self._prose[one.paragraph].text, (), self._language).tokens
-            if last >= len(tokens):
-                continue
-            parted = tokens[first - 1].tag is Tag.COMMA and tokens[last].tag is Tag.COMMA
-            if parted and role_gender(tokens[first - 2].text)[0]:
+            if one.called is not None and one.run.words[0].casefold() not in self._by_word:
                 person = _Known(one.run.words, one.run.name, len(self.persons))
-                person.votes[gender] += 5
+                person.votes[one.called] += 5
                 self._enter(person)
 
     def _assign(self) -> None:
