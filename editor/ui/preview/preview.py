@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from editor.ui.preview.preview_page import Pages
 
 _SOON = 6  # milliseconds between a key and the work for it: the key itself is painted before
-SLICE = 5.0  # milliseconds of work before the keys have their turn
+SLICE = 3.0  # milliseconds of setting before the keys have their turn; laying out what was set takes as long again
 MANY = 30  # stretches of a story that are read on the window's thread: 5 ms; more are read aside
 _PAUSE = 400  # milliseconds without a key before the source is made anew
 
@@ -206,7 +206,7 @@ class Preview(QWidget):
         self._sheet = self._pages.read(article, records)
         self._is_old = False
         self._want()
-        self._go_on()
+        self._more.start()  # reading and setting, 4 ms each in a long story, are two stretches of the window's thread
 
     def _want(self) -> None:
         """Ask for the page of now; in a story that is judged each ad says what the policy says of it."""

@@ -7,9 +7,10 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.article.article import Dateline, Picture
@@ -216,6 +217,41 @@ def test_dark_is_the_page_on_a_dark_screen(window: MainWindow, preview: Preview,
     block = preview.view.page.blocks(3)
     assert block is not None
     assert block[0].blockFormat().property(BOX) == "ad"
+
+
+class Paintings(QObject):
+    """Writes down when a widget is painted."""
+
+    def __init__(self, widget: QWidget, order: list[str], name: str) -> None:
+        super().__init__(widget)
+        self._order, self._name = order, name
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self._order.append(self._name)
+        return False
+
+
+def test_a_key_is_on_the_screen_before_the_page_is_read_and_the_page_is_set_after_that(
+    window: MainWindow, preview: Preview, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    editor = window.bench.story.editor
+    Paintings(editor.viewport(), order, "key")
+    Paintings(preview.view.viewport(), order, "page")
+    for owner, name in ((Pages, "read"), (PageDocument, "step")):
+        kept = getattr(owner, name)
+
+        def noted(*given: object, kept: Callable[..., object] = kept, name: str = name) -> object:
+            order.append(name)
+            return kept(*given)
+
+        monkeypatch.setattr(owner, name, noted)
+    QTest.keyClick(editor, Qt.Key.Key_X)
+    assert set(order) <= {"key"}
+    qtbot.waitUntil(lambda: "page" in order and preview.is_current)
+    assert list(dict.fromkeys(order)) == ["key", "read", "step", "page"]
 
 
 def test_a_long_story_never_holds_the_window(window: MainWindow, preview: Preview, qtbot: QtBot) -> None:
