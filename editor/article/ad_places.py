@@ -6,20 +6,23 @@ it is first asked for, so that judging a story of 50,000 words stays within a fe
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress
+from typing import TypeVar
 
 from editor.article import body
 from editor.article.ad_policy import Kind
 from editor.article.article import Article
 from editor.article.body import Ad, Block, Divider, Embed, Heading, Image, List, Paragraph, Quote, Raw, Table
-from editor.article.earlier import Known, each, know
+from editor.article.earlier import Known, each
 from editor.article.inline import plain
 from editor.article.syndication import CreditPlace
 from editor.article.text import count_words, fold_spaces, words
 from editor.article.verbs_of_saying import is_speech_verb
+
+T = TypeVar("T")
 
 _KINDS: dict[type[Block], Kind] = {
     Paragraph: Kind.PARAGRAPH,
@@ -80,15 +83,18 @@ class Places:
 
     def __init__(self, article: Article, known: Known | None = None) -> None:
         self.article = article
-        self._is_known = known is not None
-        known = known or know(body.parse(article.body))
-        is_kept = [not isinstance(block, Ad) for block in known.blocks]
-        self.blocks = tuple(compress(known.blocks, is_kept))
-        self.facts = tuple(compress(known.facts, is_kept))
+        blocks = body.parse(article.body) if known is None else known.blocks
+        is_kept = [not isinstance(block, Ad) for block in blocks]
+        self.blocks = tuple(compress(blocks, is_kept))
+        self._facts = None if known is None else tuple(compress(known.facts, is_kept))
         before = accumulate(is_kept, initial=0)
         self.markers = tuple(
-            Marker(block, gap) for block, gap in zip(known.blocks, before, strict=False) if isinstance(block, Ad)
+            Marker(block, gap) for block, gap in zip(blocks, before, strict=False) if isinstance(block, Ad)
         )
+
+    def each(self, read: Callable[[Block], T]) -> list[T]:
+        """Return what a function reads out of each block, wherever that stands."""
+        return list(map(read, self.blocks)) if self._facts is None else each(self._facts, read)
 
     @property
     def marker_gaps(self) -> list[int]:
@@ -106,7 +112,7 @@ class Places:
         credit = _credit_words(self.article)
         if credit:
             return tuple(_kind(block, credit) for block in self.blocks)
-        return tuple(each(self.facts, _kind))
+        return tuple(self.each(_kind))
 
     def counted(self, kinds: Iterable[Kind]) -> tuple[int, ...]:
         """Return for each gap how many blocks of some kinds stand before it."""
@@ -116,23 +122,23 @@ class Places:
     @cached_property
     def words_before(self) -> tuple[int, ...]:
         """Return for each gap how many words of prose stand before it; reads the whole story."""
-        return tuple(accumulate(each(self.facts, words_in), initial=0))
+        return tuple(accumulate(self.each(words_in), initial=0))
 
     def words_between(self, first: int, second: int) -> int:
         """Return how many words of prose stand between two gaps."""
-        if self._is_known:
+        if self._facts is not None:
             return self.words_before[second] - self.words_before[first]
-        return sum(each(self.facts[first:second], words_in))
+        return sum(map(words_in, self.blocks[first:second]))
 
     def words_at_least(self, first: int, second: int, wanted: int) -> bool:
         """Return whether so many words stand between two gaps; a story that nobody read is read as far as need be."""
-        if self._is_known:
+        if self._facts is not None:
             return self.words_between(first, second) >= wanted
         count = 0
         for at in range(first, second):
             if count >= wanted:
                 return True
-            count += self.facts[at][words_in]
+            count += words_in(self.blocks[at])
         return count >= wanted
 
     def beside(self, gap: int) -> tuple[tuple[Kind, ...], tuple[Kind, ...]]:
@@ -154,14 +160,14 @@ class Places:
 
     def splits_quotation(self, gap: int) -> bool:
         """Return whether the blocks beside a gap are a quotation and its attribution, or one quotation that runs on."""
-        if not 0 < gap < self.last or not (self.facts[gap][_may_follow] or self.facts[gap - 1][_is_bare]):
+        if not 0 < gap < self.last:
             return False
         return _belong_together(self.blocks[gap - 1], self.blocks[gap], self.article.furniture.language)
 
     @cached_property
     def splits(self) -> list[bool]:
         """Return for each gap whether an ad in it would part what belongs together."""
-        leads, follows = each(self.facts, _is_bare), each(self.facts, _may_follow)
+        leads, follows = self.each(_is_bare), self.each(_may_follow)
         may = [False, *(before or after for before, after in zip(leads, follows[1:], strict=False)), False]
         return [is_likely and self.splits_quotation(gap) for gap, is_likely in enumerate(may[: self.last + 1])]
 

@@ -17,7 +17,7 @@ from editor.article.ad_places import Places
 from editor.article.ad_policy import AdPolicy, Kind, Slot
 from editor.article.ads import AdPlacement
 from editor.article.article import Article
-from editor.article.earlier import Known, each
+from editor.article.earlier import Known
 from editor.article.text import counted
 
 
@@ -277,7 +277,7 @@ class Judge:
     @cached_property
     def text_height(self) -> int:
         """Return the height of the text on a phone, in CSS pixels."""
-        return sum(each(self.places.facts, block_height))
+        return sum(self.places.each(block_height))
 
 
 @lru_cache(maxsize=4_096)

@@ -52,11 +52,6 @@ class Known:
     facts: tuple[Facts, ...]
 
 
-def know(blocks: tuple[Block, ...]) -> Known:
-    """Return blocks that somebody read, with nothing known of them yet."""
-    return Known(blocks, tuple(map(Facts, blocks)))
-
-
 class Earlier:
     """The version of a story that was read last, and what its readers keep of it."""
 
