@@ -6,6 +6,7 @@ text by `edit`, and listen to the signals. The text itself lives in `document`, 
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from editor.article.article import Article
 from editor.article.edits import Edit
@@ -13,9 +14,11 @@ from editor.article.library_values import Approval, ArticleSummary
 from editor.desk.writing import OpenStory
 from editor.ui.body.body_document import BodyDocument
 from editor.ui.common_ends import common_end, common_start
-from editor.ui.derived import Derived
 from editor.ui.story_reading import NOTHING, StoryReading
 from editor.ui.undo_order import UndoOrder
+
+if TYPE_CHECKING:
+    from editor.ui.derived import Derived
 
 
 def difference(before: str, after: str) -> Edit | None:
@@ -101,7 +104,7 @@ class StoryModel(StoryReading):
         self._summary, self._approvals = summary, approvals
         self.standing_changed.emit()
 
-    def set_derived(self, derived: Derived) -> None:
+    def set_derived(self, derived: "Derived") -> None:
         """Take in what was read out of the story; where none is in front, nothing is missing in it."""
         if self.is_open:
             self._derived = derived

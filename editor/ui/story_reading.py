@@ -1,6 +1,7 @@
 """The story in front as it can be read: its text and records as one frozen article, and the signals of its changes."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,8 +9,10 @@ from editor.article.article import Article, Furniture
 from editor.article.library_values import Approval, ArticleSummary, Standing
 from editor.article.part import Part
 from editor.ui.body.body_document import BodyDocument
-from editor.ui.derived import Derived
 from editor.ui.undo_order import UndoOrder
+
+if TYPE_CHECKING:  # with every check: loaded by what reads stories, after the text is on the screen
+    from editor.ui.derived import Derived
 
 NOTHING = Article(Furniture(slug=""))
 
@@ -100,7 +103,7 @@ class StoryReading(QObject):
         return action in self._may
 
     @property
-    def derived(self) -> Derived | None:
+    def derived(self) -> "Derived | None":
         """Return what was read out of the story last; it may be some keys old, `None` before the first time."""
         return self._derived
 
