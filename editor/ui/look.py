@@ -32,7 +32,7 @@ def style_sheet(chosen: Theme) -> str:
     template = Template((FOLDER / "themes" / "window.qss").read_text(encoding="utf-8"))
     values: dict[str, str] = {role.value: chosen.css(role) for role in Role}
     values |= {name.lower(): f"{getattr(Size, name)}px" for name in ("MICRO", "SMALL", "INTERFACE", "STRONG", "TITLE")}
-    values["headline"] = f"{Size.HEADLINE}px"
+    values["headline"], values["narrow"] = f"{Size.HEADLINE}px", f"{Size.NARROW_HEADLINE}px"
     for face in Face:
         values[face.value] = ", ".join(f'"{family}"' for family in type_scale.families(face))
     values["signs"] = f"{_SIGNS}:{chosen.name}-"

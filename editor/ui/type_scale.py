@@ -44,6 +44,7 @@ class Size:
     STRONG = 15
     BODY = 18
     TITLE = 20
+    NARROW_HEADLINE = 24
     HEADLINE = 30
 
 

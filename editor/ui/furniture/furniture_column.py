@@ -2,17 +2,19 @@
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from editor.ui import icons
 from editor.ui.body.body_document import GUTTER
 from editor.ui.body.body_view import BodyView
+from editor.ui.kit import rule
 from editor.ui.theme import Role, Theme
 
 _TOP, _BOTTOM = 24, 4  # pixels over and under the furniture
 _LEAST_TEXT = 170  # pixels that the text keeps, however much furniture there is
 _LEAST = 160  # pixels that the furniture keeps, however low the window is
 _STRIP = 36  # pixels, the headline alone
+_NARROW = 420  # pixels of a column in which a headline of full size has some twenty characters to a line
 _SLACK = 24  # pixels of the text beyond the furniture's own height before it makes room
 
 
@@ -41,14 +43,19 @@ class ColumnOverText(QFrame):
     """
 
     unfolded = Signal()  # somebody pressed the strip
+    narrowed = Signal(bool)  # the column became narrow, or wide again
+    page_moved = Signal()  # what is seen of the page may be another part
 
     def __init__(self, editor: BodyView, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self._words = ""
+        self._is_narrow = False
         self.setProperty("ground", "surface")
         self.strip = QPushButton(self)
         self._scroll = QScrollArea(self)
+        self._edge = rule(self)  # under a page of which more is to be seen
+        self._edge.hide()
         self._inside = _Inside(self)
         self.page = QVBoxLayout(self._inside)
         self.page.setSpacing(4)
@@ -58,6 +65,7 @@ class ColumnOverText(QFrame):
         self._inside.wanted_room.connect(self.fit, Qt.ConnectionType.QueuedConnection)
         editor.column_placed.connect(self._place)
         editor.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._range_changed)
         self.strip.clicked.connect(self._pressed)
         QTimer.singleShot(0, self, self._place)
 
@@ -90,6 +98,7 @@ class ColumnOverText(QFrame):
             return
         self.strip.setVisible(away)
         self._scroll.setVisible(not away)
+        self._edge.setVisible(not away and self._scroll.verticalScrollBar().maximum() > 0)
         owner = self.parentWidget()
         layout = owner.layout() if owner is not None else None
         if layout is not None:
@@ -113,9 +122,20 @@ class ColumnOverText(QFrame):
         """Bring a field of the page to sight."""
         self._scroll.ensureWidgetVisible(field, 0, 8)
 
+    def show_caret(self, field: QPlainTextEdit) -> None:
+        """Bring the line to sight in which somebody writes, where the field is higher than the page."""
+        if field.hasFocus():
+            caret = field.cursorRect()
+            at = field.viewport().mapTo(self._inside, caret.center())
+            self._scroll.ensureVisible(at.x(), at.y(), 0, caret.height())
+
+    def _range_changed(self) -> None:
+        self._edge.setVisible(self._scroll.verticalScrollBar().maximum() > 0 and not self.is_folded)
+        self.page_moved.emit()
+
     def sizeHint(self) -> QSize:
         """Want the height that is set, and any width."""
-        return QSize(400, _STRIP if self.is_folded else self._scroll.height())
+        return QSize(400, _STRIP if self.is_folded else self._scroll.height() + (not self._edge.isHidden()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height, as words wrap."""
@@ -140,6 +160,7 @@ class ColumnOverText(QFrame):
         self._column.setSpacing(0)
         self._column.addWidget(self.strip)
         self._column.addWidget(self._scroll)
+        self._column.addWidget(self._edge)
 
     def _width(self) -> int:
         return max(120, self._editor.viewport().width() - 2 * GUTTER)
@@ -151,6 +172,10 @@ class ColumnOverText(QFrame):
         self.page.setContentsMargins(left, _TOP, right, _BOTTOM)
         self.strip.setStyleSheet(f"padding-left: {left - 4}px;")
         self.set_strip(self._words)
+        narrow = self._width() < _NARROW
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self.narrowed.emit(narrow)
         self.fit()
 
     def _scrolled(self, value: int) -> None:

@@ -75,6 +75,8 @@ class FurnitureArea(ColumnOverText):
         for name, field in (("headline", self.headline), ("standfirst", self.standfirst)):
             field.edited.connect(lambda words, name=name: self._amend(name, words))
             field.corrected.connect(lambda words, name=name: self._amend(name, words, apart=True))
+            field.caret_moved.connect(lambda field=field: self.show_caret(field))
+            self.page_moved.connect(lambda field=field: self.show_caret(field))
         self.byline.edited.connect(self._byline_edited)
         self.byline.names_wanted.connect(self._offer_names)
         self.byline.stops_changed.connect(self._order_stops)
@@ -91,11 +93,19 @@ class FurnitureArea(ColumnOverText):
         self._services.settings.changed.connect(self._setting_changed)
         self._services.look.changed.connect(self._colour)
         self.unfolded.connect(self.focus_headline)
+        self.narrowed.connect(self._be_narrow)
 
     def _colour(self, theme: Theme) -> None:
         self.set_look(theme)
         for part in (self.guide, self.byline, self.meta, self.details.slug):
             part.set_look(theme)
+
+    def _be_narrow(self, narrow: bool) -> None:
+        """Set the headline smaller in a narrow column."""
+        self.headline.setProperty("narrow", narrow)
+        self.headline.style().unpolish(self.headline)
+        self.headline.style().polish(self.headline)
+        self.guide.set_narrow(narrow)
 
     def _show_details(self, on: bool) -> None:
         self.details.setVisible(on)

@@ -26,6 +26,7 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _CARET = 2  # pixels
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 _BAR = QSize(64, 3)
+_MOST = 100  # lines; the page that a field stands in scrolls
 _LEAST_WIDTH = 24  # pixels of a line that is fitted to its words
 
 
@@ -42,19 +43,26 @@ def set_direction(field: QWidget, direction: Qt.LayoutDirection) -> None:
 
 
 class ProseField(TextField):
-    """Words of one paragraph that look as they will be read; `going_on` asks for the next field."""
+    """Words of one paragraph that look as they will be read, however many; `going_on` asks for the next field."""
 
     going_on = Signal()
+    caret_moved = Signal()  # or the keyboard came to where it stands
     corrected = Signal(str)  # the text after a typing aid changed what was typed, a step of undo of its own
 
     def __init__(self, name: str, kind: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, name, parent, most=6)
+        super().__init__(name, name, parent, most=_MOST)
         self.aids = Aids()
         self.setProperty("kind", kind)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUndoRedoEnabled(False)  # undo is the window's alone
         self.setCursorWidth(_CARET)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.cursorPositionChanged.connect(self.caret_moved)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell where the caret stands."""
+        super().focusInEvent(event)
+        self.caret_moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter; set quotes and dashes as the language wants them."""
@@ -207,6 +215,10 @@ class LengthGuide(QWidget):
         self.setToolTip(words)
         self.setAccessibleName(words)
         self._bar.show_part(length / wanted, self._theme, Role.WARNING if self.is_beyond else Role.OUTLINE)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the bar away where the words beside it have little room."""
+        self._bar.setVisible(not narrow)
 
     def set_look(self, theme: Theme) -> None:
         """Use a theme."""

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from editor.article.article import Byline, Dateline, Furniture
 from editor.ui.furniture.furniture_feature import FurnitureArea
 from editor.ui.main_window import MainWindow
+from editor.ui.type_scale import Size
 from tests.ui import driving
 from tests.ui.conftest import BODY, desk_at, story
 
@@ -396,3 +397,38 @@ def test_furniture_of_another_story_replaces_what_was_half_typed(window: MainWin
     assert len(area.byline.people) == 1
     assert area.details.slug.line.text() == "ferry"
     assert area.details.desk.currentData() == "politics"
+
+
+LONG_HEADLINE = "The town council votes, after eleven years of waiting, to bring back the night ferry. " * 5
+
+
+def test_a_long_headline_is_seen_whole_in_a_small_window(window: MainWindow, qtbot: QtBot) -> None:
+    area = open_story(window, qtbot)
+    window.resize(1_400, 860)
+    qtbot.waitUntil(lambda: area.headline.font().pixelSize() == Size.HEADLINE)
+    assert not area.guide._bar.isHidden()
+    window.resize(1_024, 700)
+    qtbot.waitUntil(lambda: area.headline.font().pixelSize() == Size.NARROW_HEADLINE)
+    assert area.guide._bar.isHidden()
+    qtbot.waitUntil(area._edge.isHidden)
+    area.headline.setFocus()
+    area.headline.selectAll()
+    typed(LONG_HEADLINE.strip())
+    scroll = area._scroll.viewport()
+
+    def is_seen() -> bool:
+        caret = area.headline.cursorRect()
+        return scroll.rect().contains(area.headline.viewport().mapTo(scroll, caret.center()))
+
+    qtbot.waitUntil(is_seen, timeout=10_000)
+    lines = round(area.headline.document().size().height())
+    assert lines > 12
+    assert area.headline.height() >= lines * area.headline.fontMetrics().lineSpacing()
+    assert area.headline.verticalScrollBar().maximum() == 0
+    assert area._edge.isVisible()  # more is to be seen by scrolling the page
+    pressed(KEY.Key_Home, CTRL)
+    qtbot.waitUntil(lambda: is_seen() and area.headline.cursorRect().top() == 0)
+    pressed(KEY.Key_End, CTRL)
+    qtbot.waitUntil(is_seen)
+    window.resize(1_400, 860)
+    qtbot.waitUntil(lambda: area.headline.font().pixelSize() == Size.HEADLINE)
