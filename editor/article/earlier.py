@@ -36,6 +36,15 @@ def each(facts: Iterable[Facts], read: Callable[[Block], T]) -> list[T]:
     return [one[read] for one in facts]
 
 
+def learn(facts: Iterable[Facts], reads: Sequence[Callable[[Block], object]], go_on: Callable[[], None]) -> None:
+    """Have functions read each block that they did not read yet; `go_on` is called between two and may raise."""
+    for one in facts:
+        for read in reads:
+            if read not in one:
+                go_on()
+                one[read]
+
+
 def count_same(before: Sequence[object], now: Sequence[object]) -> int:
     """Return how many objects two sequences begin with in common."""
     for number, (one, other) in enumerate(zip(before, now, strict=False)):

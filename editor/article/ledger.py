@@ -1,7 +1,7 @@
 """The ledger: every direct quotation of a story in order, with its speaker, its source and its state."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
@@ -10,7 +10,7 @@ from editor.article import body, inline
 from editor.article.article import Article, QuotationDecision, Waiver
 from editor.article.body import Block, Heading, Quote
 from editor.article.decided import Decidable, match, words_beside
-from editor.article.earlier import Earlier, Known, count_same
+from editor.article.earlier import Earlier, Known, count_same, learn
 from editor.article.inline import Plain
 from editor.article.prose import Prose, ProseRole, Segment
 from editor.article.quotations import Quotation, QuotationKind, find_quotations
@@ -126,8 +126,9 @@ class _Placed:
         self.passages: list[tuple[Passage, ...]] = []
 
 
-def passages_again(known: Known, earlier: Earlier) -> tuple[Passage, ...]:
+def passages_again(known: Known, earlier: Earlier, go_on: Callable[[], None]) -> tuple[Passage, ...]:
     """Return what `passages` does; those before an edit are the ones that were returned before."""
+    learn(known.facts, (_known_passages,), go_on)
     kept = earlier.of(_Placed)
     same = count_same(kept.blocks, known.blocks)
     moved = [
@@ -140,20 +141,25 @@ def passages_again(known: Known, earlier: Earlier) -> tuple[Passage, ...]:
 
 
 def ledger(
-    article: Article, blocks: tuple[Block, ...] | None = None, prose: tuple[Passage, ...] | None = None
+    article: Article,
+    blocks: tuple[Block, ...] | None = None,
+    prose: tuple[Passage, ...] | None = None,
+    go_on: Callable[[], None] = lambda: None,
 ) -> tuple[LedgerEntry, ...]:
     """Return every quotation of the story in order; those marked as no quotation are listed with that state.
 
-    Whoever has read the blocks or their passages already gives them.
+    Whoever has read the blocks or their passages already gives them. `go_on` is called every millisecond or so and may
+    raise.
     """
     prose = prose or passages(body.parse(article.body) if blocks is None else blocks)
-    found = find_quotations(tuple(passage.prose for passage in prose), article.furniture.language)
+    found = find_quotations(tuple(passage.prose for passage in prose), article.furniture.language, go_on)
     cited = _citations(prose, found)
     decided = match(article.decisions, [neighbours(prose, one) for one in found]) if article.decisions else {}
-    return tuple(
-        _entry(article, prose, quotation, cited.get(number, ""), decided.get(number))
-        for number, quotation in enumerate(found)
-    )
+    entries = []
+    for number, quotation in enumerate(found):
+        go_on()
+        entries.append(_entry(article, prose, quotation, cited.get(number, ""), decided.get(number)))
+    return tuple(entries)
 
 
 def coverage(entries: tuple[LedgerEntry, ...]) -> Coverage:

@@ -17,7 +17,7 @@ from editor.article import body, inline
 from editor.article.article import Article
 from editor.article.body import Ad, Block, Embed
 from editor.article.canonical import Json, canonical, joined_array, joined_object, sha256
-from editor.article.earlier import Earlier, each
+from editor.article.earlier import Earlier, each, learn
 from editor.article.part import Part
 from editor.article.portable import encode
 from editor.article.text import fold_spaces
@@ -118,10 +118,16 @@ class _Canonical:
         return known[1]
 
 
-def part_hashes(article: Article, earlier: Earlier | None = None) -> dict[Part, str]:
-    """Return the hash of each part; the body is read once, and after an edit only what it touched."""
+def part_hashes(
+    article: Article, earlier: Earlier | None = None, go_on: Callable[[], None] = lambda: None
+) -> dict[Part, str]:
+    """Return the hash of each part; the body is read once, and after an edit only what it touched.
+
+    `go_on` is called between two blocks that are new, and may raise.
+    """
     earlier = earlier or Earlier()
     known, kept = earlier.read(article.body), earlier.of(_Canonical)
+    learn(known.facts, (_canonical_prose,), go_on)
     prose = joined_array(filter(None, each(known.facts, _canonical_prose)))
     members = {
         name: kept.of(name, (value,), partial(encode, value))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -143,15 +143,17 @@ def _told_by_pronouns(text: str, language: str) -> tuple[tuple[int, ...], tuple[
 class People:
     """The persons of a text while it is read: who is meant by a name, a surname or a role."""
 
-    def __init__(self, prose: Sequence[Prose], language: str = "en") -> None:
-        """Read every paragraph; names in captions, embeds and headings count, but never before those of the body."""
+    def __init__(self, prose: Sequence[Prose], language: str = "en", go_on: Callable[[], None] = lambda: None) -> None:
+        """Read every paragraph; names in captions, embeds and headings count, but never before those of the body.
+
+        `go_on` is called at each paragraph and may raise.
+        """
         self._prose = prose
         self._language = language
-        self._sightings = [
-            sighting
-            for number, paragraph in enumerate(prose)
-            for sighting in _sightings(number, paragraph.text, language)
-        ]
+        self._sightings: list[Sighting] = []
+        for number, paragraph in enumerate(prose):
+            go_on()
+            self._sightings += _sightings(number, paragraph.text, language)
         self.persons: list[_Known] = []
         self._by_word: dict[str, list[int]] = {}
         self.mentions: list[tuple[Segment, int, NameRun]] = []
@@ -159,7 +161,7 @@ class People:
         self._find_titled()
         self._find_called()
         self._assign()
-        self._hear_pronouns()
+        self._hear_pronouns(go_on)
         self._genders = [_most_voted(person.votes) for person in self.persons]
         self._ambiguous: dict[str, bool] = {}
 
@@ -275,12 +277,13 @@ class People:
         last = mentions[-1]
         return (0, (place.paragraph - last.paragraph) * 100_000 + place.start - last.start)
 
-    def _hear_pronouns(self) -> None:
+    def _hear_pronouns(self, go_on: Callable[[], None]) -> None:
         """Let "he", "her" after a name vote for the gender of the person named last."""
         by_paragraph: dict[int, list[tuple[int, int]]] = {}
         for segment, number, _ in self.mentions:
             by_paragraph.setdefault(segment.paragraph, []).append((segment.start, number))
         for paragraph, places in by_paragraph.items():
+            go_on()
             starts, gendered = _told_by_pronouns(self._prose[paragraph].text, self._language)
             if not gendered:
                 continue
@@ -310,12 +313,12 @@ _MOST_TEXTS = 2
 _read_last: list[tuple[tuple[Prose, ...], str, People]] = []
 
 
-def read_people(prose: tuple[Prose, ...], language: str) -> People:
-    """Return the persons of a text; kept for a moment."""
+def read_people(prose: tuple[Prose, ...], language: str, go_on: Callable[[], None] = lambda: None) -> People:
+    """Return the persons of a text; kept for a moment. `go_on` is called at each paragraph and may raise."""
     for text, spoken, people in reversed(_read_last):
         if spoken == language and text == prose:
             return people
-    people = People(prose, language)
+    people = People(prose, language, go_on)
     _read_last.append((prose, language, people))
     del _read_last[:-_MOST_TEXTS]
     return people

@@ -1,7 +1,7 @@
 """Direct quotations: where they stand in a text, what kind they are, and who is proposed as their speaker."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -104,15 +104,18 @@ _OPENERS = {"”": "“", '"': '"', "“": "„", "»": "«", "«": "»", "’":
 _SENTENCE_END = frozenset(".?!…,")
 
 
-def find_quotations(prose: Sequence[Prose], language: str = "en") -> tuple[Quotation, ...]:
+def find_quotations(
+    prose: Sequence[Prose], language: str = "en", go_on: Callable[[], None] = lambda: None
+) -> tuple[Quotation, ...]:
     """Return the quotations of a text in order, each followed by those inside it; body and block quotes are read.
 
     A quotation that an attribution splits ("A," he said. "B") is two; one that opens anew in each next paragraph is
     one.
-    The time grows with the length of the text alone.
+    The time grows with the length of the text alone; `go_on` is called at each paragraph and may raise.
     """
     gathering = _Gathering(prose, language)
     for number, paragraph in enumerate(prose):
+        go_on()
         if paragraph.role is ProseRole.BLOCK_QUOTE:
             _end_running(gathering)
             _gather_block(gathering, number)
@@ -124,7 +127,7 @@ def find_quotations(prose: Sequence[Prose], language: str = "en") -> tuple[Quota
     if not gathering.drafts:
         return ()
     drafts = sorted(gathering.drafts, key=lambda draft: draft.segments[0])
-    return _finish(prose, drafts, language)
+    return _finish(prose, drafts, language, go_on)
 
 
 def stray_marks(prose: Sequence[Prose], language: str = "en") -> tuple[Segment, ...]:
@@ -258,21 +261,24 @@ def _stretches(drafts: list[_Draft]) -> dict[int, list[tuple[int, int]]]:
     return {paragraph: sorted(stretches) for paragraph, stretches in out.items()}
 
 
-def _finish(prose: Sequence[Prose], drafts: list[_Draft], language: str) -> tuple[Quotation, ...]:
+def _finish(
+    prose: Sequence[Prose], drafts: list[_Draft], language: str, go_on: Callable[[], None]
+) -> tuple[Quotation, ...]:
     judged = drafts[:_MOST_JUDGED]
     rest = drafts[_MOST_JUDGED:]
     read = _cut(prose, judged[-1].segments[-1]) if rest else prose
     stretches = _stretches(judged)
-    passages = {
-        number: read_passage(paragraph.text, tuple(stretches.get(number, ())), language)
-        for number, paragraph in enumerate(read)
-        if paragraph.role in {ProseRole.BODY, ProseRole.BLOCK_QUOTE}
-    }
-    speakers = Speakers(read_people(tuple(read), language), passages)
+    passages: dict[int, Passage] = {}
+    for number, paragraph in enumerate(read):
+        if paragraph.role is ProseRole.BODY or paragraph.role is ProseRole.BLOCK_QUOTE:
+            go_on()
+            passages[number] = read_passage(paragraph.text, tuple(stretches.get(number, ())), language)
+    speakers = Speakers(read_people(tuple(read), language, go_on), passages, go_on)
     secondary = _second_marks(drafts)
     numbers: Counter[int] = Counter()
     out: list[Quotation] = []
     for draft in judged:
+        go_on()
         first, last = draft.segments[0].paragraph, draft.segments[-1].paragraph
         token = passages[first].quote_tokens[numbers[first]]
         last_token = token if last == first else passages[last].quote_tokens[0]

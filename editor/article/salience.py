@@ -1,7 +1,7 @@
 """Who a pronoun can mean: the persons named before it outside quotations, weighed by place and by distance."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -37,7 +37,7 @@ class Event:
 class Salience:
     """The persons that are in a reader's mind at each place of a text."""
 
-    def __init__(self, people: People, passages: Mapping[int, Passage]) -> None:
+    def __init__(self, people: People, passages: Mapping[int, Passage], go_on: Callable[[], None]) -> None:
         """Take the passages of the paragraphs that count; names in others are in nobody's mind."""
         self._people = people
         self._passages = passages
@@ -47,6 +47,7 @@ class Salience:
         self._starts: dict[int, int] = {}
         self._led_by: list[Gender | None] = []
         for paragraph, passage in passages.items():
+            go_on()
             self._starts[paragraph] = len(self._led_by)
             self._led_by += passage.of(_leads).led_by
         self._led_by.append(None)

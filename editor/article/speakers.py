@@ -1,7 +1,7 @@
 """Who speaks a quotation: the name, pronoun or description that the text gives, and the person it means."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from editor.article.attribution import Attribution
@@ -71,11 +71,13 @@ _LOOK_BACK = 3
 class Speakers:
     """Propose speakers for the quotations of one text, in their order: who spoke last is known to the next."""
 
-    def __init__(self, people: People, passages: Mapping[int, Passage]) -> None:
-        """Take the persons of the text and the passages of its body."""
+    def __init__(
+        self, people: People, passages: Mapping[int, Passage], go_on: Callable[[], None] = lambda: None
+    ) -> None:
+        """Take the persons of the text and the passages of its body; `go_on` is called at each and may raise."""
         self._people = people
         self._passages = passages
-        self._salience = Salience(people, passages)
+        self._salience = Salience(people, passages, go_on)
         self._numbers = sorted(passages)
         self._place = {paragraph: at for at, paragraph in enumerate(self._numbers)}
         self._events: list[Event] = []

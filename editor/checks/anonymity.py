@@ -93,6 +93,7 @@ def _speaking(story: Story, *, plural: bool) -> Iterator[tuple[int, int, int]]:
     for number, text, _ in story.own_words:
         if "ource" not in text:
             continue
+        story.go_on()
         passage = story.reading(number)
         for at, token in enumerate(passage.tokens):
             if token.text.casefold() != ("sources" if plural else "source"):

@@ -1,7 +1,7 @@
 """Checks of figures: one fact told with two numbers, one person with two ages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from editor.article.findings import Severity
 from editor.article.people import Person
@@ -33,14 +33,16 @@ class Told:
     def __init__(self) -> None:
         self._things: dict[str, tuple[list[_Entry], list[int]]] = {}
 
-    def contradictions(self, entries: list[_Entry]) -> list[tuple[_Entry, _Entry]]:
+    def contradictions(self, entries: list[_Entry], go_on: Callable[[], None]) -> list[tuple[_Entry, _Entry]]:
         """Return the counts that contradict one before, in the order given, each with that one."""
         by_thing: dict[str, list[_Entry]] = {}
         for entry in entries:
             by_thing.setdefault(entry[2].thing, []).append(entry)
-        self._things = {
-            thing: (told, _other_counts(told, *self._things.get(thing, ([], [])))) for thing, told in by_thing.items()
-        }
+        things = {}
+        for thing, told in by_thing.items():
+            go_on()
+            things[thing] = told, _other_counts(told, *self._things.get(thing, ([], [])))
+        self._things = things
         turns = {thing: iter(zip(told, others, strict=True)) for thing, (told, others) in self._things.items()}
         found = []
         for entry in entries:
@@ -88,7 +90,7 @@ def _other_numbers(story: Story) -> Iterator[Problem]:
         for figure in sentence.figures
         if not figure.is_measure
     ]
-    for (number, _, figure), other in story.earlier.of(Told).contradictions(entries):
+    for (number, _, figure), other in story.earlier.of(Told).contradictions(entries, story.go_on):
         if number >= 0:
             yield Problem(_words(story, other, number, figure), *story.place(number, figure.start, figure.end))
 

@@ -60,11 +60,10 @@ def _capitalised(text: str, quotes: Spans, language: str) -> tuple[_Word, ...]:
 
 
 def _spelt_otherwise(story: Story) -> Iterator[Problem]:
-    words = [
-        (number, word)
-        for number, text, quotes in story.own_words
-        for word in _capitalised(text, quotes, story.article.furniture.language)
-    ]
+    words: list[tuple[int, _Word]] = []
+    for number, text, quotes in story.own_words:
+        story.go_on()
+        words += ((number, word) for word in _capitalised(text, quotes, story.article.furniture.language))
     told = _tellings(story, [word for _, word in words])
     for number, word in words:
         right = told.get(word.text)

@@ -46,5 +46,8 @@ _ORDER = {severity: number for number, severity in enumerate(Severity)}
 
 def run_checks(story: Story, checks: Iterable[Check] = CHECKS) -> tuple[Finding, ...]:
     """Return what the checks find in a story, the gravest first, then in the order of the text."""
-    findings = [finding for check in checks for finding in check.findings(story)]
+    findings: list[Finding] = []
+    for check in checks:
+        story.go_on()
+        findings += check.findings(story)
     return tuple(sorted(findings, key=lambda one: (_ORDER[one.severity], one.start, one.end, one.code)))

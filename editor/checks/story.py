@@ -84,7 +84,7 @@ class Story:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Return the paragraphs of words, with their way back to the body."""
-        return passages_again(self.known, self.earlier)
+        return passages_again(self.known, self.earlier, self.go_on)
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
@@ -102,7 +102,7 @@ class Story:
     @cached_property
     def ledger(self) -> tuple[LedgerEntry, ...]:
         """Return the quotations with their state."""
-        return ledger(self.article, self.blocks, self.passages)
+        return ledger(self.article, self.blocks, self.passages, self.go_on)
 
     @cached_property
     def ads(self) -> Judgement:

@@ -24,6 +24,7 @@ def _opinion(story: Story) -> Iterator[Problem]:
     neutral = NEUTRAL[language]
     forms = frozenset(story.policy.verbs.get(language, neutral)) - story.policy.allowed_verbs
     for number, text, quotes in story.own_words:
+        story.go_on()
         for start, end in _found(text, quotes, language, forms):
             word = text[start:end]
             said = neutral.get(word.casefold(), "")

@@ -12,10 +12,12 @@ from time import thread_time
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.article import body, parts
+from editor.article.ad_density import block_height
+from editor.article.ad_places import words_in
 from editor.article.ad_verdicts import Judgement
 from editor.article.article import Article
 from editor.article.body import Block
-from editor.article.earlier import Earlier, each
+from editor.article.earlier import Earlier, each, learn
 from editor.article.findings import Finding
 from editor.article.ledger import Coverage, LedgerEntry, coverage
 from editor.article.part import Part
@@ -75,17 +77,18 @@ def read(
     background: Background = NO_BACKGROUND,
     earlier: Earlier | None = None,
 ) -> Derived:
-    """Read a story; `go_on` is called between the parts of the work and may raise to end it."""
-    story = Story(article, policy, background, earlier)
+    """Read a story; `go_on` is called every millisecond or so and may raise to end it."""
+    story = Story(article, policy, background, earlier, go_on)
+    go_on()
+    learn(story.known.facts, (_words_in, words_in, block_height), go_on)
     words = sum(each(story.known.facts, _words_in))
-    go_on()
     entries = story.ledger
-    go_on()
     findings = run_checks(story)
     go_on()
-    hashes = parts.part_hashes(article, story.earlier)
+    hashes = parts.part_hashes(article, story.earlier, go_on)
     go_on()
     story.ads.places.words_before, story.ads.gaps  # noqa: B018 - reckoned here and kept, so that no panel waits for them
+    go_on()
     minutes = reading_minutes(words)
     return Derived(article, story.blocks, entries, coverage(entries), findings, words, minutes, hashes, story.ads)
 

@@ -197,7 +197,7 @@ def test_counts_contradict_as_by_looking_at_each(
         for now in versions(first, changes):
             flat = [(number, one) for number, sentences in enumerate(now, -1) for one in sentences]
             entries = [(number, one, figure) for number, one in flat for figure in one.figures]
-            got = [(entry[2], other[2]) for entry, other in kept.contradictions(entries)]
+            got = [(entry[2], other[2]) for entry, other in kept.contradictions(entries, lambda: None)]
             expected = contradictions(entries, most)
             assert len(got) == len(expected)
             assert all(one[0] is two[0] and one[1] is two[1] for one, two in zip(got, expected, strict=True))
