@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from editor.article.errors import Trouble, UnknownName
 from editor.article.library_errors import SearchInterrupted
 from editor.desk.desk import Desk
-from editor.ui.worker import Cancelled, Newest, Ticket, Urgency, Worker
+from editor.ui.worker import Cancelled, Ticket, Urgency, Worker
 from tests.ui.conftest import desk_at
 
 
@@ -157,39 +157,6 @@ def test_stopping_finishes_saves_and_leaves_the_rest(qtbot: QtBot, library: Path
     threading.Timer(0.1, gate.set).start()
     assert worker.stop()
     assert done == ["save"]
-
-
-@pytest.mark.parametrize("count", [1, 50])
-def test_the_newest_thing_is_worked_on_last(qtbot: QtBot, count: int) -> None:
-    newest = Newest(lambda thing, go_on: thing)
-    answers: list[object] = []
-    newest.done.connect(answers.append)
-    newest.start()
-    for number in range(count):
-        newest.give(number + 1)
-    qtbot.waitUntil(lambda: bool(answers) and answers[-1] == count)
-    newest.stop()
-
-
-def test_work_on_an_older_thing_ends_between_two_steps(qtbot: QtBot) -> None:
-    started = threading.Event()
-
-    def work(thing: str, go_on: object) -> str:
-        assert callable(go_on)
-        while thing == "old":
-            started.set()
-            go_on()
-        return thing
-
-    newest = Newest(work)
-    answers: list[object] = []
-    newest.done.connect(answers.append)
-    newest.start()
-    newest.give("old")
-    qtbot.waitUntil(started.is_set)
-    newest.give("new")
-    qtbot.waitUntil(lambda: answers == ["new"])
-    newest.stop()
 
 
 def test_the_end_closes_long_work_while_the_library_is_open(qtbot: QtBot, library: Path) -> None:
