@@ -17,6 +17,7 @@ from editor.article.workflow import State
 from editor.desk import notes, workflow
 from editor.desk.notes import Placed
 from editor.ui.aside import Aside
+from editor.ui.review.field_signs import FieldSigns
 from editor.ui.review.note_marks import NoteMarks
 from editor.ui.review.notes_panel import NotesPanel
 from editor.ui.review.review_state import ReviewState
@@ -50,6 +51,7 @@ class NotesFeature(QObject):
         self._wanted = ""  # a thread that was just made: it is shown once it is there
         self.panel = NotesPanel(services.panels)
         self.marks = NoteMarks(services.story.editor, services.look.theme)
+        self.signs = FieldSigns(services.story, services.story.editor, services.look.theme)
         self.dialog: NoteDialog | None = None
         self._aside = Aside(_place, self)
         self._aside.done.connect(self._take)
@@ -68,10 +70,11 @@ class NotesFeature(QObject):
         given.look.changed.connect(self._set_look)
         given.story.editor.context_menu_opening.connect(self._extend_menu)
         self._state.threads_changed.connect(self._place)
-        self.marks.opened.connect(self.show)
+        for shown in (self.marks, self.signs):
+            shown.opened.connect(self.show)
+            panel.current_changed.connect(shown.choose)
         panel.add_wanted.connect(self.ask)
         panel.jump_wanted.connect(self._jump)
-        panel.current_changed.connect(self.marks.choose)
         panel.answered.connect(lambda thread, words: self._do(thread, "answer", words))
         panel.resolved.connect(lambda thread, words: self._do(thread, "resolve", words))
         panel.reopened.connect(lambda thread, words: self._do(thread, "reopen", words))
@@ -184,10 +187,10 @@ class NotesFeature(QObject):
 
     def step(self, by: int) -> None:
         """Go to the next open note or the one before, seen from the caret, round the ends of the story."""
-        places = sorted((span, name) for name, span in self.marks.spans.items())
+        places = sorted((span, name) for name, span in {**self.signs.spans, **self.marks.spans}.items())
         if not places:
             return
-        caret = self._given.model.caret
+        caret = self._given.model.caret if self.signs.focused is None else self.signs.focused
         later = [one for one in places if one[0][0] > caret]
         earlier = [one for one in places if one[0][1] < caret]
         _, name = (later or places)[0] if by > 0 else (earlier or places)[-1]
@@ -219,7 +222,7 @@ class NotesFeature(QObject):
     def _replaced(self) -> None:
         self._placed, self._told = (), ""
         self._aside.forget()
-        self.marks.show(())
+        self._mark((), None)
 
     def _place(self) -> None:
         """Find where the threads belong in the text as it was read last; without threads there is nothing to do."""
@@ -229,22 +232,29 @@ class NotesFeature(QObject):
         elif self._placed or not threads:
             self._placed = ()
             self._aside.forget()
-            self.marks.show(())
+            self._mark((), None)
             self.panel.show_threads(())
 
     def _take(self, found: tuple[Article, tuple[Placed, ...]]) -> None:
         article, self._placed = found
         self.panel.show_threads(self._placed)
-        if article is self._given.model.article:  # else the marks follow what was typed till the next pause
-            self.marks.show(
-                (one.thread, one.spot.start, one.spot.end)
-                for one in self._placed
-                if one.spot is not None and not one.spot.field and one.thread.is_open
-            )
+        self._mark(self._placed, article)
         wanted, self._wanted = self._wanted, ""
         if wanted:
             self.show(wanted)
         self._tell_reporter()
+
+    def _mark(self, placed: tuple[Placed, ...], article: Article | None) -> None:
+        """Mark open threads beside text and furniture; `article` is the version they were looked for in."""
+        in_sight = [(one.thread, one.spot) for one in placed if one.spot is not None and one.thread.is_open]
+        if (
+            article is None or article is self._given.model.article
+        ):  # else they follow what is typed till the next pause
+            self.marks.show((thread, spot.start, spot.end) for thread, spot in in_sight if not spot.field)
+        fields: dict[str, list[Thread]] = {}
+        for thread, spot in in_sight:
+            fields.setdefault(spot.field, []).append(thread)
+        self.signs.show(fields)
 
     def _tell_reporter(self) -> None:
         """Say once, when a story that was given back is opened, that notes wait in it."""
@@ -271,6 +281,7 @@ class NotesFeature(QObject):
 
     def _set_look(self, theme: Theme) -> None:
         self.marks.margin.set_look(theme)
+        self.signs.set_look(theme)
 
 
 def _selected_in(field: QPlainTextEdit | QLineEdit, name: str, words: str) -> Spot:

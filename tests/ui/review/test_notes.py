@@ -13,7 +13,9 @@ from editor.article.workflow import State
 from editor.desk import notes, workflow
 from editor.desk.desk import Desk
 from editor.ui.attribution.attribution_panel import AttributionPanel
+from editor.ui.furniture.furniture_feature import FurnitureArea
 from editor.ui.main_window import MainWindow
+from editor.ui.review.field_signs import FieldSign
 from editor.ui.review.note_dialog import NoteDialog
 from editor.ui.review.notes_panel import NotesPanel
 from editor.ui.review.review_feature import ReviewFeature
@@ -35,6 +37,15 @@ def select(window: MainWindow, words: str) -> None:
     at = window.bench.model.article.body.index(words)
     window.bench.story.editor.jump_to(at, at + len(words))
     window.bench.story.focus_text()
+
+
+def area_of(window: MainWindow) -> FurnitureArea:
+    (area,) = window.findChildren(FurnitureArea)
+    return area
+
+
+def chosen(sign: FieldSign) -> bool:
+    return sign._is_chosen
 
 
 def marked(feature: ReviewFeature, window: MainWindow) -> list[str]:
@@ -107,6 +118,58 @@ def test_a_note_finds_its_place_by_click_and_key(open_main_window: Open, library
     focus = window.focusWidget()
     assert focus is not None
     assert focus.property("kind") == "headline"
+
+
+def test_a_note_about_the_headline_has_a_sign_beside_it(open_main_window: Open, library: Path, qtbot: QtBot) -> None:
+    def note(desk: Desk) -> None:
+        notes.add_on_words(desk, "crane", "Too short.", "stands still")  # of the headline
+        notes.add_on_words(desk, "crane", "Which one?", "A third crew")
+
+    at_the_library(library, EDITOR, note)
+    window = open_main_window(person=REPORTER)
+    feature = opened(window, qtbot)
+    signs = feature.notes.signs
+    qtbot.waitUntil(lambda: list(signs.threads) == ["headline"], timeout=10_000)
+    sign = signs.signs["headline"]
+    assert sign.isVisible()
+    assert (sign.accessibleName(), sign.toolTip()) == ("Note about the headline", f"{EDITOR}: Too short.")
+    area, editor = area_of(window), window.bench.story.editor
+
+    def is_beside() -> bool:
+        """Return whether the sign is in line with the headline's first line and with the signs of the text."""
+        middle, margin = sign.mapTo(window, sign.rect().center()), feature.notes.marks.margin
+        beside = margin.mapTo(window, margin.rect().center()).x()
+        top = area.headline.mapTo(window, QPoint()).y()
+        return abs(middle.x() - beside) <= 1 and top < middle.y() < top + area.headline.fontMetrics().lineSpacing()
+
+    qtbot.waitUntil(is_beside)
+    area.kicker.hide()
+    area.guide.hide()  # what stands above goes, and the sign along with its field
+    qtbot.waitUntil(is_beside)
+    window.resize(1_030, 700)
+    qtbot.waitUntil(is_beside)
+    driving.press(window, "view.attribution")
+    QTest.mouseClick(sign, Qt.MouseButton.LeftButton)
+    panel = driving.panel_of(window, NotesPanel)
+    assert window.bench.panels.current == "notes"
+    assert panel.current is not None
+    assert panel.current.thread.note.text == "Too short."
+    assert chosen(sign)
+    editor.setFocus()
+    driving.press(window, "note.next")
+    assert window.bench.model.article.body[slice(*editor.selected)] == "A third crew"
+    assert not chosen(sign)
+    driving.press(window, "note.next")  # round the end of the story
+    assert window.focusWidget() is area.headline
+    driving.press(window, "note.next")
+    assert window.bench.model.article.body[slice(*editor.selected)] == "A third crew"
+    panel.show_thread(signs.threads["headline"][0].id)
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: sign.isHidden() and not signs.threads, timeout=10_000)
+    with qtbot.waitSignal(window.bench.model.replaced):
+        window.bench.keeper.close()
+    assert sign.isHidden()
 
 
 def test_words_that_are_gone_are_said_so(open_main_window: Open, library: Path, qtbot: QtBot) -> None:
