@@ -11,6 +11,7 @@ PARTS = (
     "bench.importing",
     "bench.library",
     "bench.searching",
+    "bench.opening",
     "bench.commands",
     "bench.typing_widget",
     "bench.preview",

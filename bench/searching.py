@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from bench.filling import fill_fast
 from bench.library import Stories, publish
-from bench.whole_window import Cost, Painted, line, rest, until, whole_window
+from bench.whole_window import Cost, Shown, line, rest, until, whole_window
 from db.library import open_library
 from editor.desk.browsing import Filter, View
 from editor.ui.main_window import MainWindow
@@ -31,21 +31,16 @@ class Search:
     def __init__(self, window: MainWindow) -> None:
         self._list = window.desk_list
         self._field = self._list.search_field
-        self._painted = Painted(self._list.view.viewport())
-        self._settled = 0
-        self._list.model.settled.connect(self._count)
-
-    def _count(self) -> None:
-        self._settled += 1
+        self._shown = Shown(self._list.view.viewport(), self._list.model.settled)
 
     def key(self, letter: str) -> Cost:
         """Strike a key and wait until its rows are painted; return what that took."""
-        settled, start, busy = self._settled, perf_counter(), process_time()
+        self._shown.forget()
+        start, busy = perf_counter(), process_time()
         QTest.keyClicks(self._field, letter)
-        until(lambda: self._settled > settled)
+        until(self._shown.is_told)
         if self._list.model.rowCount():
-            painted = self._painted.count
-            until(lambda: self._painted.count > painted)
+            until(self._shown.is_painted)
         return Cost((perf_counter() - start) * 1000, (process_time() - busy) * 1000)
 
     def strike(self, letter: str) -> None:
@@ -54,16 +49,16 @@ class Search:
 
     def clear(self) -> None:
         """Empty the field and wait until the list is whole again."""
-        settled = self._settled
+        self._shown.forget()
         self._field.clear()
-        until(lambda: self._settled > settled)
+        until(self._shown.is_told)
         rest(0.05)
 
     def narrow(self, chosen: Filter, section: str = "") -> None:
         """Choose a filter and a desk."""
-        settled = self._settled
+        self._shown.forget()
         self._list.model.show(View(chosen, section))
-        until(lambda: self._settled > settled)
+        until(self._shown.is_told)
         rest(0.1)
 
 

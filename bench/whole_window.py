@@ -17,7 +17,7 @@ from time import perf_counter, sleep
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.app import open_desk
@@ -31,18 +31,34 @@ SETTINGS = "spelling.check = false\n"  # the words are made up, so that every on
 _WAIT = 20.0  # seconds after which something that does not come is an error
 
 
-class Painted(QObject):
-    """Counts the paintings of a widget."""
+class Shown(QObject):
+    """Tells when a widget has painted what a signal told of."""
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: QWidget, signal: SignalInstance) -> None:
         super().__init__(widget)
-        self.count = 0
+        self._is_told = self._is_painted = False
         widget.installEventFilter(self)
+        signal.connect(self._tell)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count, and let the event go on."""
-        self.count += event.type() == QEvent.Type.Paint
+        """See a painting, and let the event go on."""
+        self._is_painted |= self._is_told and event.type() is QEvent.Type.Paint
         return False
+
+    def _tell(self) -> None:
+        self._is_told = True
+
+    def forget(self) -> None:
+        """Wait for the next signal."""
+        self._is_told = self._is_painted = False
+
+    def is_told(self) -> bool:
+        """Return whether the signal came."""
+        return self._is_told
+
+    def is_painted(self) -> bool:
+        """Return whether the widget was painted after that."""
+        return self._is_painted
 
 
 @contextmanager

@@ -144,14 +144,11 @@ class FurnitureArea(ColumnOverText):
             self.details.set_desks(self._services.settings.values.texts(DESKS))
 
     def _show_story(self) -> None:
-        furniture = self._model.records.furniture
-        self.byline.show_byline(furniture.byline, anew=True)
-        self.details.show_furniture(furniture, anew=True)
-        self._show_furniture()
+        self._show_furniture(anew=True)
         self._order_stops()
         self.fold(False)
 
-    def _show_furniture(self) -> None:
+    def _show_furniture(self, *, anew: bool = False) -> None:
         furniture = self._model.records.furniture
         direction = languages.direction(furniture.language)
         for field in (self._top, self.kicker, self.headline, self.standfirst, self.byline, self.details.keywords):
@@ -160,8 +157,8 @@ class FurnitureArea(ColumnOverText):
         self.kicker.show_text(furniture.kicker)
         self.headline.show_text(furniture.headline)
         self.standfirst.show_text(furniture.standfirst)
-        self.byline.show_byline(furniture.byline)
-        self.details.show_furniture(furniture)
+        self.byline.show_byline(furniture.byline, anew=anew)
+        self.details.show_furniture(furniture, anew=anew)
         self.meta.show_furniture(furniture)
         self.set_strip(furniture.headline or self.tr("No headline yet"))
         self._show_length()
