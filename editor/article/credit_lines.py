@@ -4,7 +4,7 @@ from editor.article.clauses import phrase_at, read_passage
 from editor.article.grade import Grade
 from editor.article.naming import named_run
 from editor.article.prose import Prose, ProseRole, Segment
-from editor.article.speakers import SpeakerProposal
+from editor.article.speaker_proposals import SpeakerProposal
 
 
 def read_credit(prose: Prose, paragraph: int, language: str) -> SpeakerProposal | None:

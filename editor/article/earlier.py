@@ -25,9 +25,10 @@ class Facts(dict[Callable[[Block], Any], Any]):
         self.block = block
 
     def __missing__(self, read: Callable[[Block], T]) -> T:
-        if self.block.start:
-            self.block = moved(self.block, -self.block.start)
-        found = self[read] = read(self.block)
+        block = self.block
+        if block.start:
+            block = self.block = moved(block, -block.start)
+        found = self[read] = read(block)
         return found
 
 

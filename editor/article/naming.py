@@ -26,19 +26,16 @@ def subject_at_start(passage: Passage, first: int, last: int) -> Phrase | None:
 
 def named_run(passage: Passage, phrase: Phrase) -> NameRun | None:
     """Return the name that is a phrase's head: "Jo Doe" of "agency scientist Jo Doe"; None for a description."""
-    known = passage.of(_NamedRuns)
+    known = passage.of(_named_runs)
     place = phrase.first, phrase.last
     if place not in known:
         known[place] = _named_run(passage, phrase)
     return known[place]
 
 
-class _NamedRuns(dict[tuple[int, int], NameRun | None]):
-    """What `named_run` found in a passage, by where the phrase begins and ends."""
-
-    def __init__(self, passage: Passage) -> None:
-        """Take the passage that they are of."""
-        super().__init__()
+def _named_runs(_: Passage) -> dict[tuple[int, int], NameRun | None]:
+    """Return what `named_run` found in a passage so far, by where the phrase begins and ends."""
+    return {}
 
 
 def _named_run(passage: Passage, phrase: Phrase) -> NameRun | None:

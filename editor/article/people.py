@@ -156,6 +156,7 @@ class People:
             self._sightings += _sightings(number, paragraph.text, language)
         self.persons: list[_Known] = []
         self._by_word: dict[str, list[int]] = {}
+        self._in_full: dict[tuple[str, ...], int | None] = {}  # asked for when every person is known
         self.mentions: list[tuple[Segment, int, NameRun]] = []
         self._find_full_names()
         self._find_titled()
@@ -236,7 +237,10 @@ class People:
         if not words:
             return None
         if len(words) > 1:
-            return self._named_in_full(words)
+            full = tuple(words)
+            if full not in self._in_full:
+                self._in_full[full] = self._named_in_full(full)
+            return self._in_full[full]
         folded = words[0].casefold()
         numbers = self._by_word.get(folded, [])[:_MOST_NAMESAKES]
         if len(numbers) <= 1:
@@ -315,7 +319,7 @@ _read_last: list[tuple[tuple[Prose, ...], str, People]] = []
 
 def read_people(prose: tuple[Prose, ...], language: str, go_on: Callable[[], None] = lambda: None) -> People:
     """Return the persons of a text; kept for a moment. `go_on` is called at each paragraph and may raise."""
-    for text, spoken, people in reversed(_read_last):
+    for text, spoken, people in reversed(tuple(_read_last)):
         if spoken == language and text == prose:
             return people
     people = People(prose, language, go_on)

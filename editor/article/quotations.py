@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from editor.article.attribution import Attribution, Place, attribute
 from editor.article.clauses import Passage, read_passage
@@ -14,7 +13,8 @@ from editor.article.people import read_people
 from editor.article.prose import Prose, ProseRole, Segment
 from editor.article.quotation_kinds import QuotationKind, judge, read_words
 from editor.article.quotation_marks import MarksReading, MarksState, Pair, attribution_tail, read_marks
-from editor.article.speakers import SpeakerProposal, Speakers, Spoken
+from editor.article.speaker_proposals import SpeakerProposal
+from editor.article.speakers import Speakers, Spoken
 from editor.article.verbs_of_saying import is_speech_verb
 
 __all__ = [
@@ -284,7 +284,7 @@ def _finish(
         last_token = token if last == first else passages[last].quote_tokens[0]
         for segment in draft.segments:
             numbers[segment.paragraph] += 1
-        attribution, source = _attribution(passages, stretches, draft, token, last_token)
+        attribution, source = _attribution(passages, draft, token, last_token)
         kind = _kind(passages[first], draft, token, attribution, draft.single is secondary)
         if kind is QuotationKind.SCARE and draft.marks is MarksState.OPENING_MISSING and attribution is None:
             continue
@@ -339,31 +339,32 @@ def _second_marks(drafts: list[_Draft]) -> bool | None:
     return count[True] <= count[False]
 
 
-@lru_cache(maxsize=4_096)
-def _attributed(text: str, quotes: tuple[tuple[int, int], ...], language: str, token: int) -> Attribution | None:
-    """Return what `attribute` says; cached by what it reads, as a key stroke changes one paragraph."""
-    return attribute(read_passage(text, quotes, language), token)
+def _attributions(_: Passage) -> dict[int, Attribution | None]:
+    """Return what `attribute` said of a passage so far, by the token of the quotation."""
+    return {}
+
+
+def _attributed(passage: Passage, token: int) -> Attribution | None:
+    known = passage.of(_attributions)
+    if token not in known:
+        known[token] = attribute(passage, token)
+    return known[token]
 
 
 def _attribution(
-    passages: dict[int, Passage],
-    stretches: dict[int, list[tuple[int, int]]],
-    draft: _Draft,
-    token: int,
-    last_token: int,
+    passages: dict[int, Passage], draft: _Draft, token: int, last_token: int
 ) -> tuple[Attribution | None, int]:
     first, last = draft.segments[0].paragraph, draft.segments[-1].paragraph
+    if first != last:
+        after = _attributed(passages[last], last_token)
+        if after is not None and after.place is Place.AFTER:
+            return after, last
+    return _attributed(passages[first], token), first
 
-    def read(number: int, at: int) -> Attribution | None:
-        passage = passages[number]
-        return _attributed(passage.text, tuple(stretches.get(number, ())), passage.language, at)
 
-    if first == last:
-        return read(first, token), first
-    after = read(last, last_token)
-    if after is not None and after.place is Place.AFTER:
-        return after, last
-    return read(first, token), first
+def _kinds(_: Passage) -> dict[tuple[int, int, int, bool], QuotationKind]:
+    """Return what `judge` said of the quotations of a passage so far."""
+    return {}
 
 
 def _kind(
@@ -373,5 +374,9 @@ def _kind(
         return QuotationKind.BLOCK
     if len(draft.segments) > 1:
         return QuotationKind.DIRECT
-    words = read_words(passage.text, *draft.inner)
-    return judge(passage, token, words, attribution, secondary=secondary)
+    known, key = passage.of(_kinds), (token, *draft.inner, secondary)
+    found = known.get(key)
+    if found is None:
+        words = read_words(passage.text, *draft.inner)
+        found = known[key] = judge(passage, token, words, attribution, secondary=secondary)
+    return found

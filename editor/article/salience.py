@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from editor.article.clauses import Passage, is_finite, is_verb, names_a_role
 from editor.article.function_words import Gender, Tag
@@ -22,8 +23,7 @@ _OWN_WORDS = frozenset((Tag.WORD, Tag.NAME, Tag.DETERMINER, Tag.INITIAL, Tag.ADV
 _VERB_TAGS = frozenset((Tag.AUXILIARY, Tag.FINITE, Tag.SAYING, Tag.FRAMING))
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Somebody spoke: in which sentence, who (the number of a person, or none), by what name, in which words."""
 
     sentence: int

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from editor.article.attribution import Attribution
 from editor.article.clauses import Passage, Phrase, head_words, is_finite, names_a_role, phrase_at
 from editor.article.function_words import Gender, Tag
 from editor.article.grade import Grade
-from editor.article.names import is_organisation
 from editor.article.naming import (
     BODIES,
     agrees,
@@ -17,28 +17,16 @@ from editor.article.naming import (
     has_role,
     named_run,
     subject_at_start,
-    together,
 )
 from editor.article.people import People
 from editor.article.person_words import role_gender
 from editor.article.prose import Segment
 from editor.article.salience import Event, Salience
+from editor.article.speaker_proposals import Naming, SpeakerProposal, evidence_of, name_place, naming_by
 from editor.article.subjects import is_passive, subject_before
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerProposal:
-    """Who probably speaks: the fullest name, how the text calls them there, and the words that say so."""
-
-    name: str
-    called: str
-    grade: Grade
-    evidence: Segment
-    verb: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A quotation as its speaker is looked for.
 
     `paragraph` and `token` are where it begins; `source` is the paragraph that the attribution stands in; `whole` tells
@@ -113,13 +101,17 @@ class Speakers:
         attribution = spoken.attribution
         if attribution is None:
             return None, None
-        passage = self._passages[spoken.source]
-        verb = attribution.verb_text(passage)
-        evidence = _evidence(passage, spoken.source, attribution)
-        if attribution.subject is None:
-            return self._dropped(spoken, evidence, verb)
+        passage, subject = self._passages[spoken.source], attribution.subject
         close = attribution.close and not attribution.framing
-        return self._resolve(spoken.source, attribution.subject, evidence, verb, close=close)
+        if subject is not None and subject.pronoun is None:
+            run = named_run(passage, subject)
+            if run is not None:
+                return self._named(passage, naming_by(passage, spoken.source, attribution, run), subject, close=close)
+        verb = attribution.verb_text(passage)
+        evidence = evidence_of(passage, spoken.source, attribution)
+        if subject is None:
+            return self._dropped(spoken, evidence, verb)
+        return self._resolve(spoken.source, subject, evidence, verb, close=close)
 
     def _dropped(self, spoken: Spoken, evidence: Segment, verb: str) -> tuple[SpeakerProposal | None, int | None]:
         """Resolve a verb without a subject of its own ("adding", "dodał"): who spoke last, else who is in mind."""
@@ -132,23 +124,24 @@ class Speakers:
         self, paragraph: int, phrase: Phrase, evidence: Segment, verb: str, *, close: bool
     ) -> tuple[SpeakerProposal | None, int | None]:
         passage = self._passages[paragraph]
-        called = passage.slice(phrase.first, phrase.last)
         if phrase.pronoun is not None:
             return self._pronoun(paragraph, phrase, evidence, verb)
         run = named_run(passage, phrase)
         if run is None:
             return self._described(paragraph, phrase, evidence, verb)
-        segment = Segment(paragraph, passage.tokens[run.name_first].start, passage.tokens[run.last - 1].end)
-        person = self._people.named(run.words, segment)
+        naming = Naming(paragraph, run, name_place(passage, paragraph, run), evidence, verb)
+        return self._named(passage, naming, phrase, close=close)
+
+    def _named(
+        self, passage: Passage, naming: Naming, phrase: Phrase, *, close: bool
+    ) -> tuple[SpeakerProposal | None, int | None]:
+        """Return the person whom a name means, by the fullest name."""
+        run = naming.run
+        person = self._people.named(run.words, naming.segment)
         name = run.name if person is None else self._people.persons[person].name
         grade = Grade.SURE if close and not self._people.is_ambiguous(run.words) else Grade.LIKELY
-        several = together(passage, phrase, run, name)
-        if several:
-            return SpeakerProposal(several, called, grade, evidence, verb), None
-        if person is None and is_organisation(run.words):
-            name = called
-        said = called if person is None else passage.slice(run.name_first, run.last)
-        return SpeakerProposal(name, said, grade, evidence, verb), person
+        told = naming.tell(passage, phrase, name, grade, is_nobody=person is None)
+        return told.proposal, None if told.is_several else person
 
     def _pronoun(
         self, paragraph: int, phrase: Phrase, evidence: Segment, verb: str
@@ -372,8 +365,3 @@ def _is_another(spoken: Spoken) -> bool:
 
 def _from_event(event: Event, grade: Grade) -> tuple[SpeakerProposal, int | None]:
     return SpeakerProposal(event.name, event.name, grade, event.evidence, event.verb), event.person
-
-
-def _evidence(passage: Passage, paragraph: int, attribution: Attribution) -> Segment:
-    tokens = passage.tokens
-    return Segment(paragraph, tokens[attribution.first].start, tokens[attribution.last - 1].end)

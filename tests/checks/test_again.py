@@ -1,17 +1,21 @@
 """A story read again after edits is read as one that nobody read before; and what is kept for that is right afresh."""
 
 import contextlib
+import functools
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.article import ledger, people
 from editor.article.ads import AdPlacement
 from editor.article.article import Article, Byline, Furniture
 from editor.article.earlier import Earlier
+from editor.article.parts import part_hashes
 from editor.article.sources import Source
 from editor.checks import figures, repetition
 from editor.checks.figures import Told
@@ -28,6 +32,9 @@ LINES = (
     "{name} said the council approved the timetable of the northern ferry.",
     "“We have waited 9 winters for this boat,” said {name}. “It is time.” [@diaz]",
     "“We have waited {number} winters for this boat,” {name} said.",
+    "“We have waited long enough,” he said. “It is time,” she added, and {name} agreed: “It is.”",
+    "{name} and his team waited. “It is time to build it,” the company said. “We will.”",
+    "“It is late.”",
     "{name} claimed that {number} boats lay idle behind the old northern wall on Tuesday.",
     "“And it runs on,",
     "“and it ends here,” {name} admitted. [@vale, phone; @nobody]",
@@ -58,16 +65,30 @@ def made(blocks: list[str], headline: str = "63 votes in favor of the ferry") ->
     return Article(furniture, "\n\n".join(blocks), sources=sources, ads=tuple(AdPlacement(f"ad-{n}") for n in (1, 2)))
 
 
-def assert_read_as_afresh(article: Article, earlier: Earlier) -> None:
-    again, afresh = Story(article, earlier=earlier), Story(article)
-    assert again.blocks == afresh.blocks
-    assert again.passages == afresh.passages
-    assert again.citations == afresh.citations
-    assert again.ledger == afresh.ledger
-    assert again.people == afresh.people
-    assert again.ads.placements == afresh.ads.placements
-    assert again.ads.gaps == afresh.ads.gaps
-    assert run_checks(again) == run_checks(afresh)
+def forget() -> None:
+    """Empty every cache between the text and what is read out of it."""
+    ledger.forget()
+    people.forget()
+    for name, module in tuple(sys.modules.items()):
+        if name.startswith(("editor.article.", "editor.checks.")):
+            for one in vars(module).values():
+                if isinstance(one, functools._lru_cache_wrapper):
+                    one.cache_clear()
+
+
+def everything(story: Story) -> tuple[object, ...]:
+    """Return all that is read out of a story."""
+    places = story.blocks, story.passages, story.citations
+    hashes = part_hashes(story.article, story.earlier)
+    return (*places, story.ledger, story.people, story.ads.placements, story.ads.gaps, run_checks(story), hashes)
+
+
+def assert_read_as_afresh(versions: list[Article], earlier: Earlier) -> None:
+    """Read one version after the other, and then each with nothing known."""
+    again = [everything(Story(article, earlier=earlier)) for article in versions]
+    for article, found in zip(versions, again, strict=True):
+        forget()
+        assert found == everything(Story(article))
 
 
 place = st.integers(0, 900)
@@ -79,23 +100,23 @@ change = st.one_of(
 )  # fmt: skip
 
 
+def after(article: Article, at: int, gone: int, put: str) -> Article:
+    """Return a story with an edit in its text."""
+    return replace(article, body=article.body[:at] + put + article.body[at + gone :])
+
+
 @given(paragraphs, st.lists(change, max_size=5))
 def test_a_story_is_read_again_as_afresh(blocks: list[str], changes: list[tuple[int, int, str]]) -> None:
-    article, earlier = made(blocks), Earlier()
-    assert_read_as_afresh(article, earlier)
-    for at, gone, put in changes:
-        text = article.body
-        article = replace(article, body=text[:at] + put + text[at + gone :])
-        assert_read_as_afresh(article, earlier)
+    assert_read_as_afresh(
+        list(accumulate(changes, lambda one, change: after(one, *change), initial=made(blocks))), Earlier()
+    )
 
 
 @given(paragraphs, paragraphs, st.sampled_from(("de", "pl", "en")))
 def test_another_story_or_language_is_read_as_afresh(one: list[str], other: list[str], language: str) -> None:
-    earlier = Earlier()
-    assert_read_as_afresh(made(one), earlier)
     article = made(other, headline="The ferry")
-    assert_read_as_afresh(article, earlier)
-    assert_read_as_afresh(replace(article, furniture=replace(article.furniture, language=language)), earlier)
+    elsewhere = replace(article, furniture=replace(article.furniture, language=language))
+    assert_read_as_afresh([made(one), article, elsewhere, made(one)], Earlier())
 
 
 def test_reading_that_is_ended_midway_leaves_what_is_kept_right() -> None:
@@ -115,7 +136,7 @@ def test_reading_that_is_ended_midway_leaves_what_is_kept_right() -> None:
         article = made(blocks[number % 5 :] + blocks[: number % 3])
         with contextlib.suppress(Ended):
             run_checks(Story(article, earlier=earlier, go_on=go_on))
-    assert_read_as_afresh(made(blocks), earlier)
+    assert_read_as_afresh([made(blocks)], earlier)
 
 
 word = st.sampled_from("abcdefghij")
