@@ -10,8 +10,25 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 def canonical(value: Json) -> bytes:
     """Return JSON values in the one form that is hashed: sorted keys, no spaces, NFC, UTF-8."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return unicodedata.normalize("NFC", text).encode("utf-8")
+    text = _plain(value)
+    if not unicodedata.is_normalized("NFC", text):
+        # Each text by itself, not the JSON: a mark at the start of a line would join the n of the line feed's escape.
+        text = _plain(_composed(value))
+    return text.encode("utf-8")
+
+
+def _plain(value: Json) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _composed(value: Json) -> Json:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, list):
+        return [_composed(item) for item in value]
+    if isinstance(value, dict):
+        return {unicodedata.normalize("NFC", name): _composed(item) for name, item in value.items()}
+    return value
 
 
 def sha256(value: Json) -> str:

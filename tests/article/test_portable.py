@@ -1,15 +1,17 @@
 """The portable article: what was written is read again, and what is not known is refused by name."""
 
 import json
+import unicodedata
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from editor.article import portable
 from editor.article.ads import AdPlacement, AdSettings, Switch
 from editor.article.article import Article, Dateline, Furniture
-from editor.article.canonical import canonical, sha256
+from editor.article.canonical import Json, canonical, sha256
 from editor.article.errors import UnreadableArticle
 from editor.article.sources import Source, Terms
 from tests.article.strategies import articles, stories
@@ -57,6 +59,18 @@ def test_the_form_is_as_agreed() -> None:
 def test_the_canonical_form_is_sorted_and_dense() -> None:
     assert canonical({"b": [1, True, None], "a": "é"}) == '{"a":"é","b":[1,true,null]}'.encode()
     assert canonical("e\u0301") == canonical("é")
+
+
+@given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=5))
+@example("A line.\n\u0301 A mark at the start of the next.")
+@example(["\t\u030c", {"\n\u0303": "\\\u0338"}])
+def test_the_canonical_form_is_json_of_the_same_values_in_nfc(value: Json) -> None:
+    def composed(one: Json) -> Json:
+        if isinstance(one, dict):
+            return {unicodedata.normalize("NFC", name): composed(inner) for name, inner in one.items()}
+        return [composed(inner) for inner in one] if isinstance(one, list) else unicodedata.normalize("NFC", str(one))
+
+    assert json.loads(canonical(value)) == composed(value)
 
 
 @pytest.mark.parametrize(
