@@ -12,6 +12,7 @@ PARTS = (
     "bench.library",
     "bench.searching",
     "bench.opening",
+    "bench.autosaving",
     "bench.commands",
     "bench.typing_widget",
     "bench.preview",
