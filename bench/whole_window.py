@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from editor.app import open_desk
 from editor.ui.garbage import Garbage
+from editor.ui.library_feature import LibraryHealth
 from editor.ui.look import Look
 from editor.ui.main_window import MainWindow
 from editor.ui.settings_store import SettingsStore
@@ -80,6 +81,8 @@ def whole_window(library: Path, settings: str = SETTINGS) -> Iterator[MainWindow
         window.show()
         window.start()
         until(lambda: bool(whole))
+        for health in window.findChildren(LibraryHealth):
+            health._timer.stop()  # a copy of the library, once in an hour of work, would be all that is measured
         rest(1.0)
         garbage.start()
         ended: list[bool] = []

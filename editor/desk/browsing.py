@@ -1,5 +1,6 @@
 """Browsing: pages of the desk list, its filters with their counts, and the search as somebody types."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -108,10 +109,18 @@ def _ready_page(desk: Desk, view: View, offset: int) -> tuple[ArticleSummary, ..
 
 def counts(desk: Desk, section: str = "") -> Counts:
     """Return how many stories each filter and each desk has."""
+    *_, counted = counting(desk, section)
+    assert counted is not None
+    return counted
+
+
+def counting(desk: Desk, section: str = "") -> Iterator[Counts | None]:
+    """Count filter by filter, each a step of 1 to 5 ms in 100,000 stories; the last step gives the counts."""
     articles = desk.library.articles
     found, unjudged = readiness.known(desk, readiness.candidates(desk, section))
     counted: dict[Filter, int] = {}
     for chosen in filters(desk):
         is_ready = chosen is Filter.READY
         counted[chosen] = len(found) if is_ready else articles.count(selection(desk, chosen, section))
-    return Counts(counted, articles.count_by_desk(), unjudged)
+        yield None
+    yield Counts(counted, articles.count_by_desk(), unjudged)

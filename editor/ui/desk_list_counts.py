@@ -23,6 +23,7 @@ class DeskListCounts(QObject):
         super().__init__(parent)
         self._worker = worker
         self._section = section
+        self._counts = Ticket()  # of the counting that runs
         self._ticket: Ticket | None = None  # while it is being found out which stories are ready
         self._counting = QTimer(self, singleShot=True, interval=_COUNTING_PAUSE)
         self._counting.timeout.connect(self._count)
@@ -45,9 +46,12 @@ class DeskListCounts(QObject):
     def _count(self) -> None:
         self._counting.setInterval(_COUNTING_PAUSE)
         section = self._section()
-        self._worker.ask(lambda desk: browsing.counts(desk, section), self._take)
+        self._counts.cancel()
+        self._counts = self._worker.work(lambda desk: browsing.counting(desk, section), self._take, lambda: None)
 
-    def _take(self, counts: Counts) -> None:
+    def _take(self, counts: Counts | None) -> None:
+        if counts is None:
+            return
         self.counted.emit(counts)
         if counts.unjudged and self._ticket is None:
             self._judging.start()
