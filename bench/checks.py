@@ -1,17 +1,27 @@
-"""Speed of the checks: `python -m bench.checks` prints what all of them cost on a story of 1,000 words.
+"""Speed of reading a story: `python -m bench.checks` prints what it costs anew, and again after one key.
 
-Both figures take in the whole reading: blocks, quotations with their speakers, persons, and every check.
+A reading is all that the window reads out of a story off its own thread: blocks, quotations with their speakers,
+persons, every check, hashes and ads. Figures are CPU time, which a busy machine changes least.
 """
 
+import gc
+import random
+import re
+import statistics
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise, zip_longest
+from time import thread_time
 
-from bench.render import milliseconds
+from bench.typing_widget import story as plain_story
+from editor.article.ads import AdPlacement
 from editor.article.article import Article, Byline, Furniture
-from editor.article.body import parse, plain_texts
-from editor.checks.registry import CHECKS, run_checks
-from editor.checks.story import Story
+from editor.article.earlier import Earlier
+from editor.article.sources import Source
+from editor.ui import derived
 
-WORDS = 1_000
+LENGTHS = (1_000, 50_000)  # words
+KEYS = 30
 _PERSONS = ("Rosa Diaz", "Tomas Adair", "Ines Vale", "Grace Osei", "Jon Petersen", "Devon Asher", "Carla Ruiz")
 _ROLES = ("harbour master", "mayor", "ferry captain", "engineer", "fisherman", "teacher", "spokesman")
 _FACTS = (
@@ -22,7 +32,7 @@ _FACTS = (
 )
 
 
-def story(words: int = WORDS) -> Article:
+def story(words: int = LENGTHS[0]) -> Article:
     """Return a story of about as many words: paragraphs of facts, each second with a quotation and who says it."""
     paragraphs: list[str] = []
     count = number = 0
@@ -53,35 +63,87 @@ def forget() -> None:
                 thing.cache_clear()
 
 
+def mixed_story(words: int) -> Article:
+    """Return a story of headings, links, citations and ads, in which two words of five stand beside a quotation."""
+    plain = plain_story(words * 6 // 10).strip().split("\n\n")
+    quoting = [_cited(paragraph, number) for number, paragraph in enumerate(story(words * 4 // 10).body.split("\n\n"))]
+    pairs = zip_longest(plain, quoting, fillvalue="")
+    body = "\n\n".join(paragraph.strip() for pair in pairs for paragraph in pair if paragraph)
+    keys = {name.split()[1].casefold(): name for name in _PERSONS} | {"tudela": "Adriana Tudela"}
+    return Article(
+        Furniture("ferry", headline="The night ferry comes back", byline=(Byline("Ana Ruiz"),)),
+        body,
+        sources=tuple(Source(key, name) for key, name in keys.items()),
+        ads=tuple(AdPlacement(marker_id) for marker_id in re.findall(r"::ad\{#(.*?)\}", body)),
+    )
+
+
+def _cited(paragraph: str, number: int) -> str:
+    name = _PERSONS[number % 7].split()[1]
+    return f"{paragraph} [@{name.casefold()}]" if number % 3 == 1 and f"{name}." in paragraph else paragraph
+
+
 class _Typing:
-    """A story in which one word changes each time, now here, now there."""
+    """A story that is read after each key, now here, now there, and what was known of it before."""
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._places = [at for at in range(len(article.body)) if article.body.startswith(" the ", at)]
-        self._number = 0
-        self.now = article
+        self._earlier = Earlier()
+        self._chance = random.Random(5)
+        self.steps: list[float] = []
+        derived.read(article, earlier=self._earlier)
 
-    def change(self) -> None:
-        self._number += 1
-        at = self._places[self._number % len(self._places)]
+    def key(self) -> None:
+        """Put a letter somewhere into a paragraph."""
         text = self._article.body
-        self.now = replace(self._article, body=f"{text[:at]} that{self._number} {text[at + 5 :]}")
+        at = text.index(" ", self._chance.randrange(len(text) - 400))
+        self._article = replace(self._article, body=f"{text[:at]}e{text[at:]}")
+
+    def read(self) -> None:
+        """Read the story."""
+        derived.read(self._article, earlier=self._earlier)
+
+    def read_in_steps(self) -> None:
+        """Read the story, and keep the longest time in milliseconds between two calls of `go_on`."""
+        times: list[float] = [thread_time()]
+        derived.read(self._article, lambda: times.append(thread_time()), earlier=self._earlier)
+        times.append(thread_time())
+        self.steps.append(max(after - before for before, after in pairwise(times)) * 1_000)
+
+
+def _cost(work: Callable[[], object], before: Callable[[], object], times: int) -> tuple[float, float]:
+    """Return median and highest of the CPU time of a piece of work, in milliseconds."""
+    taken = []
+    for _ in range(times):
+        before()
+        begun = thread_time()
+        work()
+        taken.append((thread_time() - begun) * 1_000)
+    return statistics.median(taken), max(taken)
 
 
 def main() -> None:
     """Print what was measured."""
-    article = story()
-    words = sum(len(text.split()) for block in parse(article.body) for text in plain_texts(block))
-    quotations = len(Story(article).ledger)
-    typing = _Typing(article)
-    print(f"{len(CHECKS)} checks on {words} words with {quotations} quotations; milliseconds: median, 99th percentile")
-    for name, work, before in (
-        ("everything anew", lambda: run_checks(Story(article)), forget),
-        ("after one changed word", lambda: run_checks(Story(typing.now)), typing.change),
+    gc.collect()
+    gc.disable()  # as in the window, where garbage is collected between two keys
+    print("milliseconds of CPU: median, highest")
+    for name, make in (
+        ("quotations in every second paragraph", story),
+        ("headings, links, citations, ads", mixed_story),
     ):
-        median, high = milliseconds(work, before, 100)
-        print(f"  {name:40} {median:8.2f} {high:8.2f}")
+        for words in LENGTHS:
+            article = make(words)
+            found = derived.read(article)
+            print(f"{found.words:,} words, {len(found.ledger)} quotations, {len(article.ads)} ads: {name}")
+            typing = _Typing(article)
+            for what, work, before, times in (
+                ("anew, nothing known", lambda article=article: derived.read(article), forget, 3),
+                ("again after one key", typing.read, typing.key, KEYS),
+                ("the same in steps", typing.read_in_steps, typing.key, KEYS),
+            ):
+                median, high = _cost(work, before, times)
+                print(f"  {what:40} {median:8.2f} {high:8.2f}")
+            print(f"  {'longest step':40} {statistics.median(typing.steps):8.2f} {max(typing.steps):8.2f}")
 
 
 if __name__ == "__main__":

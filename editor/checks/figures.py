@@ -43,14 +43,14 @@ class Told:
             go_on()
             things[thing] = told, _other_counts(told, *self._things.get(thing, ([], [])))
         self._things = things
-        turns = {thing: iter(zip(told, others, strict=True)) for thing, (told, others) in self._things.items()}
-        found = []
-        for entry in entries:
-            thing = entry[2].thing
-            _, other = next(turns[thing])
-            if other >= 0:
-                found.append((entry, by_thing[thing][other]))
-        return found
+        disputed = {thing: iter(others) for thing, (_, others) in things.items() if max(others) >= 0}
+        if not disputed:
+            return []
+        return [
+            (entry, by_thing[entry[2].thing][other])
+            for entry in entries
+            if entry[2].thing in disputed and (other := next(disputed[entry[2].thing])) >= 0
+        ]
 
 
 def _other_counts(told: list[_Entry], before: list[_Entry], known: list[int]) -> list[int]:

@@ -74,6 +74,10 @@ def sentences_of(text: str, quotes: Spans, language: str) -> tuple[Sentence, ...
 
 def sentences(story: Story) -> list[tuple[int, tuple[Sentence, ...]]]:
     """Return the sentences of each paragraph of a story's own text with the paragraph's number."""
+    return story.once(_read_sentences)
+
+
+def _read_sentences(story: Story) -> list[tuple[int, tuple[Sentence, ...]]]:
     language = story.article.furniture.language
     found = []
     for number, text, quotes in story.own_words:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from editor.article.ad_verdicts import Judgement, judge
 from editor.article.article import Article, IgnoredFinding
@@ -22,6 +23,8 @@ from editor.article.verbs_of_saying import known_language
 from editor.checks.ads_presets import STANDARD, chosen, presets
 from editor.checks.background import NO_BACKGROUND, Background
 from editor.checks.policy import NO_POLICY, Policy
+
+T = TypeVar("T")
 
 _INTERVIEW = re.compile(r"\s*[QAFPR]:\s")
 Spans = tuple[tuple[int, int], ...]
@@ -65,6 +68,14 @@ class Story:
         self.background = background
         self.earlier = earlier or Earlier()
         self.go_on = go_on
+        self._known: dict[Any, Any] = {}
+
+    def once(self, read: "Callable[[Story], T]") -> T:
+        """Return what a function reads out of the story; it is asked once, for all checks that want it."""
+        if read not in self._known:
+            self._known[read] = read(self)
+        found: T = self._known[read]
+        return found
 
     @property
     def language(self) -> str:
