@@ -61,10 +61,17 @@ class Passage:
 
     def place(self, segment: Segment) -> tuple[int, int]:
         """Return the offsets in the body of characters of this paragraph's words."""
+        return self.start_of(segment), self.end_of(segment)
+
+    def start_of(self, segment: Segment) -> int:
+        """Return where in the body these characters begin."""
+        return self.offset + self.words.outer(segment.start)
+
+    def end_of(self, segment: Segment) -> int:
+        """Return where in the body these characters end."""
         if segment.end <= segment.start:
-            at = self.offset + self.words.outer(segment.start)
-            return at, at
-        return self.offset + self.words.outer(segment.start), self.offset + self.words.outer(segment.end - 1) + 1
+            return self.start_of(segment)
+        return self.offset + self.words.outer(segment.end - 1) + 1
 
 
 def _role(block: Block, is_credit: bool) -> ProseRole:
@@ -203,8 +210,8 @@ def _entry(
         state = QuotationState.PROPOSED if proposal else QuotationState.MISSING
         speaker = proposal.name if proposal else ""
     return LedgerEntry(
-        start=prose[first.paragraph].place(first)[0],
-        end=prose[last.paragraph].place(last)[1],
+        start=prose[first.paragraph].start_of(first),
+        end=prose[last.paragraph].end_of(last),
         text=quotation.text,
         quotation=quotation,
         state=state,
@@ -257,7 +264,7 @@ def _is_inside(segment: Segment, segments: tuple[Segment, ...]) -> bool:
 
 
 def _end(passage: Passage, quotation: Quotation) -> int:
-    return passage.place(quotation.segments[-1])[1]
+    return passage.end_of(quotation.segments[-1])
 
 
 def _same_speaker(before: list[int], found: tuple[Quotation, ...]) -> Iterator[int]:

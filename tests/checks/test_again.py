@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -224,3 +225,31 @@ def test_counts_contradict_as_by_looking_at_each(
             assert all(one[0] is two[0] and one[1] is two[1] for one, two in zip(got, expected, strict=True))
     finally:
         figures._MOST = usual
+
+
+def kept(earlier: Earlier) -> dict[str, int]:
+    """Return how much is kept of a story, by what it is."""
+    alike = earlier.of(Alike)
+    return {
+        "facts": sum(map(len, earlier._facts)),
+        "paragraphs": len(alike._groups),
+        "words": len(alike._holders),
+        "places of words": sum(map(len, alike._holders.values())),
+        "pairs": len(alike._shared),
+        "likely pairs": len(alike._likely),
+        "counts": sum(len(entries) for entries, _ in earlier.of(Told)._things.values()),
+    }
+
+
+def test_what_is_kept_of_a_story_is_of_its_last_version_alone() -> None:
+    chance, earlier = random.Random(3), Earlier()
+    blocks = [one.format(name=name, number=number) for number in (1, 2) for name in NAMES for one in LINES]
+    article = made(blocks)
+    for _ in range(50):
+        at, gone = chance.randrange(len(article.body)), chance.choice((0, 0, 1, 40))
+        put = chance.choice(("x", "a boat ", "\n\n", "7 northern boats. ", "“", blocks[chance.randrange(len(blocks))]))
+        article = after(article, at, gone, put)
+        everything(Story(article, earlier=earlier))
+    afresh = Earlier()
+    everything(Story(article, earlier=afresh))
+    assert kept(earlier) == kept(afresh)
