@@ -6,38 +6,41 @@ from collections.abc import Sequence
 from pathlib import Path
 
 
-def library_of_window(arguments: Sequence[str]) -> Path | bool | None:
-    """Return the library that a window is to be opened on, None for the one in force, False where a command is given.
+def window_of(arguments: Sequence[str]) -> tuple[Path | None, str] | None:
+    """Return the library, None for the one in force, and the slug that a window is to be opened on.
 
-    A start without a command needs nothing of the command line; leaving that out saves an eighth of the time until the
-    desk list is painted.
+    None where that is for the command line to read. A start of the window needs nothing of the command line; leaving
+    that out saves an eighth of the time until the desk list is painted.
     """
-    if not arguments:
-        return None
-    if len(arguments) == 2 and arguments[0] == "--library" and not Path(arguments[1]).is_dir():
-        return Path(arguments[1])
-    return False
+    library, rest = None, list(arguments)
+    if len(rest) >= 2 and rest[0] == "--library" and not Path(rest[1]).is_dir():
+        library, rest = Path(rest[1]), rest[2:]
+    if not rest:
+        return library, ""
+    if rest[0] == "open" and len(rest) <= 2 and not any(one.startswith("-") or "." in one for one in rest):
+        return library, rest[1] if len(rest) == 2 else ""
+    return None
 
 
 def main() -> None:
     """Open the window or run the command line, and leave with the exit code."""
     if sys.stderr is not None:
         faulthandler.enable()
-    library = library_of_window(sys.argv[1:])
-    if isinstance(library, bool):
+    window = window_of(sys.argv[1:])
+    if window is None:
         from editor.cli import command_line
 
         command_line()
     else:
-        sys.exit(_window(library))
+        sys.exit(_window(*window))
 
 
-def _window(library: Path | None) -> int:
+def _window(library: Path | None, slug: str) -> int:
     from editor.app import open_window
     from editor.article.errors import Trouble
 
     try:
-        return open_window(library)
+        return open_window(library, slug)
     except Trouble as trouble:
         if sys.stderr is not None:
             print(f"Error: {trouble.sentence}", file=sys.stderr)  # noqa: T201 - a sentence, as the command line says it
