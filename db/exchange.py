@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from db.connection import Row
@@ -32,6 +32,17 @@ if TYPE_CHECKING:
     from editor.article.revision import Revision
 
 _COLUMNS = "sequence, id, article_id, direction, revision, sha256, person, time"
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What taking in needs of the versions that are not here: what saving each text takes, and the words it changed.
+
+    That is most of the work, 0.1 s for a text of 50,000 words; it may be done beforehand, and a version at a time.
+    """
+
+    facts: dict[str, Facts] = field(default_factory=dict)
+    changed: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def _exchange(row: Row) -> Exchange:
@@ -84,14 +95,26 @@ class ExchangeStore:
             details |= {"versions": len(bundle.revisions), "files": len(bundle.files)}
             self._library.audit.append(self._now(), person, SENT, bundle.article_id, details)
 
-    def receive(self, arrival: Arrival, person: str) -> Received:
+    def preparing(self, bundle: Bundle, prepared: Preparation | None = None) -> Iterator[Preparation]:
+        """Prepare taking a bundle in, and yield what is prepared so far after each version that is not here."""
+        done = prepared or Preparation()
+        for one in bundle.revisions:
+            if one.id not in done.changed and not self._has("revisions", "id", one.id):
+                if one.content_hash not in done.facts:
+                    done.facts[one.content_hash] = facts(bundle.texts[one.content_hash])
+                done.changed[one.id] = self._changed(one, bundle, done.facts)
+                yield done
+
+    def receive(self, arrival: Arrival, person: str, prepared: object = None) -> Received:
         """Take in what a bundle brings and is not here yet, in one transaction; the same one again changes nothing.
 
-        Raises RefusedAction, with nothing changed, where the story is not as it was when this was decided or lacks
-        what the bundle starts from; SlugTaken.
+        `prepared` is what `preparing` yielded last, of this bundle; what it lacks is reckoned here. Raises
+        RefusedAction, with nothing changed, where the story is not as it was when this was decided or lacks what the
+        bundle starts from; SlugTaken.
         """
         bundle = arrival.bundle
-        known = self._facts(arrival)  # made before the write, so that the lock is held briefly
+        ready = self._ready(arrival, prepared)  # made before the write, so that the lock is held briefly
+        known = ready.facts
         with self._connection.write():
             self._check(arrival)
             is_new = not arrival.expected_head
@@ -100,7 +123,7 @@ class ExchangeStore:
                 self._begin(arrival, known)
             told: dict[str, Json] = {one.id: one.content_hash for one in added}
             for one in added:
-                self._library.revisions.add(one, known[one.content_hash], self._changed(one, bundle, known))
+                self._library.revisions.add(one, known[one.content_hash], ready.changed[one.id])
             head, own = self._own(arrival, known, told)
             files = self._files(bundle)
             approvals = self._approvals(bundle.approvals)
@@ -144,15 +167,15 @@ class ExchangeStore:
         }
         self._library.audit.append(self._now(), person, RECEIVED, bundle.article_id, details)
 
-    def _facts(self, arrival: Arrival) -> dict[str, Facts]:
-        """Return what saving each text that is not here needs, and the text that becomes the head."""
-        bundle = arrival.bundle
-        wanted = {one.content_hash for one in bundle.revisions if not self._has("revisions", "id", one.id)}
-        known = {digest: facts(bundle.texts[digest]) for digest in bundle.texts if digest in wanted}
-        if arrival.own is not None:
-            own = facts(arrival.own.article)
-            known[own.hash] = own
-        return known
+    def _ready(self, arrival: Arrival, prepared: object) -> Preparation:
+        """Return all that is needed of the texts that are not here, and of the one that becomes the head."""
+        ready = prepared if isinstance(prepared, Preparation) else Preparation()
+        for _ in self.preparing(arrival.bundle, ready):
+            pass
+        if arrival.own is None:
+            return ready
+        own = facts(arrival.own.article)
+        return replace(ready, facts={**ready.facts, own.hash: own})
 
     def _check(self, arrival: Arrival) -> None:
         bundle = arrival.bundle

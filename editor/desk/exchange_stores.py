@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # only stories that are exchanged need it
+    from collections.abc import Iterator
+
     from editor.article.bundle import Arrival, Bundle, Exchange, Received, StateSince
     from editor.article.revision import Revision
 
@@ -36,10 +38,15 @@ class Exchanges(Protocol):
         """Write down that a bundle was given out."""
         ...
 
-    def receive(self, arrival: Arrival, person: str) -> Received:
+    def preparing(self, bundle: Bundle) -> Iterator[object]:
+        """Prepare taking a bundle in, and yield what is prepared so far after each version that is not here."""
+        ...
+
+    def receive(self, arrival: Arrival, person: str, prepared: object = None) -> Received:
         """Take in what a bundle brings and is not here yet; the same one again changes nothing.
 
-        Raises RefusedAction where the story is not as it was when this was decided or lacks what the bundle starts
-        from, SlugTaken; then nothing is changed.
+        `prepared` is what `preparing` yielded last, of this bundle; what it lacks is reckoned at once. Raises
+        RefusedAction where the story is not as it was when this was decided or lacks what the bundle starts from,
+        SlugTaken; then nothing is changed.
         """
         ...

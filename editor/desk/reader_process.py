@@ -4,25 +4,22 @@ The generators here are steps of long work: they yield `NOTHING_YET` every few m
 that whoever runs them can save in between, and end the process when they are closed.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from editor.article.errors import Trouble
 from editor.desk import intake
 from editor.desk.desk import Desk
 from editor.desk.intake import Imported, Input, Looked
-from editor.desk.steps import NOTHING_YET, NothingYet
+from editor.desk.steps import NothingYet
+from editor.desk.work_process import WorkEnded, WorkProcess
 
 T = TypeVar("T")
 
 IN_PLACE = 16_000  # bytes; a story of 2,500 words, read and recognised in a tenth of a second
-_WAIT = 0.02  # seconds between two looks at the process
 _ARCHIVE = b"PK"  # a Word document, whose converter may take its time however small the file is
 
 
@@ -30,56 +27,17 @@ class ReadingEnded(Trouble):
     """The process that read an input ended before it was done."""
 
 
-def _serve(line: Connection) -> None:
-    """Answer what is asked until the line is closed; runs in the process."""
-    while True:
-        try:
-            work, source = line.recv()
-            line.send(work(source))
-        except EOFError:
-            return
-
-
-class ReaderProcess(Generic[T]):
+class ReaderProcess(WorkProcess[Input, T]):
     """A process that does one kind of work on one input after another; started when it is first needed."""
-
-    def __init__(self, work: Callable[[Input], T]) -> None:
-        self._work = work
-        self._process: SpawnProcess | None = None
-        self._line: Connection | None = None
 
     def read(self, source: Input) -> Iterator[T | NothingYet]:
         """Yield `NOTHING_YET` while the process works, then its answer; raises ReadingEnded if it came to its end."""
-        line = self._line or self._start()
         try:
-            line.send((self._work, source))
-            while not line.poll(_WAIT):
-                yield NOTHING_YET
-            answer: T = line.recv()
-        except (EOFError, OSError) as error:
-            self.close()
+            yield from self.ask(source)
+        except WorkEnded as ended:
             raise ReadingEnded(
                 f"Reading {source.name} broke off and nothing of it was kept; save it as plain text and import that."
-            ) from error
-        yield answer
-
-    def close(self) -> None:
-        """End the process, whatever it is doing."""
-        if self._process is not None and self._line is not None:
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-            self._line.close()
-        self._process = self._line = None
-
-    def _start(self) -> Connection:
-        # Spawned, never forked: this process has threads and a window.
-        context = get_context("spawn")
-        self._line, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), name="copydesk reader", daemon=True)
-        self._process.start()
-        theirs.close()
-        return self._line
+            ) from ended
 
 
 def look(source: Input) -> Iterator[Looked | NothingYet]:

@@ -144,11 +144,13 @@ def take_in(
     choices: Mapping[int, Choice] | None = None,
     otherwise: Take | None = None,
     slug: str = "",
+    prepared: object = None,
 ) -> Unbundled:
     """Take in what a bundle brings; conflicts are settled by `choices`, those without one by `otherwise`.
 
     Where a conflict has neither, the story stays as it is and the other side's versions are kept in its history.
-    `slug` is given where another story has the one it came with. Raises SlugTaken, RefusedAction.
+    `slug` is given where another story has the one it came with; `prepared` is what was reckoned for it beforehand.
+    Raises SlugTaken, RefusedAction.
     """
     settled = {one.number for one in prospect.conflicts if choices and one.number in choices}
     waits = otherwise is None and len(settled) < len(prospect.conflicts)
@@ -159,11 +161,31 @@ def take_in(
     head, own = ("", None) if waits else _next(desk, prospect, choices or {}, otherwise or Take.MINE, slug)
     state = None if waits else _state(desk, prospect)
     arrival = Arrival(prospect.bundle, prospect.sha256, prospect.head, head, own, state)
-    received = desk.library.exchanges.receive(arrival, desk.person)
+    received = desk.library.exchanges.receive(arrival, desk.person, prepared)
     sender, now = prospect.bundle, desk.library.articles.summary(received.article_id).state
     return Unbundled(
         received, prospect.outcome, prospect.conflicts, waits, sender.person, sender.state.state, state=now
     )
+
+
+def take_in_now(
+    desk: Desk, prospect: Prospect, choices: Mapping[int, Choice], slug: str, prepared: object
+) -> Unbundled | Prospect:
+    """Take in as `take_in` does; where the story here was changed meanwhile, the bundle is held against it anew.
+
+    Returns another prospect, with nothing changed, where that one has conflicts to be settled or a slug to be chosen.
+    """
+    if prospect.head != head_of(desk, prospect.bundle.article_id):
+        anew = look(desk, prospect.bundle, prospect.sha256)
+        if anew.conflicts or (anew.slug_taken and not slug):
+            return anew
+        prospect, choices = anew, {}
+    return take_in(desk, prospect, choices, None, slug, prepared)
+
+
+def head_of(desk: Desk, article_id: str) -> str:
+    """Return the head of a story, empty where it is not here."""
+    return desk.library.articles.summary(article_id).head if desk.library.exchanges.has(article_id) else ""
 
 
 def _next(

@@ -1,6 +1,6 @@
 """One bundle opened: looked at, a slug or choices asked for where needed, taken in, and what came told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from editor.ui.services import Services
 
 if TYPE_CHECKING:
     from editor.desk.desk import Desk
+    from editor.desk.steps import NothingYet
     from editor.desk.unbundling import Prospect, Unbundled
 
 KEY = "bundle"  # of the notices
@@ -31,7 +32,8 @@ class BundleOpening(QObject):
         services.keeper.save(self._look)
 
     def _look(self) -> None:
-        self._given.worker.ask(partial(_look, self._path), self._looked)
+        title = self.tr("Reading {name}").format(name=self._path.name)
+        self._given.jobs.start(title, 0, partial(_look, self._path), self._looked, _nothing)
 
     def _looked(self, looked: "tuple[Prospect, str]") -> None:
         prospect, free = looked
@@ -65,15 +67,35 @@ class BundleOpening(QObject):
         dialog.open()
 
     def _take(self, prospect: "Prospect", choices: Mapping[int, Choice], slug: str) -> None:
-        def take(desk: "Desk") -> "Unbundled":
-            from editor.desk import unbundling
+        """Reckon what taking it in needs, version by version, then have every key kept and take it in as one."""
+        prepared: list[object] = []
+        title = self.tr("Taking in {name}").format(name=self._path.name)
+        finish = partial(self._finish, prospect, choices, slug, prepared)
+        self._given.jobs.start(
+            title,
+            len(prospect.bundle.revisions),
+            partial(_prepare, prospect),
+            lambda so_far: prepared.__setitem__(slice(None), [so_far]),
+            lambda: self._given.keeper.save(finish),
+        )
 
-            return unbundling.take_in(desk, prospect, choices, None, slug)
+    def _finish(
+        self, prospect: "Prospect", choices: Mapping[int, Choice], slug: str, prepared: Sequence[object]
+    ) -> None:
+        ready = prepared[-1] if prepared else None
+        self._given.worker.ask(partial(_take, prospect, choices, slug, ready), self._taken)
 
-        self._given.worker.ask(take, self._taken)
+    def _taken(self, came: "tuple[str, Unbundled] | tuple[Prospect, str]") -> None:
+        from editor.desk.unbundling import Prospect
 
-    def _taken(self, done: "Unbundled") -> None:
-        self._given.keeper.open(done.received.article_id, partial(self._tell, done))
+        first, second = came
+        if isinstance(first, Prospect):  # the story was changed meanwhile, and something is to be asked
+            assert isinstance(second, str)
+            self._looked((first, second))
+            return
+        assert not isinstance(second, str)
+        self._before = first
+        self._given.keeper.open(second.received.article_id, partial(self._tell, second))
 
     def _tell(self, done: "Unbundled") -> None:
         self._given.keeper.refresh()
@@ -136,12 +158,31 @@ class BundleOpening(QObject):
         dialog.open()
 
 
-def _look(path: Path, desk: "Desk") -> "tuple[Prospect, str]":
-    """Read a bundle and hold it against the library; a second for a long history, so in the worker's thread."""
-    from editor.desk import bundles, unbundling
+def _look(path: Path, desk: "Desk") -> "Iterator[tuple[Prospect, str] | NothingYet]":
+    from editor.desk import bundle_steps
 
-    prospect = unbundling.look(desk, *bundles.load(desk, path))
-    return prospect, unbundling.free_slug(desk, prospect) if prospect.slug_taken else ""
+    return bundle_steps.looking(desk, path)
+
+
+def _prepare(prospect: "Prospect", desk: "Desk") -> Iterator[object]:
+    from editor.desk import bundle_steps
+
+    return bundle_steps.preparing(desk, prospect)
+
+
+def _take(
+    prospect: "Prospect", choices: Mapping[int, Choice], slug: str, prepared: object, desk: "Desk"
+) -> "tuple[str, Unbundled] | tuple[Prospect, str]":
+    """Take a bundle in, and return the head of before too; or what it is to the story as it is now, and a free slug."""
+    from editor.desk import bundle_steps, unbundling
+
+    before = unbundling.head_of(desk, prospect.bundle.article_id)
+    done = unbundling.take_in_now(desk, prospect, choices, slug, prepared)
+    return bundle_steps.with_slug(desk, done) if isinstance(done, unbundling.Prospect) else (before, done)
+
+
+def _nothing() -> None:
+    """Have nothing more to do: what was read has been told."""
 
 
 def is_meant(path: str) -> bool:

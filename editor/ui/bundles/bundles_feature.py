@@ -1,5 +1,6 @@
 """Bundles put into the window: Send for Review, and Open Bundle."""
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,10 @@ from editor.ui.bundles.bundle_opening import BundleOpening
 from editor.ui.services import Services
 
 if TYPE_CHECKING:
+    from editor.desk.bundle_steps import Part
     from editor.desk.bundles import Offer
     from editor.desk.desk import Desk
+    from editor.desk.steps import NothingYet
 
 KEY = "bundle sent"
 
@@ -36,7 +39,7 @@ class Bundles(QObject):
             summary = self._given.model.summary
             if summary is not None:
                 title = summary.headline or summary.slug
-                self._given.worker.ask(partial(_offer, summary.slug), partial(self._show, summary.slug, title))
+                self._given.worker.ask(partial(_count, summary.slug), partial(self._make, summary.slug, title))
 
         self._given.keeper.save(go)
 
@@ -50,15 +53,34 @@ class Bundles(QObject):
         chooser.open()
 
     def send(self, slug: str, whole: bool, submit: bool, path: str) -> None:
-        """Write the bundle to a file, and say where it is."""
+        """Write the bundle to a file, step by step, and say where it is."""
         self._folder = str(Path(path).parent)
 
-        def write(desk: "Desk") -> Path:
-            from editor.desk import bundles
+        def write(desk: "Desk") -> "Iterator[Part[Path] | NothingYet]":
+            from editor.desk import bundle_steps
 
-            return bundles.send(desk, slug, Path(path), whole=whole, submit=submit)
+            return bundle_steps.sending(desk, slug, Path(path), whole=whole, submit=submit)
 
-        self._given.worker.ask(write, self._sent)
+        def step(made: "Part[Path]") -> None:
+            if made.result is not None:
+                self._sent(made.result)
+
+        def begin(total: int) -> None:
+            title = self.tr("Writing {file}").format(file=Path(path).name)
+            # Given up, the story may be with the editors all the same.
+            self._given.jobs.start(title, total, write, step, _nothing, self._given.keeper.refresh)
+
+        self._given.worker.ask(partial(_count, slug), begin)
+
+    def _make(self, slug: str, title: str, total: int) -> None:
+        """Make what can be given of a story, step by step, and show it."""
+
+        def step(made: "Part[Offer]") -> None:
+            if made.result is not None:
+                self._show(slug, title, made.result)
+
+        words = self.tr("Preparing “{title}”").format(title=title)
+        self._given.jobs.start(words, total, partial(_offer, slug), step, _nothing)
 
     def _show(self, slug: str, title: str, offer: "Offer") -> None:
         from editor.ui.bundles.send_dialog import SendDialog
@@ -95,10 +117,20 @@ class Bundles(QObject):
         return self.tr("Bundles (*{suffix})").format(suffix=SUFFIX)
 
 
-def _offer(slug: str, desk: "Desk") -> "Offer":
-    from editor.desk import bundles
+def _count(slug: str, desk: "Desk") -> int:
+    from editor.desk import bundle_steps
 
-    return bundles.offer(desk, slug)
+    return bundle_steps.count(desk, slug)
+
+
+def _offer(slug: str, desk: "Desk") -> "Iterator[Part[Offer] | NothingYet]":
+    from editor.desk import bundle_steps
+
+    return bundle_steps.offering(desk, slug)
+
+
+def _nothing() -> None:
+    """Have nothing more to do: what was made has been told."""
 
 
 def install(services: Services) -> None:

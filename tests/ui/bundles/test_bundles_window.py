@@ -1,7 +1,10 @@
 """The real window and a colleague's library: a story sent, a bundle opened, dropped, merged, and told of."""
 
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,11 +17,17 @@ from pytestqt.qtbot import QtBot
 from editor.article.article import Article
 from editor.article.sources import Source, Terms
 from editor.article.workflow import State
-from editor.desk import bundles, notes
+from editor.desk import bundle_steps, bundles, notes
+from editor.desk.bundle_steps import Part
+from editor.desk.desk import Desk
+from editor.desk.steps import NOTHING_YET, NothingYet
+from editor.desk.unbundling import Prospect
 from editor.ui.bundles import bundle_opening
+from editor.ui.bundles.bundles_feature import Bundles
 from editor.ui.bundles.merge_dialog import MergeDialog
 from editor.ui.bundles.send_dialog import SendDialog
 from editor.ui.history.history_dialog import HistoryDialog
+from editor.ui.jobs import Progress
 from editor.ui.main_window import MainWindow
 from tests.ui.conftest import desk_at
 from tests.ui.driving import open_story, press
@@ -146,6 +155,114 @@ def test_what_is_typed_meanwhile_goes_together_with_what_comes(
     body = window.bench.model.article.body
     assert body.startswith("Today The harbour master")
     assert "by hand alone" in body
+
+
+def test_a_job_in_a_process_of_its_own_shows_how_far_it_is(
+    open_main_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    library: Path,
+    colleague: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(bundle_steps, "MUCH_FILE", 0)
+    monkeypatch.setattr(bundle_steps, "MUCH_TEXT", 0)
+    changed(colleague, rewritten("by hand", "by hand alone"))
+    window = open_main_window()
+    seen: list[Progress | None] = []
+    window.bench.services.jobs.progress.connect(seen.append)
+    bundle_opening.open_files(window.bench.services, (str(sent(colleague, tmp_path)),))
+    notice(window, qtbot, f"From {JON}: 1 version.")
+    assert [one.title for one in seen if one and not one.done] == ["Reading Jon.copydesk", "Taking in Jon.copydesk"]
+    assert seen[-1] is None
+    press(window, "story.bundle")
+    dialog = dialog_of(window, qtbot, SendDialog)
+    dialog.save_button.click()
+    chooser = dialog_of(window, qtbot, QFileDialog)
+    chooser.fileSelected.emit(str(tmp_path / "crane.copydesk"))
+    chooser.reject()
+    notice(window, qtbot, "crane.copydesk holds the story")
+    titles = {one.title: (one.done, one.total) for one in seen if one}
+    assert set(titles) >= {"Preparing “Crane stands still”", "Writing crane.copydesk"}
+    assert all(done > 0 for title, (done, _) in titles.items()), titles
+
+
+def test_what_is_given_up_leaves_everything_as_it_was(
+    open_main_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    library: Path,
+    colleague: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    changed(colleague, rewritten("by hand", "by hand alone"))
+    path = sent(colleague, tmp_path)
+    window = open_main_window()
+    open_story(window, qtbot, "crane")
+    jobs, started, saved = window.bench.services.jobs, threading.Event(), threading.Event()
+
+    def endless(step: str, *_: object, **__: object) -> Iterator[Part[Path] | NothingYet]:
+        started.set()
+        while True:
+            yield NOTHING_YET if step == "looking" else Part()
+            time.sleep(0.001)
+
+    for step in ("looking", "preparing", "offering", "sending"):
+        with monkeypatch.context() as patched:
+            patched.setattr(bundle_steps, step, partial(endless, step))
+            if step in ("looking", "preparing"):
+                bundle_opening.open_files(window.bench.services, (str(path),))
+            elif step == "offering":
+                press(window, "story.bundle")
+            else:
+                (feature,) = window.findChildren(Bundles)
+                feature.send("crane", False, False, str(tmp_path / "crane.copydesk"))
+            qtbot.waitUntil(started.is_set, timeout=10_000)
+            QTest.keyClicks(window.bench.story.editor, f"While {step}. ")
+            window.bench.keeper.save(saved.set)
+            qtbot.waitUntil(saved.is_set, timeout=10_000)  # the save goes between two steps
+            jobs.cancel()
+            qtbot.waitUntil(lambda: not jobs.is_running)
+            started.clear()
+            saved.clear()
+    assert not (tmp_path / "crane.copydesk").exists()
+    with desk_at(library) as desk:
+        article = desk.story("crane").article
+        assert "by hand alone" not in article.body
+        assert all(f"While {step}. " in article.body for step in ("looking", "preparing", "offering", "sending"))
+        told = [one.action for one in desk.library.audit.events() if "bundle" in one.action]
+        assert told == ["send bundle"]  # the colleague's of before
+
+
+def test_what_is_typed_while_it_is_read_goes_together_too(
+    open_main_window: Callable[..., MainWindow],
+    qtbot: QtBot,
+    library: Path,
+    colleague: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    changed(colleague, rewritten("by hand", "by hand alone"))
+    path = sent(colleague, tmp_path)
+    window = open_main_window()
+    open_story(window, qtbot, "crane")
+    prepare = bundle_steps.preparing
+    held, going_on = threading.Event(), threading.Event()
+
+    def slowly(desk: Desk, prospect: Prospect) -> Iterator[object]:
+        held.set()
+        assert going_on.wait(10)
+        return prepare(desk, prospect)
+
+    monkeypatch.setattr(bundle_steps, "preparing", slowly)
+    bundle_opening.open_files(window.bench.services, (str(path),))
+    qtbot.waitUntil(held.is_set, timeout=10_000)
+    window.bench.story.editor.moveCursor(window.bench.story.editor.textCursor().MoveOperation.Start)
+    QTest.keyClicks(window.bench.story.editor, "Today ")
+    going_on.set()
+    notice(window, qtbot, "Your changes and theirs are put together.")
+    assert window.bench.model.article.body.startswith("Today The harbour master")
+    assert "by hand alone" in window.bench.model.article.body
 
 
 def test_a_bundle_that_is_dropped_is_opened_and_no_import(
