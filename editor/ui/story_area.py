@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from editor.article import confidential, edits
@@ -15,11 +15,6 @@ from editor.ui.empty_state import EmptyState
 from editor.ui.notice_bar import NoticeBar
 from editor.ui.story_model import StoryModel
 from editor.ui.theme import Role, Theme
-
-
-def _is_undo(event: QKeyEvent) -> bool:
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-
 
 _HALF = 10_000  # pixels: more than there are, so that both halves are as wide as each other
 
@@ -66,21 +61,24 @@ class StoryEditor(BodyEditor):
         """Do the story's step undone last again."""
         self._model.redo()
 
-    def event(self, event: QEvent) -> bool:
-        """Leave the keys of undo to the window's actions."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_undo(event):
-            event.ignore()
-            return False
-        return super().event(event)
+    def press(self, event: QKeyEvent) -> None:
+        """Undo and redo by the story's order; where an action of the window has the key, that is what is done.
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo and redo by the story's order, where no action of a window took the keys."""
-        if event.matches(QKeySequence.StandardKey.Undo):
+        Qt's editor takes the keys of undo before any action can, and somebody may have given them to another one.
+        """
+        is_undo = event.matches(QKeySequence.StandardKey.Undo)
+        if not is_undo and not event.matches(QKeySequence.StandardKey.Redo):
+            super().press(event)
+        elif action := self._action_of(QKeySequence(event.keyCombination())):
+            action.trigger()
+        elif is_undo:
             self.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            self.redo()
         else:
-            super().keyPressEvent(event)
+            self.redo()
+
+    def _action_of(self, keys: QKeySequence) -> QAction | None:
+        actions = (one for one in self.window().actions() if isinstance(one, QAction))
+        return next((one for one in actions if one.isEnabled() and keys in one.shortcuts()), None)
 
 
 class StoryArea(QFrame):

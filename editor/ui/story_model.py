@@ -126,7 +126,7 @@ class StoryModel(StoryReading):
         self, article: Article, summary: ArticleSummary | None, base: str, approvals: tuple[Approval, ...], caret: int
     ) -> None:
         before = self._document
-        before.contentsChanged.disconnect(self._text_changed)
+        before.text_changed.disconnect(self._text_changed)
         self._document = BodyDocument(article.body, self)
         self._records = replace(article, body="")
         self._undo = UndoOrder(self._document, self._put_records, self._document)

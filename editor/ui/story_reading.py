@@ -123,7 +123,7 @@ class StoryReading(QObject):
 
     def _watch(self) -> None:
         self._revision = self._document.revision()
-        self._document.contentsChanged.connect(self._text_changed)
+        self._document.text_changed.connect(self._text_changed)
         self._undo.changed.connect(self.undo_changed)
 
     def _put_records(self, records: Article) -> None:

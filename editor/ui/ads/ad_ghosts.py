@@ -1,6 +1,6 @@
 """Where a suggestion would place ads, painted between the paragraphs before it is taken."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +27,7 @@ class AdGhosts(QWidget):
         self._suggestion: Suggestion | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        editor.viewport().installEventFilter(self)
+        editor.column_placed.connect(self._fit)
         editor.verticalScrollBar().valueChanged.connect(lambda _: self.update())
 
     def show_suggestion(self, suggestion: Suggestion | None) -> None:
@@ -40,12 +40,6 @@ class AdGhosts(QWidget):
         """Use a theme."""
         self._theme = theme
         self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep over the text as it is resized or moved."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move}:
-            self._fit()
-        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a dashed line and a pill for each new place."""

@@ -7,7 +7,7 @@ story was read again.
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -40,7 +40,7 @@ class AdMargin(QWidget):
         self._document: BodyDocument | None = None
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Where an ad could stand"))
-        editor.viewport().installEventFilter(self)
+        editor.column_placed.connect(self._fit)
         editor.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._fit()
 
@@ -58,7 +58,7 @@ class AdMargin(QWidget):
         """Show the verdicts on the gaps of the text as it is now."""
         story = self._editor.story
         if story is not self._document:
-            story.contentsChange.connect(self._follow)
+            story.follow(self._follow)
             self._document = story
         self._gaps = gaps
         self._starts = [story.position(gap.start) for gap in gaps]
@@ -78,12 +78,6 @@ class AdMargin(QWidget):
         last = gap == len(self._gaps) - 1
         below = above + 16 if last else layout.blockBoundingRect(story.findBlock(self._ends[gap])).top()
         return (above + below) / 2 - self._editor.scrolled
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep beside the column as it is resized or moved."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show}:
-            self._fit()
-        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Say on hover what the policy says of the gap there."""

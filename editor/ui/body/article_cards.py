@@ -1,16 +1,16 @@
 """The cards and chips of an article's records."""
 
+from functools import lru_cache
+
 from editor.article.ads import AdPlacement
 from editor.article.article import Article
 from editor.article.embeds import Embed, PostState
-from editor.article.provider_table import PROVIDERS
 from editor.article.sources import SourceKind
 from editor.article.text import fold_spaces
 from editor.ui.body.cards import CardText, ChipText
 from editor.ui.body.quiet_syntax import UnitKind
 from editor.ui.theme import Role
 
-_PROVIDERS = {provider.key: provider.title for provider in PROVIDERS.values()}
 _STATES = {
     PostState.LIVE: ("Live", Role.SUCCESS),
     PostState.CHANGED: ("Changed", Role.WARNING),
@@ -36,11 +36,19 @@ def ad_card(ad: AdPlacement, state: str = "", tone: Role = Role.MUTED) -> CardTe
     return CardText("ad", ad.label, " · ".join(filter(None, (ad.slot, sizes))), state, tone)
 
 
+@lru_cache(maxsize=32)
+def _provider(key: str) -> str:
+    """Return a provider's name; the table, with all its forms of address, is loaded for the first post."""
+    from editor.article.provider_table import PROVIDERS
+
+    return next((provider.title for provider in PROVIDERS.values() if provider.key == key), key)
+
+
 def embed_card(embed: Embed) -> CardText:
     """Return the card of an embedded post: who, where, and its first words."""
     capture = embed.latest
     author = capture.author or shown_handle(capture.handle)
-    title = " · ".join(filter(None, (_PROVIDERS.get(embed.provider, embed.provider), author))) or "Embedded post"
+    title = " · ".join(filter(None, (_provider(embed.provider), author))) or "Embedded post"
     words = fold_spaces(capture.words)
     state, tone = _STATES[embed.state]
     if not (capture.words or capture.screenshot):

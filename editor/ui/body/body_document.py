@@ -1,8 +1,9 @@
 """The document of one story: Markdown as plain text, in characters outside and in Qt's positions inside."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 
 from editor.article import body
@@ -14,9 +15,18 @@ from editor.ui.utf16 import Utf16Index
 GUTTER = 34  # logical pixels on both sides of the column, inside the page: the bars of quotations and the drop mark
 TOP, BOTTOM = 28, 220  # logical pixels above the first and below the last line, so that the last one is not at the edge
 
+Follower = Callable[[int, int, int], None]
+Takes = Callable[[int, int, int], bool]
+"""Both are given Qt's position of a change, and how many of its units were removed and added there."""
+
 
 class BodyDocument(QTextDocument):
-    """A story's text with its own undo; keep one for each open story."""
+    """A story's text with its own undo; keep one for each open story.
+
+    `text_changed` tells of each change, of those made while it was held once it is let go.
+    """
+
+    text_changed = Signal()
 
     def __init__(self, source: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,9 +34,14 @@ class BodyDocument(QTextDocument):
         self._source: tuple[int, str] | None = None
         self._may_hold_fences = False
         self._raw_lines: tuple[int, frozenset[int]] = (-1, frozenset())
+        self._followers: list[Follower] = [self._follow]
+        self._held: list[Callable[[], None]] | None = None
+        self._takes: Takes | None = None
+        self._ahead: list[tuple[int, int, int]] = []  # changes that the followers have not been told of
         self.set_source(source)  # first, as every format set after it would lay 50,000 words out anew
         self.documentLayout()  # without a layout a document does not tell its changes
-        self.contentsChange.connect(self._follow)
+        self.contentsChange.connect(self._change)
+        self.contentsChanged.connect(partial(self.tell, self.text_changed.emit))
 
     @property
     def source(self) -> str:
@@ -63,6 +78,45 @@ class BodyDocument(QTextDocument):
                     numbers.update(range(first, first + block.source.count("\n") + 1))
             self._raw_lines = (revision, frozenset(numbers))
         return self._raw_lines[1]
+
+    def tell(self, told: Callable[[], None]) -> None:
+        """Call something that others are told by, or keep it while the document is held."""
+        if self._held is None:
+            told()
+        elif told not in self._held:
+            self._held.append(told)
+
+    def follow(self, follower: Follower) -> None:
+        """Have something called at each change before it is laid out, with Qt's `contentsChange`."""
+        self._followers.append(follower)
+
+    def unfollow(self, follower: Follower) -> None:
+        """Let a follower go."""
+        self._followers.remove(follower)
+
+    def hold(self, takes: Takes | None = None) -> None:
+        """Keep to itself what changes from now on: nothing is to be done before the key is on the screen.
+
+        `takes` is asked at each change whether the followers, too, may be told of it later.
+        """
+        self._takes = takes
+        if self._held is None:
+            self._held = []
+
+    def catch_up(self) -> None:
+        """Tell the followers of the changes that they were not told of."""
+        ahead, self._ahead = self._ahead, []
+        for change in ahead:
+            for follower in self._followers:
+                follower(*change)
+
+    def let_go(self) -> None:
+        """Tell what was kept, in its order."""
+        self._takes = None
+        self.catch_up()
+        kept, self._held = self._held or [], None
+        for told in kept:
+            told()
 
     def set_type(self, font: QFont) -> None:
         """Set the type that everything is set in which the highlighter leaves alone."""
@@ -117,6 +171,16 @@ class BodyDocument(QTextDocument):
         frame.setTopMargin(TOP)
         frame.setBottomMargin(BOTTOM)
         self.rootFrame().setFrameFormat(frame)
+
+    def _change(self, position: int, removed: int, added: int) -> None:
+        if self._takes is not None and self._takes(position, removed, added):
+            self._ahead.append((position, removed, added))
+            return
+        if self._ahead:  # one more change, which nobody expected: what the index would read is not there any more
+            self.catch_up()
+            self._index = Utf16Index(self.source)
+        for follower in self._followers:
+            follower(position, removed, added)
 
     def _follow(self, position: int, removed: int, added: int) -> None:
         """Keep the index of wide characters right: read the lines anew that a change touched."""

@@ -126,9 +126,19 @@ class BodyEditor(BodyOperations):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the table of keys says, else what Qt does."""
-        if event.key() == Qt.Key.Key_Escape and self._drag.is_dragging:
+        typed = event.text()
+        if self.line_first.is_ready_for(typed):
+            self.line_first.type(partial(super().keyPressEvent, event))
+        elif event.key() == Qt.Key.Key_Escape and self._drag.is_dragging:
             self._drag.cancel()
-        elif body_keys.press(self, event):
+        elif _changes_text(event) and not self.isReadOnly():
+            self.line_first.press(partial(self.press, event))
+        else:
+            self.press(event)
+
+    def press(self, event: QKeyEvent) -> None:
+        """Do what a key asks for, by our table of keys or as Qt does."""
+        if body_keys.press(self, event):
             event.accept()
             self.ensureCursorVisible()
         else:
@@ -247,6 +257,7 @@ class BodyEditor(BodyOperations):
         """Keep the caret out of cards and citations, and tell where it is."""
         if self._settling:
             return
+        self.line_first.forget()
         cursor = self.textCursor()
         anchor, position = cursor.anchor(), cursor.position()
         here = line_reading.unit_at(self.story, position)
@@ -262,7 +273,10 @@ class BodyEditor(BodyOperations):
             self._before = settled[1]
             self.highlighter.leave_word(settled[1])
             self.follow_caret()
-            self.caret_moved.emit(self.story.offset(settled[1]))
+            self.story.tell(self._tell_caret)
+
+    def _tell_caret(self) -> None:
+        self.caret_moved.emit(self.caret_offset)
 
     def _keep_card_whole(self) -> None:
         """Select a card that a change, such as an undo, put under a caret that stayed: of that Qt tells nothing."""
@@ -273,3 +287,10 @@ class BodyEditor(BodyOperations):
         """Put the caret somewhere, out of cards and citations: Qt tells nothing where only the selection ends."""
         super().setTextCursor(cursor)
         self._caret_changed()
+
+
+def _changes_text(event: QKeyEvent) -> bool:
+    """Return whether a key types characters or deletes the one beside the caret."""
+    if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
+        return event.modifiers() == Qt.KeyboardModifier.NoModifier
+    return event.text().isprintable() and event.text() != ""

@@ -57,9 +57,9 @@ class BodyOperations(BodyView):
         """Show another document, with its own undo; the caller keeps the one before."""
         before = self.document()
         if isinstance(before, BodyDocument):
-            before.contentsChanged.disconnect(self.source_changed)
+            before.text_changed.disconnect(self.source_changed)
         super().open(document)
-        document.contentsChanged.connect(self.source_changed)
+        document.text_changed.connect(self.source_changed)
 
     def replace(self, changes: Iterable[Edit], label: str = "") -> None:
         """Make edits as one undo step, each offset being one before any of them; `edit_made` tells the label."""

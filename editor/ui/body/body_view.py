@@ -1,10 +1,11 @@
 """The story as it is seen: a calm centred column, its type, cards and chips, lit places, focus; no editing in here."""
 
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QMouseEvent,
+    QBrush,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -23,12 +24,26 @@ from editor.ui.body.body_formats import BodyFormats
 from editor.ui.body.cards import CardSource, UnitPainter
 from editor.ui.body.decorations import Decorations, Scene
 from editor.ui.body.highlighter import CARD, CHIPS, Highlighter
+from editor.ui.body.line_first import LineFirst
 from editor.ui.body.line_reading import PlacedUnit
+from editor.ui.body.side_margin import SideMargin
 from editor.ui.theme import Role, Theme
 from editor.ui.type_scale import Scale
 
 _TYPEWRITER_LINE = 0.45  # of the height: where typewriter scrolling keeps the caret
 _LIGHT = 90  # of 255: how strong a lit place is
+
+
+class Overlay(Protocol):
+    """What paints over the text."""
+
+    def paint(self, painter: QPainter, scene: Scene, first: QTextBlock) -> None:
+        """Paint over the lines from `first` to the lower end of the scene's area."""
+        ...
+
+    def is_on(self, start: int, end: int) -> bool:
+        """Return whether something of it stands between two of Qt's positions."""
+        ...
 
 
 class BodyView(QTextEdit):
@@ -41,13 +56,13 @@ class BodyView(QTextEdit):
         self._theme = theme.load("light")
         self._scale = Scale()
         self._lights: dict[Role, tuple[QTextCursor, ...]] = {}
-        self.overlays: list[Callable[[QPainter, Scene, QTextBlock], None]] = []  # painted last, from a line on
+        self.overlays: list[Overlay] = []  # painted last
+        self._line: tuple[QRect, QTextBlock, bool] | None = None  # what `paint_line` paints
         self._drop_at: float | None = None
         self._drop_refused = False
         self._focus_mode = False
         self._typewriter = False
-        # It paints all of its ground itself. Else Qt paints the seven widgets behind it at every key, each by the style
-        # sheet, which is most of what a key would cost.
+        # It paints all of its ground itself. Else Qt does, by the style sheet, which costs as much as the letters.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -55,6 +70,9 @@ class BodyView(QTextEdit):
         self.setCursorWidth(2)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Story text"))
+        self._sides = (SideMargin(self), SideMargin(self))
+        self._bar = self.verticalScrollBar()
+        self.line_first = LineFirst(self)
         self.highlighter = Highlighter(self, self)
         self.decorations = Decorations(self.highlighter)
         self.open(BodyDocument(parent=self))
@@ -81,6 +99,7 @@ class BodyView(QTextEdit):
         """Show another document, with its own undo; the caller keeps the one before."""
         document.set_type(self._scale.font())
         self.setDocument(document)
+        self.line_first.forget()
         self._lights.clear()
         self.setExtraSelections([])
         self.highlighter.attach(document)
@@ -92,6 +111,7 @@ class BodyView(QTextEdit):
         self._scale = scale or self._scale
         self._units = UnitPainter(chosen, self._scale)
         self.setPalette(_palette(chosen))
+        self._ground = QBrush(chosen.colour(Role.SURFACE))
         self.setFont(self._scale.font())
         self.story.set_type(self._scale.font())
         self._place_column()
@@ -103,21 +123,28 @@ class BodyView(QTextEdit):
         if cards != self.highlighter.cards:
             self.highlighter.cards = cards
             self.highlighter.style_chips()
-            self.viewport().update()
+            self.marks_changed()
 
     def zoom(self, steps: int) -> None:
         """Make the type some steps larger or smaller; 0 is back to normal."""
         self.set_look(self._theme, self._scale.stepped(steps))
         self.ensureCursorVisible()
 
+    def marks_changed(self) -> None:
+        """Paint anew what stands over the text."""
+        self.line_first.forget()
+        self.viewport().update()
+
     def set_focus_mode(self, on: bool) -> None:
         """Dim every paragraph but the one with the caret, or none."""
         self._focus_mode = on
+        self.line_first.forget()
         self.viewport().update()
 
     def set_typewriter(self, on: bool) -> None:
         """Keep the line with the caret at the same height, or let it wander."""
         self._typewriter = on
+        self.line_first.forget()
         self.follow_caret()
 
     def light(self, spans: Iterable[tuple[int, int]], role: Role = Role.FOUND) -> None:
@@ -159,12 +186,12 @@ class BodyView(QTextEdit):
     @property
     def scrolled(self) -> int:
         """Return how many pixels of the document are above the viewport."""
-        return self.verticalScrollBar().value()
+        return self._bar.value()
 
     def show_drop_mark(self, at: float | None, refused: bool = False) -> None:
         """Paint the drop mark at a height in the viewport's pixels, or none; in red where it may not stand there."""
         self._drop_at, self._drop_refused = at, refused
-        self.viewport().update()
+        self.marks_changed()
 
     def follow_caret(self) -> None:
         """Bring view and veil to where the caret is."""
@@ -197,13 +224,31 @@ class BodyView(QTextEdit):
 
         return release
 
+    @property
+    def follows_caret(self) -> bool:
+        """Return whether more than the caret moves when it does: a veil, or the page."""
+        return self._focus_mode or self._typewriter
+
+    def paint_line(self, area: QRect, block: QTextBlock, is_bare: bool) -> None:
+        """Paint an area of the viewport in a block at once, its text alone where nothing stands over that."""
+        self._line = (area, block, is_bare)
+        self.viewport().repaint(area)
+        self._line = None
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, the text, then what stands over it."""
         area = event.rect()
-        ground = QPainter(self.viewport())
-        ground.fillRect(area, self._theme.colour(Role.SURFACE))
-        ground.end()
+        painter = QPainter(self.viewport())
+        painter.fillRect(area, self._ground)
+        painter.end()
         super().paintEvent(event)
+        line = self._line
+        if line is None or line[0] != area:  # Qt takes in what was to be painted anyway
+            self._paint_over(area, line_reading.line_at_height(self.story, area.top() + self.scrolled))
+        elif not line[2]:
+            self._paint_over(area, line[1])
+
+    def _paint_over(self, area: QRect, first: QTextBlock) -> None:
         cursor = self.textCursor()
         focus = None
         if self._focus_mode:
@@ -220,10 +265,9 @@ class BodyView(QTextEdit):
             focus,
         )
         painter = QPainter(self.viewport())
-        first = line_reading.line_at_height(self.story, area.top() + self.scrolled)
         self.decorations.paint(painter, self.story, scene, self._units, self._theme, first)
         for overlay in self.overlays:
-            overlay(painter, scene, first)
+            overlay.paint(painter, scene, first)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -236,23 +280,6 @@ class BodyView(QTextEdit):
         """Style what comes into sight."""
         super().scrollContentsBy(dx, dy)
         self.highlighter.style_visible()
-
-    def event(self, event: QEvent) -> bool:
-        """Let the margins beside the column scroll and place the caret, as they look like the page."""
-        if isinstance(event, QWheelEvent):
-            self.wheelEvent(event)
-            return True
-        if isinstance(event, QMouseEvent) and event.type() in {
-            QEvent.Type.MouseButtonPress,
-            QEvent.Type.MouseButtonRelease,
-        }:
-            if event.type() is QEvent.Type.MouseButtonPress:
-                point = self.viewport().mapFrom(self, event.position().toPoint())
-                self.setTextCursor(self.cursorForPosition(point))
-                self.setFocus(Qt.FocusReason.MouseFocusReason)
-            event.accept()
-            return True
-        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll, or zoom with Ctrl."""
@@ -268,6 +295,10 @@ class BodyView(QTextEdit):
         margin = max(0, (self.width() - bar - self._scale.column() - 2 * GUTTER) // 2)
         if self.viewportMargins().left() != margin:
             self.setViewportMargins(margin, 0, max(0, margin), 0)
+        column = self.viewport().geometry()
+        for side, left in zip(self._sides, (0, column.right() + 1), strict=True):
+            side.setGeometry(left, column.top(), margin, column.height())
+        self.line_first.forget()
         width = self.viewport().width()
         if self.document().textWidth() != width:  # Qt leaves it so where the margins change before the view is shown
             self.document().setTextWidth(width)
@@ -288,5 +319,6 @@ class BodyView(QTextEdit):
 
 def _palette(chosen: Theme) -> QPalette:
     made = theme.palette(chosen)
-    made.setColor(QPalette.ColorRole.Window, chosen.colour(Role.SURFACE))
+    for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
+        made.setColor(role, chosen.colour(Role.SURFACE))
     return made

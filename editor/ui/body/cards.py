@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import floor
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -162,8 +163,8 @@ class UnitPainter:
             if len(self._painted) >= _MOST_PAINTED:
                 self._painted.clear()
             self._painted[key] = found
-        # On whole pixels, or it would be blurred.
-        corner = QPointF(round((area.left() - _EDGE) * ratio) / ratio, round((area.top() - _EDGE) * ratio) / ratio)
+        # On whole pixels, or it would be blurred; always to the same side, or it would jump against scrolled text.
+        corner = QPointF(floor((area.left() - _EDGE) * ratio + 0.5), floor((area.top() - _EDGE) * ratio + 0.5)) / ratio
         painter.drawPixmap(corner, found)
 
     def _draw_chip(self, painter: QPainter, area: QRectF, chip: ChipText, lit: bool) -> None:

@@ -1,7 +1,5 @@
 """The bar that finds and replaces in the story, with a list of what replacing all would change."""
 
-from html import escape
-
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
@@ -71,6 +69,8 @@ class _ChangeDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one row."""
+        from html import escape  # with every entity of HTML: a third of a MiB
+
         model = index.model()
         assert isinstance(model, ChangeList)
         assert self.theme is not None

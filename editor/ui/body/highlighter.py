@@ -4,7 +4,7 @@ QSyntaxHighlighter is not used: it formats a whole new document before it is sho
 lays out each line on its own. Here a line's `userState` says for which generation of formats it was last styled.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 from typing import Protocol
 
@@ -66,6 +66,9 @@ class Highlighter(QObject):
         self._card_formats: dict[UnitKind, QTextCharFormat] = {}
         self.cards: CardSource = BareCards()
         self.spelling: Spelling | None = None
+        self.styled = 0  # counts up with each line styled
+        self._took = -1  # Qt's position behind a letter that was typed and needs no style
+        self.has_grown_only = False  # of the last change: it made a word longer, and no format is another
         self._typed_at = -1  # Qt's position where the word ends that is being typed
         self._unfinished = 0  # the line at which idle work goes on
         self._idle = QTimer(self)
@@ -80,9 +83,9 @@ class Highlighter(QObject):
     def attach(self, document: BodyDocument) -> None:
         """Style another document from now on."""
         if self._document is not None:
-            self._document.contentsChange.disconnect(self._changed)
+            self._document.unfollow(self._changed)
         self._document = document
-        document.contentsChange.connect(self._changed)
+        document.follow(self._changed)
         self._start_over()
 
     def set_formats(self, formats: BodyFormats, painter: UnitPainter) -> None:
@@ -118,9 +121,27 @@ class Highlighter(QObject):
             if self.spelling is not None:
                 self.style_line(block)
 
+    def took_letter(self, position: int) -> None:
+        """Hear that a letter arrived before one of Qt's positions, in a line whose formats went along."""
+        self._took = position
+
+    def is_divider(self, block: QTextBlock) -> bool:
+        """Return whether a rule is painted beside the text of a line, or might be."""
+        return block.userState() < 0 or self.flags(block) & DIVIDER != 0
+
+    def is_misspelt_at(self, formats: Iterable[QTextLayout.FormatRange], at: int) -> bool:
+        """Return whether a word at an offset of a line is underlined, by these formats of the line."""
+        if self.spelling is None or self._formats is None:
+            return False
+        style = self._formats.misspelt.underlineStyle()
+        return any(
+            one.start <= at <= one.start + one.length and one.format.underlineStyle() == style for one in formats
+        )
+
     def style_line(self, block: QTextBlock) -> None:
         """Style one line anew."""
         if self._document is not None and block.isValid():
+            self.has_grown_only = False
             self._style(block)
             self._document.markContentsDirty(block.position(), block.length())
 
@@ -185,6 +206,8 @@ class Highlighter(QObject):
     def _changed(self, position: int, removed: int, added: int) -> None:
         """Style the changed lines and those of the same run, before Qt lays them out."""
         document = self._document
+        is_taken, self._took = self._took == position + added, -1
+        self.has_grown_only = False
         if document is None or self._formats is None:
             return
         if added > _BULK:
@@ -198,19 +221,23 @@ class Highlighter(QObject):
         end = document.characterCount() - 1
         self._typed_at = position + added
         first, last = document.findBlock(position), document.findBlock(min(position + added, end))
-        if removed == 0 and first == last:
-            line_reading.foresee(document, first, position, added)
+        if removed == 0 and first == last and line_reading.foresee(document, first, position, added):
+            if not is_taken:
+                self._style(first)
+            self.has_grown_only = True
+            return
         above, _ = line_reading.run_round(first.previous() if first.previous().length() > 1 else first, raw_lines)
         _, below = line_reading.run_round(last.next() if last.next().length() > 1 else last, raw_lines)
         for block in _lines(above, below):
             self._style(block)
-        if above != first or below != last:
+        if is_taken or above != first or below != last:  # what was taken is laid out already
             document.markContentsDirty(above.position(), below.position() + below.length() - above.position() - 1)
 
     def _style(self, block: QTextBlock, spelt: bool = True) -> None:
         """Put a line's formats on it."""
         document = self._document
         assert document is not None
+        self.styled += 1
         line = line_reading.read_line(document, block)
         text = block.text()
         wide = utf16.line_positions(text) if len(text) != block.length() - 1 else None

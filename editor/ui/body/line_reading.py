@@ -53,6 +53,13 @@ def read_line(document: BodyDocument, block: QTextBlock) -> Line:
         return Line(LineKind.RAW, (Span(0, len(text), Style.RAW),))
     if block.previous().length() <= 1 and block.next().length() <= 1:
         return quiet_syntax.read_run(text)[0]
+    lines, at = _run_of(block, raw_lines)
+    # White space alone makes a line blank to the domain; it is kept here, so that lines keep their numbers.
+    return quiet_syntax.read_run("\n".join(lines))[at]
+
+
+def _run_of(block: QTextBlock, raw_lines: frozenset[int]) -> tuple[list[str], int]:
+    """Return the lines of the run in which a line stands, and its number among them."""
     first, last = run_round(block, raw_lines)
     lines = [first.text()]
     at = 0
@@ -61,16 +68,28 @@ def read_line(document: BodyDocument, block: QTextBlock) -> Line:
         if first == block:
             at = len(lines)
         lines.append(first.text())
-    # White space alone makes a line blank to the domain; it is kept here, so that lines keep their numbers.
-    return quiet_syntax.read_run("\n".join(lines))[at]
+    return lines, at
 
 
-def foresee(document: BodyDocument, block: QTextBlock, position: int, added: int) -> None:
-    """Tell the reading that characters were typed at one of Qt's positions in a line that stands alone."""
+def foresee(document: BodyDocument, block: QTextBlock, position: int, added: int) -> bool:
+    """Tell the reading that characters were typed at one of Qt's positions; return whether they made a word longer.
+
+    It is not known of a story with fenced blocks, nor of a line with characters that are two to Qt.
+    """
+    if len(block.text()) != block.length() - 1 or document.raw_lines:
+        return False
+    lines, number = _run_of(block, frozenset())
+    return quiet_syntax.foresee(lines, number, position - block.position(), added)
+
+
+def may_grow(document: BodyDocument, block: QTextBlock, at: int) -> bool:
+    """Return whether a letter typed at an offset of a line would make a word longer and change nothing else."""
     text = block.text()
-    is_alone = block.previous().length() <= 1 and block.next().length() <= 1
-    if is_alone and len(text) == block.length() - 1 and not document.raw_lines:
-        quiet_syntax.foresee(text, position - block.position(), added)
+    if len(text) != block.length() - 1 or document.raw_lines:
+        return False
+    lines, number = _run_of(block, frozenset())
+    lines[number] = f"{text[:at]}a{text[at:]}"
+    return quiet_syntax.foresee(lines, number, at, 1)
 
 
 def units_of(document: BodyDocument, block: QTextBlock) -> tuple[PlacedUnit, ...]:

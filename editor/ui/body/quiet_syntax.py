@@ -4,7 +4,7 @@ The reading is the domain's (`body.parse`, `inline.read`), one run of lines with
 but a fenced one ends at a blank line, so nothing further away can change what a line means.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -224,33 +224,40 @@ _FIRST = 16  # characters: what begins an item, a heading or a marker is shorter
 _LONGEST = 1_900  # characters: a link's words, or code, may not run over 2,000 (`inline`)
 
 
-def foresee(run: str, at: int, added: int) -> None:
-    """Remember what a line is into which letters were typed in the midst of words, where it can be nothing else.
+def foresee(lines: Sequence[str], number: int, at: int, added: int) -> bool:
+    """Remember what a run is into which letters were typed in the midst of words; return whether that is known.
 
-    A reading costs more than all else that a key does. `run` is the line as it is now, alone between blank ones, `at`
-    the offset of what was typed. Where a mark is near, or anything might have changed, nothing is remembered.
+    A reading costs more than all else that a key does. `lines` is the run as it is now, `number` the line that was
+    typed in and `at` the offset there. Where a mark is near, or anything might have changed, nothing is remembered.
     """
-    before = run[:at] + run[at + added :]
-    if at < _FIRST or len(run) > _LONGEST or not _is_among_words(run, at, added):
-        return
-    (line, *others) = read_run(before)
-    made = _grown(line, at, added)
+    text = lines[number]
+    if not _is_among_words(text, at, added):
+        return False
+    run = "\n".join(lines)
+    if len(run) > _LONGEST or "<" in run or "\\" in run:
+        return False
+    start = sum(map(len, lines[:number])) + number + at
+    read = read_run(run[:start] + run[start + added :])
+    made = _grown(read[number], at, added)
     # Half a link or citation may become a whole one by a letter.
-    is_whole = run.count("](") == sum(span.style is Style.ADDRESS for span in line.spans)
-    if others or made is None or not is_whole or run.count("[@") != len(line.units):
-        return
+    addresses = sum(span.style is Style.ADDRESS for line in read for span in line.spans)
+    citations = sum(not unit.is_card for line in read for unit in line.units)
+    is_whole = run.count("](") == addresses and run.count("[@") == citations
+    if made is None or not is_whole:
+        return False
     if len(_foreseen) >= _MOST_FORESEEN:
         _foreseen.clear()
-    _foreseen[run] = (made,)
+    _foreseen[run] = (*read[:number], made, *read[number + 1 :])
+    return True
 
 
-def _is_among_words(run: str, at: int, added: int) -> bool:
-    """Return whether letters, or one space, stand between letters and spaces, in a line without escapes and tags."""
-    typed, left, right = run[at : at + added], run[at - 1], run[at + added : at + added + 1]
-    beside_words = (left.isalnum() or left == " ") and (not right or right in " ,." or right.isalnum())
-    if not beside_words or "<" in run or "\\" in run:
+def _is_among_words(text: str, at: int, added: int) -> bool:
+    """Return whether letters, or one space, stand between letters and spaces, behind what may begin a block."""
+    if at < _FIRST and not (text[:1].isalpha() and text[: at + added].replace(" ", "").isalpha()):
         return False
-    return typed.isalnum() or (typed == " " != left and right != " ")
+    typed, left, right = text[at : at + added], text[at - 1 : at], text[at + added : at + added + 1]
+    beside_words = (left.isalnum() or left == " ") and (not right or right in " ,." or right.isalnum())
+    return beside_words and (typed.isalnum() or (typed == " " != left and right != " "))
 
 
 def _grown(line: Line, at: int, added: int) -> Line | None:

@@ -49,7 +49,7 @@ class FindingMarks(QObject):
         self._editor = editor
         self._document: BodyDocument | None = None
         self._marks: list[_Mark] = []
-        editor.overlays.append(self._paint)
+        editor.overlays.append(self)
         editor.viewport().installEventFilter(self)
 
     @property
@@ -63,13 +63,13 @@ class FindingMarks(QObject):
         document = self._editor.story
         if document is not self._document:
             if self._document is not None and shiboken6.isValid(self._document):
-                self._document.contentsChange.disconnect(self._follow)
-            document.contentsChange.connect(self._follow)
+                self._document.unfollow(self._follow)
+            document.follow(self._follow)
             self._document = document
         placed = [one for one in findings if one.end > one.start][:_MOST]
         placed.sort(key=lambda one: one.start)
         self._marks = [_Mark(document.position(one.start), document.position(one.end), one) for one in placed]
-        self._editor.viewport().update()
+        self._editor.marks_changed()
 
     def at(self, position: int) -> list[Finding]:
         """Return the findings at one of Qt's positions, the shortest first."""
@@ -100,7 +100,12 @@ class FindingMarks(QObject):
                 mark.start = min(mark.start, position + added)
                 mark.end = max(mark.start, mark.end + grown)
 
-    def _paint(self, painter: QPainter, scene: Scene, first: QTextBlock) -> None:
+    def is_on(self, start: int, end: int) -> bool:
+        """Return whether a finding stands between two of Qt's positions."""
+        return any(mark.end > start for mark in self._marks[: bisect_left(self._marks, end, key=_start)])
+
+    def paint(self, painter: QPainter, scene: Scene, first: QTextBlock) -> None:
+        """Underline what was found from a line on to the lower end of the scene's area."""
         document = self._document
         if document is None or document is not self._editor.story or not self._marks:
             return

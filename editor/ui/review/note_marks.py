@@ -47,7 +47,7 @@ class NoteMarks(QObject):
         self._marks: list[_Mark] = []
         self.chosen = ""
         self.margin = NoteMargin(editor, self, theme)
-        editor.overlays.append(self._paint)
+        editor.overlays.append(self)
 
     @property
     def marks(self) -> list[_Mark]:
@@ -81,10 +81,15 @@ class NoteMarks(QObject):
                 self._update()
 
     def _update(self) -> None:
-        self._editor.viewport().update()
+        self._editor.marks_changed()
         self.margin.update()
 
-    def _paint(self, painter: QPainter, scene: Scene, first: QTextBlock) -> None:
+    def is_on(self, start: int, end: int) -> bool:
+        """Return whether words of a note stand between two of Qt's positions."""
+        return any(mark.words.selectionStart() < end and mark.words.selectionEnd() > start for mark in self.marks)
+
+    def paint(self, painter: QPainter, scene: Scene, first: QTextBlock) -> None:
+        """Wash the words of notes from a line on."""
         if not self._marks or self._document is not self._editor.story:
             return
         for mark in self._marks:
@@ -125,9 +130,10 @@ class NoteMargin(QWidget):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Notes beside the text"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        editor.viewport().installEventFilter(self)
+        editor.column_placed.connect(self._fit)
         editor.verticalScrollBar().valueChanged.connect(lambda _: self.update())
         editor.textChanged.connect(self._text_changed)
+        self._fit()
         self.hide()
 
     def set_look(self, theme: Theme) -> None:
@@ -154,14 +160,6 @@ class NoteMargin(QWidget):
             if abs(at - point.y()) <= _SIGN / 2 + 2:
                 return threads
         return []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep beside the column as it is resized or moved."""
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show}:
-            viewport = self._editor.viewport().geometry()
-            self.setGeometry(viewport.right() - WIDTH + 1, viewport.y(), WIDTH, viewport.height())
-            self.raise_()
-        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Say on hover what the notes there say."""
@@ -202,6 +200,12 @@ class NoteMargin(QWidget):
                 painter.setPen(self._theme.colour(Role.ACCENT))
                 painter.drawText(QRectF(place.right() - 4, place.top() - 6, 12, 12), str(len(threads)))
         painter.end()
+
+    def _fit(self) -> None:
+        """Keep beside the column as it is resized or moved."""
+        viewport = self._editor.viewport().geometry()
+        self.setGeometry(viewport.right() - WIDTH + 1, viewport.y(), WIDTH, viewport.height())
+        self.raise_()
 
     def _text_changed(self) -> None:
         if self.isVisible():

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -462,8 +462,13 @@ def test_the_margin_places_the_caret(opened: Open) -> None:
     editor.resize(1400, 700)
     QTest.qWait(1)
     height = editor.cursorRect(editor.story.cursor(12)).center().y()
-    QTest.mouseClick(editor, Qt.MouseButton.LeftButton, pos=QPointF(1300, height).toPoint())
-    assert editor.caret_offset == len(editor.source)
+    for beside, caret in ((1300, len(editor.source)), (20, 10)):
+        margin = editor.childAt(QPoint(beside, int(height)))
+        assert margin is not None
+        assert margin is not editor.viewport()
+        place = margin.mapFrom(editor, QPoint(beside, int(height)))
+        QTest.mouseClick(margin, Qt.MouseButton.LeftButton, pos=place)
+        assert editor.caret_offset == caret
 
 
 def test_zoom_has_limits_and_a_way_back(opened: Open) -> None:

@@ -178,21 +178,33 @@ MARKUP = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=1_000)
-@given(MARKUP, st.sampled_from(["a", "Z", "7", " ", "ab", "é", "s"]), st.data())
-def test_what_is_foreseen_of_a_line_is_what_would_be_read(before: str, typed: str, data: st.DataObject) -> None:
-    before = "The harbour master " + before.strip()
-    at = data.draw(st.integers(12, len(before)))
-    run = before[:at] + typed + before[at:]
+RUNS = st.lists(MARKUP.map(lambda text: text.replace("\n", " ")).filter(bool), min_size=1, max_size=4)
+
+
+@settings(max_examples=2_000)
+@given(RUNS, st.sampled_from(["a", "Z", "7", " ", "ab", "é", "s"]), st.data())
+def test_what_is_foreseen_of_a_run_is_what_would_be_read(lines: list[str], typed: str, data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, len(lines) - 1))
+    if data.draw(st.booleans()):
+        lines[number] = "The harbour master " + lines[number].strip()
+    at = data.draw(st.integers(0, len(lines[number])))
+    lines[number] = lines[number][:at] + typed + lines[number][at:]
     quiet_syntax._foreseen.clear()
-    quiet_syntax.foresee(run, at, len(typed))
+    is_foreseen = quiet_syntax.foresee(lines, number, at, len(typed))
+    run = "\n".join(lines)
+    assert is_foreseen is (run in quiet_syntax._foreseen)
     assert read_run(run) == quiet_syntax._read(run)
 
 
 def test_letters_in_the_midst_of_words_are_foreseen() -> None:
     before = "The harbour master **Rosa Diaz** said so. [@diaz] Nobody"
-    for at, is_foreseen in ((4, False), (19, False), (22, True), (30, False), (36, True), (43, False), (56, True)):
+    for at, is_foreseen in ((4, True), (19, False), (22, True), (30, False), (36, True), (43, False), (56, True)):
         run = before[:at] + "a" + before[at:]
         quiet_syntax._foreseen.clear()
-        quiet_syntax.foresee(run, at, 1)
-        assert (run in quiet_syntax._foreseen) is is_foreseen, run
+        assert quiet_syntax.foresee([run], 0, at, 1) is is_foreseen, run
+
+
+def test_letters_in_a_line_below_others_are_foreseen() -> None:
+    lines = ["The harbour master **Rosa Diaz** said so.", "Nobod"]
+    assert quiet_syntax.foresee(lines, 1, 4, 1)
+    assert not quiet_syntax.foresee(["- The harbour", "- it"], 1, 3, 1)  # an item may begin there

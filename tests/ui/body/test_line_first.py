@@ -1,0 +1,197 @@
+"""A key's line is painted inside the key press, alone, and what is on the screen is what a whole painting gives."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPaintEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editor.article.findings import Finding, Severity
+from editor.ui.body.body_document import BodyDocument
+from editor.ui.body.body_editor import BodyEditor
+from editor.ui.checks.finding_marks import FindingMarks
+
+KEY = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Press = str | Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]
+
+STORY = """The **harbour master** told of [a report](https://example.org/report) that nobody had read so far, and of an
+older one. [@diaz, page 3]
+
+## What was said
+
+The ships that came in the night were *not* counted by anybody, as far as is known, and nobody was asked. A second one
+came later [@tudela]
+
+> Said in the night
+> — Rosa Diaz [@diaz]
+
+- first of all
+- then the others
+
+::ad{#ad-1}
+
+Ça va 😀 well. ẤẬ and more of it
+"""
+
+
+class Paintings(QObject):
+    """Keeps the areas that a widget paints."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.areas: list[QRect] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.areas.append(event.rect())
+        return False
+
+
+@pytest.fixture
+def still() -> Iterator[None]:
+    """Let the caret stand still, as it would blink between two pictures."""
+    before = QApplication.cursorFlashTime()
+    QApplication.setCursorFlashTime(0)
+    yield
+    QApplication.setCursorFlashTime(before)
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, still: None) -> Callable[..., BodyEditor]:
+    """Return how to open a text in a shown editor; a bar in it is where the caret is."""
+
+    def open_text(text: str) -> BodyEditor:
+        editor = BodyEditor()
+        qtbot.addWidget(editor)
+        editor.resize(640, 560)
+        editor.open(BodyDocument(text.replace("|", "", 1), editor))
+        editor.show()
+        editor.activateWindow()
+        editor.setFocus()
+        if "|" in text:
+            editor.jump_to(text.index("|"))
+        qtbot.waitUntil(lambda: editor.highlighter.is_finished)
+        QApplication.processEvents()
+        return editor
+
+    return open_text
+
+
+def press(editor: BodyEditor, key: Press) -> None:
+    if isinstance(key, str):
+        for letter in key:  # QTest types ASCII alone
+            event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(editor, event)
+    elif isinstance(key, tuple):
+        QTest.keyClick(editor, key[0], key[1])
+    else:
+        QTest.keyClick(editor, key)
+
+
+def on_screen(editor: BodyEditor) -> QImage:
+    """Return what was painted of the viewport, not painted anew."""
+    place = editor.viewport().geometry()
+    shown = editor.screen().grabWindow(editor.winId(), place.x(), place.y(), place.width(), place.height())
+    return shown.toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def whole(editor: BodyEditor) -> QImage:
+    """Return the viewport painted anew."""
+    return editor.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+WORDS = "The ships that came in the nig|ht were not counted by anybody, as far as is known.\n\nNobody was asked."
+
+
+def test_a_letter_among_words_paints_one_line_and_nothing_else(opened: Callable[..., BodyEditor]) -> None:
+    editor = opened(WORDS)
+    press(editor, "a")
+    QApplication.processEvents()
+    paintings = Paintings()
+    editor.viewport().installEventFilter(paintings)
+    press(editor, "b")
+    inside = list(paintings.areas)
+    QApplication.processEvents()
+    assert paintings.areas == inside
+    (area,) = inside
+    assert area.height() < 2 * editor.fontMetrics().height()
+    assert editor.source.startswith("The ships that came in the nigabht were")
+
+
+def test_others_are_told_of_a_letter_once_it_is_painted(opened: Callable[..., BodyEditor]) -> None:
+    editor = opened(WORDS)
+    order: list[str] = []
+    paintings = Paintings()
+    editor.viewport().installEventFilter(paintings)
+    editor.story.text_changed.connect(lambda: order.append(f"told {len(paintings.areas)}"))
+    editor.textChanged.connect(lambda: order.append("text"))
+    editor.caret_moved.connect(lambda at: order.append(f"caret {at}"))
+    editor.story.follow(lambda *change: order.append(f"follows {change}"))
+    start = editor.story.position(editor.caret_offset)
+    press(editor, "a")
+    paintings.areas.clear()
+    order.clear()
+    press(editor, "b")
+    assert order == [f"follows {(start + 1, 0, 1)}", "told 1", "text", f"caret {start + 2}"]
+
+
+KEYS: st.SearchStrategy[list[Press]] = st.lists(
+    st.sampled_from([
+        "a", "b", "words ", "m", " ", "ß", "1", "*", "**", "`", "[", "]", "(", "#", ">", "\u00e9", "\u1ea4", "\u4e2d",
+        KEY.Key_Backspace, KEY.Key_Delete, KEY.Key_Return, KEY.Key_Left, KEY.Key_Right, KEY.Key_Up, KEY.Key_Down,
+        KEY.Key_Home, KEY.Key_End, (KEY.Key_Right, SHIFT), (KEY.Key_Backspace, CTRL), (KEY.Key_Z, CTRL),
+        (KEY.Key_B, CTRL), "’", (KEY.Key_Right, CTRL), (KEY.Key_Home, CTRL), (KEY.Key_Down, CTRL),
+    ]),
+    max_size=30,
+)  # fmt: skip
+
+
+@given(st.integers(0, len(STORY)), KEYS)
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_on_the_screen_is_what_a_whole_painting_gives(
+    opened: Callable[..., BodyEditor], at: int, presses: list[Press]
+) -> None:
+    editor = opened(STORY)
+    editor.jump_to(at)
+    QApplication.processEvents()
+    for key in presses:
+        press(editor, key)
+        QApplication.processEvents()
+        assert on_screen(editor) == whole(editor), key
+    editor.hide()
+
+
+def test_marks_over_the_line_go_with_a_letter(opened: Callable[..., BodyEditor]) -> None:
+    editor = opened("The ships that came in the nig|ht were counted by nobody, as far as is known.")
+    marks = FindingMarks(editor)
+    start = editor.source.index("nobody")
+    marks.show([Finding("a", Severity.WARNING, start, start + 6, "Said of it")])
+    for letter in "abcd":
+        press(editor, letter)
+        QApplication.processEvents()
+        assert on_screen(editor) == whole(editor)
+    assert [editor.source[slice(*span)] for span in marks.spans] == ["nobody"]
+
+
+def test_a_key_whose_listener_fails_leaves_the_view_as_it_was(opened: Callable[..., BodyEditor], qtbot: QtBot) -> None:
+    editor = opened(WORDS)
+    press(editor, "a")
+
+    def fail() -> None:
+        raise ValueError
+
+    editor.story.text_changed.connect(fail)
+    with qtbot.captureExceptions() as raised:
+        press(editor, "b")
+    assert len(raised) == 1
+    editor.story.text_changed.disconnect(fail)
+    press(editor, "c")
+    QApplication.processEvents()
+    assert on_screen(editor) == whole(editor)
+    assert "nigabcht" in editor.source
