@@ -1,4 +1,4 @@
-"""What is put into the window once it is painted: panels, furniture, preview and dialogs, each with its actions.
+"""What is put into the window once its text is painted: panels, preview and dialogs, each with its actions.
 
 The window knows none of them; each is given what it needs of the window's services. What only its actions lead to is
 loaded with the first of them: a window with a story takes a sixth less memory so.
@@ -13,7 +13,6 @@ from editor.ui.checks import checks_feature as checks
 from editor.ui.corrections import corrections_feature
 from editor.ui.embeds import embeds_feature as embeds
 from editor.ui.exports import kept_feature, profiles_feature
-from editor.ui.furniture import furniture_feature as furniture
 from editor.ui.history import history_feature
 from editor.ui.imports import import_feature
 from editor.ui.preview import preview_feature
@@ -80,7 +79,6 @@ def _about(services: Services) -> None:
 # In the order of the tabs. Each is put in on a turn of its own of the window's loop: together they take longer than a
 # person should wait for the list to answer.
 FEATURES: tuple[Callable[[Services], object], ...] = (
-    furniture.install,
     attribution.install,
     ads.install,
     embeds.install,

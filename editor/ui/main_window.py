@@ -30,8 +30,13 @@ _SIZES = (304, 744, 352)
 
 
 class MainWindow(QMainWindow):
-    """One window on one library; `completed` tells that the workbench is there, `ended` that all is kept and closed."""
+    """One window on one library.
 
+    `usable` tells that there is a text to write in, `completed` that everything is there, `ended` that all is kept and
+    closed.
+    """
+
+    usable = Signal()
     completed = Signal()
     ended = Signal()
     bug = Signal(object)  # an exception that is no known trouble
@@ -46,6 +51,7 @@ class MainWindow(QMainWindow):
         self._bench: Workbench | None = None
         self._is_kept = False
         self._wanted = ""
+        self._slug = ""
         self.afterwards: tuple[tuple[str, ...], ...] = ()  # our own commands to run once the window is closed
         self.desk_list = DeskList(worker, look.theme, self)
         self.menus: dict[str, QMenu] = {name: self.menuBar().addMenu(f"&{name}") for name in MENUS}
@@ -61,7 +67,7 @@ class MainWindow(QMainWindow):
 
     @property
     def bench(self) -> "Workbench":
-        """Return the workbench; only after `completed`."""
+        """Return the workbench; only after `usable`."""
         assert self._bench is not None
         return self._bench
 
@@ -70,8 +76,12 @@ class MainWindow(QMainWindow):
         """Return whether the window is closed, or about to be and everything kept."""
         return self._is_kept
 
-    def start(self) -> None:
-        """Open the library and ask for the first page; when that is painted, make all the rest."""
+    def start(self, slug: str = "") -> None:
+        """Open the library and ask for the first page; when that is painted, make all the rest.
+
+        The story of the slug comes to the front, if one is given, or the bundle of which it is the path.
+        """
+        self._slug = slug
         self.desk_list.model.settled.connect(self._painted_soon, Qt.ConnectionType.SingleShotConnection)
         self.worker.start()
         self.desk_list.load()
@@ -169,14 +179,9 @@ class MainWindow(QMainWindow):
         from editor.ui.workbench import Workbench
 
         self.desk_list.story_chosen.disconnect(self._remember)
-        bench = Workbench(self)
-        bench.build(lambda: self._built(bench))
-
-    def _built(self, bench: "Workbench") -> None:
-        self._bench = bench
-        self.completed.emit()
-        if self._wanted:
-            bench.keeper.open(self._wanted, bench.story.focus_text)
+        self._bench = Workbench(self)
+        self.usable.emit()
+        self._bench.build(self._slug, self._wanted, self.completed.emit)
 
     def _remember(self, article_id: str) -> None:
         """Take up which story somebody chose before the workbench was there to open it."""

@@ -51,10 +51,11 @@ def run(
     garbage = Garbage(application)
     window.bug.connect(crash.report)
     window.ended.connect(application.quit)
-    window.completed.connect(partial(_complete, window, crash, instance, garbage, slug))
+    window.usable.connect(lambda: crash.on_crash(window.bench.keeper.rescue))
+    window.completed.connect(partial(_complete, window, crash, instance, garbage))
     ending = Ending(window.close, application)
     window.show()
-    window.start()
+    window.start(slug)
     code = application.exec()
     afterwards = window.afterwards
     window.deleteLater()
@@ -79,15 +80,12 @@ def _application() -> QApplication:
     return application
 
 
-def _complete(window: MainWindow, crash: CrashLog, instance: SingleInstance, garbage: Garbage, slug: str) -> None:
+def _complete(window: MainWindow, crash: CrashLog, instance: SingleInstance, garbage: Garbage) -> None:
     """Do what has to wait until the window is whole."""
-    crash.on_crash(window.bench.keeper.rescue)
     crash.tell(window.bench.tell_bug)
     left = crash.left_behind()
     if left:
         window.bench.tell_bug(left)
-    if slug:
-        window.bench.open_slug(slug)
     instance.raised.connect(partial(_come_forward, window))
     instance.listen()
     garbage.start()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from editor.article.errors import Trouble
 from editor.ui.actions import Actions
 from editor.ui.autosave import Keeper
-from editor.ui.derived import StoryReader
 from editor.ui.jobs import Jobs
 from editor.ui.look import Look
 from editor.ui.main_window import MainWindow
@@ -20,7 +19,8 @@ from editor.ui.story_area import StoryArea
 from editor.ui.story_model import StoryModel
 from editor.ui.worker import Worker
 
-if TYPE_CHECKING:  # loaded when somebody first opens it
+if TYPE_CHECKING:  # loaded when the first of them is wanted
+    from editor.ui.derived import StoryReader
     from editor.ui.settings_dialog import SettingsDialog
 
 
@@ -41,9 +41,14 @@ class Services:
     settings: SettingsStore
     state_folder: Path
     tell: Callable[[Trouble], None]
-    reader: StoryReader
+    get_reader: Callable[[], "StoryReader"]
     people: People
     settings_pages: list[Callable[["SettingsDialog"], None]]  # add pages of what belongs to the library
+
+    @property
+    def reader(self) -> "StoryReader":
+        """Return what reads the story in front; the first call loads the checks."""
+        return self.get_reader()
 
     def show_panel(self, key: str) -> None:
         """Bring a panel to sight, and the panels with it where they were hidden."""

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from editor.article.library_values import ArticleSummary
 from editor.article.workflow import State
-from editor.desk import browsing, workflow, writing
+from editor.desk import browsing, writing
 from editor.desk.browsing import View
 from editor.desk.changes import Changed
+from editor.desk.desk import Desk
 from editor.ui.action_row import STORY, TYPING
 from editor.ui.body.block_kinds import BlockKind
 from editor.ui.desk_list import DeskList
@@ -159,7 +160,7 @@ class WindowActions(QObject):
             summary = given.model.summary
             if summary is not None:
                 slug = summary.slug
-                given.worker.ask(lambda desk: workflow.act(desk, slug, step, note), lambda _: given.keeper.refresh())
+                given.worker.ask(partial(_act, slug, step, note), lambda _: given.keeper.refresh())
 
         given.keeper.save(go)
 
@@ -269,6 +270,13 @@ class WindowActions(QObject):
             )
 
         self._ticket = self._given.worker.ask(lambda desk: browsing.page(desk, View(words=words)), found)
+
+
+def _act(slug: str, step: str, note: str, desk: Desk) -> None:
+    """Take a step of the workflow; with notes and what places them, that is loaded when somebody first takes one."""
+    from editor.desk import workflow
+
+    workflow.act(desk, slug, step, note)
 
 
 def _start_from_template(services: Services) -> None:

@@ -1,10 +1,15 @@
-"""What is worked with in the window: the story, its panels, the actions; put into the frame once that is painted."""
+"""What is worked with in the window: the story, its panels, the actions; put into the frame once that is painted.
 
-from collections.abc import Callable
+The text and its furniture come first, with the story that is wanted, and stand where they stay; the panels and all that
+the actions lead to are loaded and put in after that is on the screen.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
@@ -12,14 +17,14 @@ from editor.article.errors import Trouble
 from editor.article.library_errors import StaleSave
 from editor.desk import writing
 from editor.desk.writing import OpenStory
-from editor.ui import features, session
+from editor.ui import session
 from editor.ui.action_table import TOOL_BAR_LEFT, TOOL_BAR_RIGHT
 from editor.ui.actions import Actions, read_keys
 from editor.ui.autosave import Keeper
-from editor.ui.bundles import bundle_opening
-from editor.ui.derived import StoryReader
+from editor.ui.furniture import furniture_feature
 from editor.ui.history.two_texts import TwoTexts
 from editor.ui.jobs import Jobs
+from editor.ui.loading import Loading
 from editor.ui.palette import Palette
 from editor.ui.panel_area import PanelArea
 from editor.ui.people import People
@@ -33,9 +38,12 @@ from editor.ui.theme import Theme
 from editor.ui.window_actions import WindowActions
 
 if TYPE_CHECKING:
+    from editor.ui.derived import StoryReader
     from editor.ui.main_window import MainWindow
 
 _SAFE_AFTER = 3_000  # milliseconds that a story opened at start has to stand before it counts as harmless
+_LONGEST = 1_500  # milliseconds that the rest waits for the story at most, which the library may not have
+_PAINTED = 30  # milliseconds; Qt paints 5 after a change where no screen sets the pace
 
 
 class Workbench(QObject):
@@ -46,6 +54,12 @@ class Workbench(QObject):
         self._window = window
         self._worker = window.worker
         self._leaving: Callable[[], None] | None = None
+        self._reader: StoryReader | None = None
+        self._slug = ""
+        self._then: Callable[[], None] | None = None
+        self._features: Iterator[Callable[[Services], object]] = iter(())
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._load_rest)
         theme = window.look.theme
         self.model = StoryModel(self)
         self.keeper = Keeper(self._worker, self.model, window.session.device, window.state_folder, self)
@@ -53,40 +67,90 @@ class Workbench(QObject):
         self.story = StoryArea(self.model, theme, window)
         self.panels = PanelArea(theme, window)
         self.palette = Palette(window, theme)
-        self._reader = StoryReader(lambda: self.model.article, self)
         self._jobs = Jobs(self._worker, self)
         self._status = StatusLine(self.model, self._jobs, theme, window)
         self.people = People(self._worker, self.model, self.keeper, window.settings, self)
         self.services = Services(
             window, self._worker, self._jobs, self.model, self.keeper, self.actions, self.palette, self.panels,
             self.story, window.look, window.settings, window.state_folder, self.tell,
-            self._reader, self.people, [],
+            self._get_reader, self.people, [],
         )  # fmt: skip
         self._two_texts = TwoTexts(window, self._worker, self.model, self.keeper, self.story.notice, window.look)
         self._window_actions = WindowActions(self.services, window.desk_list, lambda: window.session.recent)
         self._connect()
-        self._features = iter(features.FEATURES)
 
-    def build(self, then: Callable[[], None]) -> None:
-        """Put the features in, one on each turn of the window's loop, show everything, and call `then`."""
+    def build(self, slug: str, wanted: str, then: Callable[[], None]) -> None:
+        """Put the text in and open a story: of a slug, else the one `wanted` by its id, else that of last time.
+
+        `then` is called once everything is there.
+        """
+        self._slug, self._then = slug, then
+        furniture_feature.install(self.services)
+        self._show_places()
+        self._window.put_in(self.story, self.panels, self._status)
+        is_opening = self._open_first(wanted)
+        self._rest.start(_LONGEST if is_opening else 0)
+
+    def _open_first(self, wanted: str) -> bool:
+        """Open the story that the window begins with; return whether there is one."""
+        if self._slug and not Path(self._slug).suffix:
+            self.open_slug(self._slug)
+        elif wanted:
+            self.keeper.open(wanted, self.story.focus_text)
+        else:
+            return self._open_last()
+        self._store(replace(self._window.session, opening=""))
+        return True
+
+    def _load_rest(self) -> None:
+        """Load what is put in after the text, beside the window's thread."""
+        loading = Loading(("editor.ui.features",), self)
+        loading.loaded.connect(self._put_rest)
+        loading.crashed.connect(self._window.bug)
+        loading.start()
+
+    def _put_rest(self) -> None:
+        from editor.ui.features import FEATURES
+
+        self._features = iter(FEATURES)
+        self._put_next()
+
+    def _put_next(self) -> None:
+        """Put the features in, one on each turn of the window's loop, then show everything."""
         if self._window.is_ending:
             return
         install = next(self._features, None)
         if install is not None:
-            QTimer.singleShot(0, self, lambda: self.build(then))  # first: a bug in one feature must not stop the next
+            QTimer.singleShot(0, self, self._put_next)  # first: a bug in one feature must not stop the next
             install(self.services)
             return
-        theme = self._window.look.theme
         self._window_actions.add_panel_actions()
         self._fill_bars()
-        self._set_look(theme)
-        self._window.put_in(self.story, self.panels, self._status)
-        self._show_as_last_time()
-        self._reader.start()
+        self._set_look(self._window.look.theme)
+        self.panels.show_panel(self._window.session.panel)
+        self._get_reader().start()
         if troubles := self._window.settings.values.troubles:
             self.story.notice.say("\n".join(troubles), "warning", "settings")
-        self._open_last()
-        then()
+        if Path(self._slug).suffix:
+            self.open_slug(self._slug)
+        if self._then is not None:
+            self._then()
+
+    def _get_reader(self) -> "StoryReader":
+        """Return what reads the story; made when it is first wanted, as it loads every check."""
+        if self._reader is not None:
+            return self._reader
+        from editor.ui.derived import StoryReader
+
+        self._reader = reader = StoryReader(lambda: self.model.article, self)
+        self.model.edited.connect(reader.story_edited)
+        self.model.replaced.connect(reader.hold)  # until the text is painted
+        self.model.replaced.connect(reader.story_replaced)
+        reader.read_out.connect(self.model.set_derived)
+        reader.crashed.connect(self._window.bug)
+        if self.model.is_open:
+            reader.story_replaced()
+        return reader
 
     def tell(self, trouble: Trouble) -> None:
         """Tell of known trouble in the bar over the story."""
@@ -100,9 +164,12 @@ class Workbench(QObject):
 
     def open_slug(self, slug: str) -> None:
         """Open a story by its slug, or a bundle by its path."""
-        if bundle_opening.is_meant(slug):
-            bundle_opening.open_files(self.services, (slug,))
-            return
+        if Path(slug).suffix:  # which no slug has
+            from editor.ui.bundles import bundle_opening
+
+            if bundle_opening.is_meant(slug):
+                bundle_opening.open_files(self.services, (slug,))
+                return
         self._worker.ask(lambda desk: desk.story(slug).summary.id, self.keeper.open)
 
     def leave(self, then: Callable[[], None]) -> None:
@@ -120,16 +187,13 @@ class Workbench(QObject):
 
     def stop(self) -> None:
         """End the thread that reads stories."""
-        self._reader.stop()
+        if self._reader is not None:
+            self._reader.stop()
 
     def _connect(self) -> None:
         model, keeper, worker = self.model, self.keeper, self._worker
-        model.edited.connect(self._reader.story_edited)
-        model.replaced.connect(self._reader.story_replaced)
         model.replaced.connect(self._replaced)
-        model.edited.connect(self._show_headline)
-        self._reader.read_out.connect(model.set_derived)
-        self._reader.crashed.connect(self._window.bug)
+        model.records_changed.connect(self._show_headline)
         worker.troubled.connect(self.tell)
         self._status.person_wanted.connect(lambda: self._trigger("app.person"))
         keeper.status_changed.connect(self._status.set_status)
@@ -181,16 +245,16 @@ class Workbench(QObject):
         if action := self.actions.action(action_id):
             action.trigger()
 
-    def _show_as_last_time(self) -> None:
+    def _show_places(self) -> None:
+        """Show what stands beside the text as it was shown last time, so that the text stands where it stays."""
         known = self._window.session
-        self.panels.show_panel(known.panel)
         for name, widget in (("view.desk_list", self._window.desk_list), ("view.panels", self.panels)):
             shown = known.shown.get(name, True)
             widget.setVisible(shown)
             self.actions.set_checked(name, shown)
 
-    def _open_last(self) -> None:
-        """Open the story of last time, unless the program ended while it did that."""
+    def _open_last(self) -> bool:
+        """Open the story of last time, unless the program ended while it did that; return whether it is opened."""
         known = self._window.session
         self._store(replace(known, opening=""))
         if known.opening:
@@ -204,6 +268,8 @@ class Workbench(QObject):
                 lambda _: None,  # no trouble: the session may be another library's
             )
             QTimer.singleShot(_SAFE_AFTER, self, lambda: self._store(replace(self._window.session, opening="")))
+            return True
+        return False
 
     def _choose(self, article_id: str) -> None:
         if article_id == self.model.article_id:
@@ -214,11 +280,24 @@ class Workbench(QObject):
 
     def _story_opened(self, story: OpenStory) -> None:
         name = story.summary.id
+        # Now, not after the next painting: the text would be seen to move as its furniture takes its height.
+        for _ in range(3):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        if self._rest.isActive():
+            self._rest.start(_PAINTED)
         self.story.notice.over("opening")
-        self._store(self._window.session.with_story(name, story.article.furniture.headline or story.summary.slug))
+        title = story.article.furniture.headline or story.summary.slug
+        self._window.session = self._window.session.with_story(name, title)
+        QTimer.singleShot(0, self, self._story_painted)
         if not story.cursor and (caret := self._window.session.carets.get(name)):
             self.story.editor.jump_to(min(caret, len(story.article.body)))
         self._two_texts.opened(story)
+
+    def _story_painted(self) -> None:
+        """Do what has to wait until the text is on the screen: 5 ms of writing, and the reading beside it."""
+        if self._reader is not None:
+            self._reader.let_go()
+        self._store(self._window.session)
 
     def _replaced(self) -> None:
         self._window.desk_list.set_open(self.model.article_id)

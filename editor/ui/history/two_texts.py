@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 
 from editor.article.article import Article
 from editor.article.library_errors import StaleSave
-from editor.desk import history
 from editor.desk.writing import OpenStory
 
 if TYPE_CHECKING:
+    from editor.desk.desk import Desk
     from editor.ui.autosave import Keeper
     from editor.ui.history.compare_view import CompareView, Wording
     from editor.ui.look import Look
@@ -46,7 +46,7 @@ class TwoTexts(QObject):
 
     def saved_elsewhere(self, stale: StaleSave) -> None:
         """Ask which text the story becomes; what was typed since the save was refused counts too."""
-        self._worker.ask(lambda desk: history.load(desk, stale.base, stale.head), self._ask_stale)
+        self._worker.ask(partial(_load, (stale.base, stale.head)), self._ask_stale)
 
     def opened(self, story: OpenStory) -> None:
         """Tell that what was typed before the program ended is back, with a way to see what that is."""
@@ -79,7 +79,7 @@ class TwoTexts(QObject):
             if article_id == self._model.article_id:
                 self._ask_recovered(texts[0])
 
-        self._worker.ask(lambda desk: history.load(desk, base), loaded)
+        self._worker.ask(partial(_load, (base,)), loaded)
 
     def _ask_recovered(self, theirs: Article) -> None:
         from editor.ui.history.compare_view import Wording
@@ -112,3 +112,9 @@ class TwoTexts(QObject):
 
     def _closed(self) -> None:
         self.view = None
+
+
+def _load(revisions: tuple[str, ...], desk: "Desk") -> tuple[Article, ...]:
+    from editor.desk import history  # with what compares texts: loaded when there are two
+
+    return history.load(desk, *revisions)

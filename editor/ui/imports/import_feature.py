@@ -39,6 +39,7 @@ class Imports(QObject):
         services.actions.handle("story.import", self.choose_files)
         services.actions.handle("story.import_folder", self.choose_folder)
         services.actions.handle("story.review_import", self._review_again)
+        self._story_replaced()
 
     def choose_files(self) -> None:
         """Ask for files and import them."""

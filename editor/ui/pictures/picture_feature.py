@@ -33,6 +33,7 @@ class Pictures(QObject):
         editor.decorations.thumbnails = thumbnails
         thumbnails.loaded.connect(editor.viewport().update)
         services.model.replaced.connect(thumbnails.forget_missing)
+        editor.viewport().update()
 
     def choose(self) -> None:
         """Ask for pictures and put them in."""

@@ -47,6 +47,7 @@ class ReviewState(QObject):
         self._model.person_changed.connect(self._soon.start)
         self._model.derived_changed.connect(self.changed)
         services.keeper.library_changed.connect(self._library_changed)
+        self._soon.start()
 
     @property
     def judging(self) -> Judging | None:

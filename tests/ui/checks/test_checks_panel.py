@@ -70,7 +70,7 @@ def test_findings_stand_by_severity_with_a_badge(opened: MainWindow) -> None:
 
 def test_a_story_that_is_put_away_leaves_no_finding(opened: MainWindow, qtbot: QtBot) -> None:
     tab = opened.bench.panels._tabs["checks"]
-    with qtbot.waitSignal(opened.bench._reader.read_out, timeout=10_000):
+    with qtbot.waitSignal(opened.bench.services.reader.read_out, timeout=10_000):
         opened.bench.keeper.close()
     assert not opened.bench.model.is_open
     assert tab.accessibleName() == "Checks"
