@@ -77,8 +77,7 @@ class StoryEditor(BodyEditor):
             self.redo()
 
     def _action_of(self, keys: QKeySequence) -> QAction | None:
-        actions = (one for one in self.window().actions() if isinstance(one, QAction))
-        return next((one for one in actions if one.isEnabled() and keys in one.shortcuts()), None)
+        return next((one for one in self.window().actions() if one.isEnabled() and keys in one.shortcuts()), None)
 
 
 class StoryArea(QFrame):
