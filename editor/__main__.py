@@ -43,7 +43,7 @@ def _window(library: Path | None, slug: str) -> int:
         return open_window(library, slug)
     except Trouble as trouble:
         if sys.stderr is not None:
-            print(f"Error: {trouble.sentence}", file=sys.stderr)  # noqa: T201 - a sentence, as the command line says it
+            print(trouble.sentence, file=sys.stderr)  # noqa: T201 - a sentence, as the command line says it
         return 1
 
 

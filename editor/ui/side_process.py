@@ -52,7 +52,7 @@ class SideProcess(QObject):
             try:
                 self.done.emit(json.loads(out))
             except ValueError:
-                sentence = words.removeprefix("Error: ").splitlines()[0] if words else f"The command ended with {code}."
+                sentence = words.splitlines()[0] if words else f"The command ended with {code}."
                 self.failed.emit(CommandFailed(sentence))
         self.ended.emit()
 

@@ -58,7 +58,7 @@ def test_without_a_display_there_is_a_sentence(tmp_path: Path, environment: dict
     command: list[str | Path] = [COPYDESK, "--library", tmp_path / "test.copydesk"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1
-    assert done.stderr.startswith("Error: There is no display")
+    assert done.stderr.startswith("There is no display")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
