@@ -21,8 +21,11 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 def make(qtbot: QtBot) -> Make:
     """Return how to make a window with an editor, and an action on a key that tells its name."""
 
+    windows: list[QMainWindow] = []
+
     def make_one(name: str, keys: str) -> Made:
         window = QMainWindow()
+        windows.append(window)  # else Python takes it down
         qtbot.addWidget(window)
         model = StoryModel(window)
         editor = StoryEditor(model, window)

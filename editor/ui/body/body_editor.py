@@ -23,6 +23,10 @@ from editor.ui.body.paste import Form, Pasted, PasteReader
 from editor.ui.body.quiet_syntax import UnitKind
 from editor.ui.body.spelling import Speller
 
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+).value
+
 
 class BodyEditor(BodyOperations):
     """Edits one story at a time; offsets outside are characters.
@@ -127,7 +131,7 @@ class BodyEditor(BodyOperations):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the table of keys says, else what Qt does."""
         typed = event.text()
-        if self.line_first.is_ready_for(typed):
+        if self.line_first.is_ready_for(typed) and not event.modifiers().value & _COMMANDS:
             self.line_first.type(partial(super().keyPressEvent, event))
         elif event.key() == Qt.Key.Key_Escape and self._drag.is_dragging:
             self._drag.cancel()
