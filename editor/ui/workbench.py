@@ -146,6 +146,8 @@ class Workbench(QObject):
         self.model.edited.connect(reader.story_edited)
         self.model.replaced.connect(reader.hold)  # until the text is painted
         self.model.replaced.connect(reader.story_replaced)
+        line_first = self.story.editor.line_first
+        line_first.key_begins, line_first.key_ends = reader.hold, reader.let_go
         reader.read_out.connect(self.model.set_derived)
         reader.crashed.connect(self._window.bug)
         if self.model.is_open:
