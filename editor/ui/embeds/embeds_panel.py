@@ -86,6 +86,7 @@ class EmbedsPanel(Panel):
         model = self.model
         model.replaced.connect(self._replaced)
         model.records_changed.connect(self._refresh)
+        model.edited.connect(self._reader.put_off)
         model.derived_changed.connect(self._read_out)
         model.caret_moved.connect(self._follow)
         self._refresh()
