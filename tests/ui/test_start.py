@@ -29,7 +29,7 @@ NEVER_BY_ITSELF = (
     "editor.bundles", "editor.sending", "editor.exporting.targets", "editor.exporting.render",
     "editor.importing.importer", "editor.importing.recognise.recogniser", "editor.ui.audit",
     "editor.ui.preview.preview", "editor.ui.exports.export_feature", "editor.ui.corrections.endings_feature",
-    "editor.ui.shortcuts_page",
+    "editor.ui.shortcuts_page", "editor.ui.attribution.source_form", "editor.ui.syndication.syndication_form",
 )  # fmt: skip
 BEFORE_THE_TEXT = (
     *NEVER_BY_ITSELF, "editor.checks", "editor.importing", "editor.exporting", "editor.ui.attribution",

@@ -1,5 +1,7 @@
 """The section of the sources: who they are as a table, and the form of the one that is chosen."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,11 +18,13 @@ from editor.article.source_records import add_source, cited_at, keys_of, remove_
 from editor.article.sources import Source
 from editor.ui.attribution.attribution_section import Section, amend
 from editor.ui.attribution.source_choice import icon_of, role_of
-from editor.ui.attribution.source_form import SourceForm
 from editor.ui.empty_state import EmptyState
 from editor.ui.kit import EDGE, Row, RowList
 from editor.ui.services import Services
 from editor.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from editor.ui.attribution.source_form import SourceForm
 
 
 class SourcesSection(Section):
@@ -31,11 +35,28 @@ class SourcesSection(Section):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self.list = RowList(self.tr("Sources"), self)
-        self.form = SourceForm(services, self)
+        self._form: SourceForm | None = None
         self._summary = QLabel(self)
         self._empty = EmptyState("people", self)
         self._lay_out()
         self._connect()
+
+    @property
+    def form(self) -> "SourceForm":
+        """Return the fields of the chosen source, made when the first one is: a hundred widgets, 2 MiB."""
+        if self._form is None:
+            from editor.ui.attribution.source_form import SourceForm
+
+            self._form = form = SourceForm(self.services, self)
+            form.set_look(self.theme)
+            form.renamed.connect(self._renamed)
+            form.remove_wanted.connect(self.remove)
+            form.trouble.connect(self.services.tell)
+            self._halves.addWidget(form)
+            self._halves.setStretchFactor(0, 1)
+            self._halves.setStretchFactor(1, 2)
+            form.show_source(self.list.current_key)
+        return self._form
 
     @property
     def count(self) -> str:
@@ -60,13 +81,14 @@ class SourcesSection(Section):
             self.tr("No sources yet"),
             self.tr("Confirm a proposed speaker, cite words of the text, or add one here."),
         )
-        self.form.show_source(self.list.current_key)
+        self._show(self.list.current_key)
 
     def set_look(self, theme: Theme) -> None:
         """Use a theme."""
         super().set_look(theme)
         self.list.set_look(theme)
-        self.form.set_look(theme)
+        if self._form is not None:
+            self._form.set_look(theme)
         self._empty.set_look(theme)
 
     def add(self) -> None:
@@ -117,6 +139,11 @@ class SourcesSection(Section):
             muted=not source.shown_as,
         )
 
+    def _show(self, key: str) -> None:
+        """Show a source's fields, or none."""
+        if key or self._form is not None:
+            self.form.show_source(key)
+
     def _renamed(self, key: str) -> None:
         self.refresh()
         self.list.select(key)
@@ -132,19 +159,16 @@ class SourcesSection(Section):
         head.addWidget(self._summary)
         head.addStretch(1)
         head.addWidget(add)
-        halves = QSplitter(Qt.Orientation.Vertical, self)
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(1)
-        halves.addWidget(self.list)
-        halves.addWidget(self.form)
-        halves.setStretchFactor(0, 1)
-        halves.setStretchFactor(1, 2)
+        self._halves = QSplitter(Qt.Orientation.Vertical, self)
+        self._halves.setChildrenCollapsible(False)
+        self._halves.setHandleWidth(1)
+        self._halves.addWidget(self.list)
         listed = QWidget(self)
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(halves, 1)
+        column.addWidget(self._halves, 1)
         self._empty.add_button(self.tr("Add Source"), self.add, "primary")
         self._stack = QStackedLayout(self)
         self._stack.addWidget(listed)
@@ -152,7 +176,4 @@ class SourcesSection(Section):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        self.list.current_changed.connect(self.form.show_source)
-        self.form.renamed.connect(self._renamed)
-        self.form.remove_wanted.connect(self.remove)
-        self.form.trouble.connect(self.services.tell)
+        self.list.current_changed.connect(self._show)
