@@ -94,7 +94,7 @@ class LineFirst:
         view.blockSignals(True)
         viewport.setAttribute(
             _HIDDEN, True
-        )  # what Qt would paint is given up, so what is not painted here is asked for
+        )  # what Qt would paint is given up: all that is not painted here is asked for
         try:
             native()
         finally:
@@ -102,12 +102,7 @@ class LineFirst:
             view.blockSignals(False)
             view.highlighter.took_letter(ready.position + 1 if self._taken else -1)
             is_alone = self._taken and view.scrolled == ready.place.scrolled and _is_same(ready.place)
-            if is_alone:
-                area = ready.place.area
-                if not ready.is_bare:
-                    area = area.adjusted(0, 0, 0, _UNDER)
-                    story.catch_up()  # what is painted over the text goes with it
-                view.paint_line(area, ready.place.block, ready.is_bare)
+            self._paint(ready.place if is_alone else self._find_place(), is_alone and ready.is_bare)
             self._lasting = False
             story.let_go()
             view.textChanged.emit()
@@ -134,9 +129,9 @@ class LineFirst:
         finally:
             viewport.setAttribute(_HIDDEN, False)
             after = self._find_place() if view.document() is story else None
-            if after is not None and story.revision() != revision:
-                view.paint_line(after.area.adjusted(0, 0, 0, _UNDER), after.block, False)
-            if before != after or not after.is_low or not view.highlighter.has_grown_only:
+            if story.revision() != revision:
+                self._paint(after, False)
+            if after is None or before != after or not after.is_low or not view.highlighter.has_grown_only:
                 viewport.update()
             self._lasting = False
             story.let_go()
@@ -170,6 +165,16 @@ class LineFirst:
         self._ready = _Ready(
             story, story.revision(), view.highlighter.styled, position, place, formats, self._is_bare(place)
         )
+
+    def _paint(self, place: _Place | None, is_bare: bool) -> None:
+        """Paint a line, with what goes along over its text where it is not bare."""
+        if place is None:
+            return
+        area = place.area
+        if not is_bare:
+            area = area.adjusted(0, 0, 0, _UNDER)
+            self._view.story.catch_up()
+        self._view.paint_line(area, place.block, is_bare)
 
     def _take(self, ready: _Ready, position: int, removed: int, added: int) -> bool:
         """Take the one change that is expected, before Qt lays the paragraph out."""

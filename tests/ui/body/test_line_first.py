@@ -133,12 +133,15 @@ def test_others_are_told_of_a_letter_once_it_is_painted(opened: Callable[..., Bo
     editor.textChanged.connect(lambda: order.append("text"))
     editor.caret_moved.connect(lambda at: order.append(f"caret {at}"))
     editor.story.follow(lambda *change: order.append(f"follows {change}"))
+    editor.line_first.key_begins = lambda: order.append("begins")
+    editor.line_first.key_ends = lambda: order.append("ends")
     start = editor.story.position(editor.caret_offset)
     press(editor, "a")
     paintings.areas.clear()
     order.clear()
     press(editor, "b")
-    assert order == [f"follows {(start + 1, 0, 1)}", "told 1", "text", f"caret {start + 2}"]
+    follows = f"follows {(start + 1, 0, 1)}"
+    assert order == ["begins", follows, "told 1", "text", f"caret {start + 2}", "ends"]
 
 
 KEYS: st.SearchStrategy[list[Press]] = st.lists(
