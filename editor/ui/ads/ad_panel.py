@@ -1,18 +1,22 @@
 """The panel of the ads: policy, switches, density, the placements in order with their verdicts, and suggestions."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from editor.ui.ads import ad_rows
 from editor.ui.ads.ad_density_bar import AdDensityBar
-from editor.ui.ads.ad_details import AdDetails
 from editor.ui.ads.ad_list import AdList
 from editor.ui.ads.ad_operations import AdOperations
 from editor.ui.ads.ad_switches import AdSwitches
 from editor.ui.empty_state import EmptyState
 from editor.ui.kit import EDGE, Choice, SectionHead, rule, tool_button
 from editor.ui.panel import Panel
+
+if TYPE_CHECKING:
+    from editor.ui.ads.ad_details import AdDetails
 
 
 class AdPanel(Panel):
@@ -33,7 +37,7 @@ class AdPanel(Panel):
         self.density = AdDensityBar(self)
         self._head = SectionHead(self.tr("Placements"), self.theme, self)
         self.list = AdList(self)
-        self.details = AdDetails(self.theme, self)
+        self._details: AdDetails | None = None
         self._empty = EmptyState("ad", self)
         self._rule = rule(self)
         self.told = QLabel(self, wordWrap=True)
@@ -42,6 +46,21 @@ class AdPanel(Panel):
         self._offer, self._offer_words, self.take_button, self.leave_button = self._make_offer()
         self._lay_out()
         self._connect()
+
+    @property
+    def details(self) -> "AdDetails":
+        """Return the fields of the chosen placement, made when the first one is."""
+        if self._details is None:
+            from editor.ui.ads.ad_details import AdDetails
+
+            self._details = details = AdDetails(self.theme, self)
+            do = self._do
+            details.changed.connect(do.amend)
+            details.stepped.connect(do.step)
+            details.removed.connect(do.remove)
+            details.put_wanted.connect(lambda marker_id: do.place_at(self.model.caret, marker_id))
+            self._column.addWidget(details)
+        return self._details
 
     def story_set(self) -> None:
         """Show the placements whenever the story was read anew."""
@@ -66,8 +85,10 @@ class AdPanel(Panel):
 
     def look_changed(self) -> None:
         """Colour by the theme."""
-        for part in (self._head, self.list, self.details, self.density, self._empty):
+        for part in (self._head, self.list, self.density, self._empty):
             part.set_look(self.theme)
+        if self._details is not None:
+            self._details.set_look(self.theme)
 
     def _make_offer(self) -> tuple[QFrame, QLabel, QPushButton, QPushButton]:
         frame = QFrame(self)
@@ -106,7 +127,7 @@ class AdPanel(Panel):
         offer.setContentsMargins(EDGE, 4, EDGE, 8)
         offer.addWidget(self._offer)
         self._page = QWidget(self)
-        column = QVBoxLayout(self._page)
+        self._column = column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
@@ -117,7 +138,6 @@ class AdPanel(Panel):
         column.addLayout(offer)
         column.addWidget(self.list, 1)
         column.addWidget(self._rule)
-        column.addWidget(self.details)
         self._empty.say(self.tr("No story open"), self.tr("The ads of a story are placed and judged here."))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
@@ -134,10 +154,6 @@ class AdPanel(Panel):
         self.list.moved.connect(self._move)
         self.list.stepped.connect(self._step)
         self.list.removed.connect(self._remove)
-        self.details.changed.connect(do.amend)
-        self.details.stepped.connect(do.step)
-        self.details.removed.connect(do.remove)
-        self.details.put_wanted.connect(lambda marker_id: do.place_at(self.model.caret, marker_id))
         self.take_button.clicked.connect(do.take)
         self.leave_button.clicked.connect(do.leave)
         do.previewed.connect(self._show)
@@ -234,7 +250,8 @@ class AdPanel(Panel):
         record = self.model.records.ad(self.list.current_id) if self._do.preview is None else None
         derived = self.model.derived
         placed = {one.marker_id for one in derived.ads.placements} if derived else set()
-        self.details.show_record(record, self._do.policy, is_placed=record is not None and record.id in placed)
+        if record is not None or self._details is not None:
+            self.details.show_record(record, self._do.policy, is_placed=record is not None and record.id in placed)
         self._rule.setVisible(record is not None)
 
     def _jump(self, marker_id: str, gap: int) -> None:
