@@ -30,6 +30,8 @@ class Newest(QObject):
         self._waiting: object = None
         self._ending = False
         self._bell = threading.Condition()
+        # Whether to look at the others: said after these are set, and taken back before they are looked at.
+        self._is_asked = False
         self._is_held = False
         self._is_standing = False
         self._gate = threading.Event()
@@ -44,6 +46,7 @@ class Newest(QObject):
         """End the thread after the step it is at, held or not."""
         with self._bell:
             self._ending = True
+            self._is_asked = True
             self._bell.notify()
         self._gate.set()
         if self._thread.ident is not None:
@@ -53,11 +56,13 @@ class Newest(QObject):
         """Work on this next, in place of what waits or runs."""
         with self._bell:
             self._waiting = thing
+            self._is_asked = True
             self._bell.notify()
 
     def hold(self) -> None:
         """Have the work stand still from its next step on, for `LONGEST_HOLD` at most; holds are not counted."""
         self._is_held = True
+        self._is_asked = True
 
     def let_go(self) -> None:
         """Have held work go on."""
@@ -87,6 +92,11 @@ class Newest(QObject):
 
     def _go_on(self) -> None:
         """Stand still while held; raise Cancelled, between two steps of the work, if something newer waits."""
+        if self._is_asked:  # the work calls this some thousand times
+            self._look_up()
+
+    def _look_up(self) -> None:
+        self._is_asked = False
         if self._is_held:
             self._stand()
         if self._waiting is not None or self._ending:
