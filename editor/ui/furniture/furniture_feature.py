@@ -1,6 +1,7 @@
 """The furniture of the story in front: kicker, headline, standfirst, byline, and a fold for the rest."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -13,12 +14,14 @@ from editor.ui.body.body_operations import Aids
 from editor.ui.body.writing_aids import WritingAids
 from editor.ui.furniture.furniture_byline import BylineField
 from editor.ui.furniture.furniture_column import ColumnOverText
-from editor.ui.furniture.furniture_details import Details
 from editor.ui.furniture.furniture_fields import BareLine, LengthGuide, ProseField, set_direction
 from editor.ui.furniture.furniture_meta import MetaLine
 from editor.ui.furniture.furniture_slug import SlugKeeper
 from editor.ui.services import Services
 from editor.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from editor.ui.furniture.furniture_details import Details
 
 LENGTH = "headline.length"  # the setting
 DESKS = "story.desks"
@@ -40,12 +43,29 @@ class FurnitureArea(ColumnOverText):
         self.standfirst = ProseField(self.tr("Standfirst"), "standfirst", self)
         self.byline = BylineField(theme, self)
         self.meta = MetaLine(theme, self)
-        self.details = Details(self.slug_keeper, theme, services.settings.values.texts(DESKS), self)
+        self._details: Details | None = None
         self._lay_out()
         self._connect_fields()
         self._connect()
         self._colour(theme)
         self._show_story()
+
+    @property
+    def details(self) -> "Details":
+        """Return what is behind the fold, made when that is first opened: fifty widgets fewer before the text."""
+        if self._details is None:
+            from editor.ui.furniture.furniture_details import Details
+
+            desks = self._services.settings.values.texts(DESKS)
+            self._details = details = Details(self.slug_keeper, self._services.look.theme, desks, self)
+            details.hide()
+            details.edited.connect(self._put)
+            self.page.addWidget(details)
+            furniture = self._model.records.furniture
+            details.show_furniture(furniture, anew=True)
+            set_direction(details.keywords, languages.direction(furniture.language))
+            self._order_stops()
+        return self._details
 
     def focus_headline(self) -> None:
         """Go to the headline."""
@@ -66,9 +86,8 @@ class FurnitureArea(ColumnOverText):
         self.page.addWidget(self.headline)
         self.page.addWidget(self.standfirst)
         self.page.addSpacing(4)
-        for field in (self.byline, self.meta, self.details):
+        for field in (self.byline, self.meta):
             self.page.addWidget(field)
-        self.details.hide()
 
     def _connect_fields(self) -> None:
         self.kicker.edited.connect(lambda words: self._amend("kicker", words))
@@ -80,7 +99,6 @@ class FurnitureArea(ColumnOverText):
         self.byline.edited.connect(self._byline_edited)
         self.byline.names_wanted.connect(self._offer_names)
         self.byline.stops_changed.connect(self._order_stops)
-        self.details.edited.connect(self._put)
         self.meta.toggled.connect(self._show_details)
         self.kicker.going_on.connect(lambda: self._go_to(self.headline))
         self.headline.going_on.connect(lambda: self._go_to(self.standfirst))
@@ -97,8 +115,10 @@ class FurnitureArea(ColumnOverText):
 
     def _colour(self, theme: Theme) -> None:
         self.set_look(theme)
-        for part in (self.guide, self.byline, self.meta, self.details.slug):
+        for part in (self.guide, self.byline, self.meta):
             part.set_look(theme)
+        if self._details is not None:
+            self._details.slug.set_look(theme)
 
     def _be_narrow(self, narrow: bool) -> None:
         """Set the headline smaller in a narrow column."""
@@ -140,8 +160,8 @@ class FurnitureArea(ColumnOverText):
     def _setting_changed(self, key: str) -> None:
         if key == LENGTH:
             self._show_length()
-        elif key == DESKS:
-            self.details.set_desks(self._services.settings.values.texts(DESKS))
+        elif key == DESKS and self._details is not None:
+            self._details.set_desks(self._services.settings.values.texts(DESKS))
 
     def _show_story(self) -> None:
         self._show_furniture(anew=True)
@@ -151,14 +171,17 @@ class FurnitureArea(ColumnOverText):
     def _show_furniture(self, *, anew: bool = False) -> None:
         furniture = self._model.records.furniture
         direction = languages.direction(furniture.language)
-        for field in (self._top, self.kicker, self.headline, self.standfirst, self.byline, self.details.keywords):
+        fields = [self._top, self.kicker, self.headline, self.standfirst, self.byline]
+        if self._details is not None:
+            self._details.show_furniture(furniture, anew=anew)
+            fields.append(self._details.keywords)
+        for field in fields:
             if field.layoutDirection() != direction:
                 set_direction(field, direction)
         self.kicker.show_text(furniture.kicker)
         self.headline.show_text(furniture.headline)
         self.standfirst.show_text(furniture.standfirst)
         self.byline.show_byline(furniture.byline, anew=anew)
-        self.details.show_furniture(furniture, anew=anew)
         self.meta.show_furniture(furniture)
         self.set_strip(furniture.headline or self.tr("No headline yet"))
         self._show_length()
@@ -169,7 +192,8 @@ class FurnitureArea(ColumnOverText):
 
     def _order_stops(self) -> None:
         """Let Tab go through the furniture from the kicker on, and then to the text."""
-        stops = [self.kicker, self.headline, self.standfirst, *self.byline.stops, self.meta, *self.details.stops]
+        behind = self._details.stops if self._details is not None else ()
+        stops = (self.kicker, self.headline, self.standfirst, *self.byline.stops, self.meta, *behind)
         before: QWidget = self.strip
         for stop in (*stops, self._services.story.editor):
             self.setTabOrder(before, stop)
