@@ -20,6 +20,8 @@ def verdicts(judged: Judgement) -> dict[str, str]:
 
 def with_verdicts(pieces: Sequence[str], said: Mapping[str, str]) -> tuple[str, ...]:
     """Return the pieces of a page in which each ad says what the policy says of it."""
+    if not said:
+        return tuple(pieces)
     return tuple(_marked(piece, said) if 'class="ad-slot"' in piece else piece for piece in pieces)
 
 
