@@ -132,7 +132,7 @@ class BodyEditor(BodyOperations):
         """Do what the table of keys says, else what Qt does."""
         typed = event.text()
         if self.line_first.is_ready_for(typed) and not event.modifiers().value & _COMMANDS:
-            self.line_first.type(partial(super().keyPressEvent, event))
+            self.line_first.type(partial(super().keyPressEvent, event), typed)
         elif event.key() == Qt.Key.Key_Escape and self._drag.is_dragging:
             self._drag.cancel()
         elif _changes_text(event) and not self.isReadOnly():

@@ -1,12 +1,9 @@
 """The story as it is seen: a calm centred column, its type, cards and chips, lit places, focus; no editing in here."""
 
 from collections.abc import Callable, Iterable
-from typing import Protocol
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
-    QPainter,
     QPaintEvent,
     QPalette,
     QResizeEvent,
@@ -21,8 +18,9 @@ from editor.ui import theme
 from editor.ui.body import decorations, line_reading
 from editor.ui.body.body_document import GUTTER, BodyDocument
 from editor.ui.body.body_formats import BodyFormats
+from editor.ui.body.body_painting import BodyPainting
 from editor.ui.body.cards import CardSource, UnitPainter
-from editor.ui.body.decorations import Decorations, Scene
+from editor.ui.body.decorations import Decorations
 from editor.ui.body.highlighter import CARD, CHIPS, Highlighter
 from editor.ui.body.line_first import LineFirst
 from editor.ui.body.line_reading import PlacedUnit
@@ -32,18 +30,6 @@ from editor.ui.type_scale import Scale
 
 _TYPEWRITER_LINE = 0.45  # of the height: where typewriter scrolling keeps the caret
 _LIGHT = 90  # of 255: how strong a lit place is
-
-
-class Overlay(Protocol):
-    """What paints over the text."""
-
-    def paint(self, painter: QPainter, scene: Scene, first: QTextBlock) -> None:
-        """Paint over the lines from `first` to the lower end of the scene's area."""
-        ...
-
-    def is_on(self, start: int, end: int) -> bool:
-        """Return whether something of it stands between two of Qt's positions."""
-        ...
 
 
 class BodyView(QTextEdit):
@@ -56,11 +42,7 @@ class BodyView(QTextEdit):
         self._theme = theme.load("light")
         self._scale = Scale()
         self._lights: dict[Role, tuple[QTextCursor, ...]] = {}
-        self.overlays: list[Overlay] = []  # painted last
-        self._line: tuple[QRect, QTextBlock, bool] | None = None  # what `paint_line` paints
-        self._drop_at: float | None = None
-        self._drop_refused = False
-        self._focus_mode = False
+        self.follows_caret = False  # whether more than the caret moves when it does: a veil, or the page
         self._typewriter = False
         # It paints all of its ground itself. Else Qt does, by the style sheet, which costs as much as the letters.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -75,6 +57,7 @@ class BodyView(QTextEdit):
         self.line_first = LineFirst(self)
         self.highlighter = Highlighter(self, self)
         self.decorations = Decorations(self.highlighter)
+        self.painting = BodyPainting(self, self.decorations)
         self.open(BodyDocument(parent=self))
         self.set_look(self._theme)
 
@@ -111,7 +94,7 @@ class BodyView(QTextEdit):
         self._scale = scale or self._scale
         self._units = UnitPainter(chosen, self._scale)
         self.setPalette(_palette(chosen))
-        self._ground = QBrush(chosen.colour(Role.SURFACE))
+        self.painting.set_look(chosen, self._units)
         self.setFont(self._scale.font())
         self.story.set_type(self._scale.font())
         self._place_column()
@@ -137,13 +120,15 @@ class BodyView(QTextEdit):
 
     def set_focus_mode(self, on: bool) -> None:
         """Dim every paragraph but the one with the caret, or none."""
-        self._focus_mode = on
+        self.painting.focus_mode = on
+        self.follows_caret = on or self._typewriter
         self.line_first.forget()
         self.viewport().update()
 
     def set_typewriter(self, on: bool) -> None:
         """Keep the line with the caret at the same height, or let it wander."""
         self._typewriter = on
+        self.follows_caret = on or self.painting.focus_mode
         self.line_first.forget()
         self.follow_caret()
 
@@ -190,12 +175,12 @@ class BodyView(QTextEdit):
 
     def show_drop_mark(self, at: float | None, refused: bool = False) -> None:
         """Paint the drop mark at a height in the viewport's pixels, or none; in red where it may not stand there."""
-        self._drop_at, self._drop_refused = at, refused
+        self.painting.drop_at, self.painting.drop_refused = at, refused
         self.marks_changed()
 
     def follow_caret(self) -> None:
         """Bring view and veil to where the caret is."""
-        if self._focus_mode:
+        if self.painting.focus_mode:
             self.viewport().update()
         if self._typewriter:
             bar = self.verticalScrollBar()
@@ -224,51 +209,9 @@ class BodyView(QTextEdit):
 
         return release
 
-    @property
-    def follows_caret(self) -> bool:
-        """Return whether more than the caret moves when it does: a veil, or the page."""
-        return self._focus_mode or self._typewriter
-
-    def paint_line(self, area: QRect, block: QTextBlock, is_bare: bool) -> None:
-        """Paint an area of the viewport in a block at once, its text alone where nothing stands over that."""
-        self._line = (area, block, is_bare)
-        self.viewport().repaint(area)
-        self._line = None
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground, the text, then what stands over it."""
-        area = event.rect()
-        painter = QPainter(self.viewport())
-        painter.fillRect(area, self._ground)
-        painter.end()
-        super().paintEvent(event)
-        line = self._line
-        if line is None or line[0] != area:  # Qt takes in what was to be painted anyway
-            self._paint_over(area, line_reading.line_at_height(self.story, area.top() + self.scrolled))
-        elif not line[2]:
-            self._paint_over(area, line[1])
-
-    def _paint_over(self, area: QRect, first: QTextBlock) -> None:
-        cursor = self.textCursor()
-        focus = None
-        if self._focus_mode:
-            layout = self.story.documentLayout()
-            top, bottom = decorations.paragraph_edges(layout, cursor.block())
-            focus = (top - self.scrolled, bottom - self.scrolled)
-        scene = Scene(
-            QRectF(area),
-            self.scrolled,
-            self.viewport().width(),
-            (cursor.selectionStart(), cursor.selectionEnd()),
-            self._drop_at,
-            self._drop_refused,
-            focus,
-        )
-        painter = QPainter(self.viewport())
-        self.decorations.paint(painter, self.story, scene, self._units, self._theme, first)
-        for overlay in self.overlays:
-            overlay.paint(painter, scene, first)
-        painter.end()
+        self.painting.paint(event, super().paintEvent)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle."""
@@ -278,6 +221,7 @@ class BodyView(QTextEdit):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Style what comes into sight."""
+        self.line_first.forget()
         super().scrollContentsBy(dx, dy)
         self.highlighter.style_visible()
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextLayout
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QPalette, QTextBlock, QTextCursor, QTextLayout
 
-from editor.ui.body import line_reading
+from editor.ui.body import echo, line_reading
 from editor.ui.body.body_document import GUTTER, BodyDocument
+from editor.ui.body.echo import Echo
 
 if TYPE_CHECKING:
     from editor.ui.body.body_view import BodyView
@@ -57,6 +58,7 @@ class _Ready:
     place: _Place
     formats: list[QTextLayout.FormatRange]  # those of the paragraph once it has one letter more
     is_bare: bool  # nothing is painted over the line
+    echo: Echo | None
 
 
 class LineFirst:
@@ -82,7 +84,7 @@ class LineFirst:
             return False
         return ready.revision == ready.story.revision() and ready.styled == self._view.highlighter.styled
 
-    def type(self, native: Callable[[], None]) -> None:
+    def type(self, native: Callable[[], None], typed: str) -> None:
         """Type a letter that this is ready for by what Qt does alone."""
         ready, view = self._ready, self._view
         assert ready is not None
@@ -90,6 +92,9 @@ class LineFirst:
         self.key_begins()
         self._lasting, self._taken = True, False
         viewport, story = view.viewport(), ready.story
+        set_line = ready.echo.set(typed) if ready.echo is not None else None
+        if set_line is not None:
+            view.painting.paint_set_line(ready.place.area, set_line)
         story.hold(lambda position, removed, added: self._take(ready, position, removed, added))
         view.blockSignals(True)
         viewport.setAttribute(
@@ -102,13 +107,16 @@ class LineFirst:
             view.blockSignals(False)
             view.highlighter.took_letter(ready.position + 1 if self._taken else -1)
             is_alone = self._taken and view.scrolled == ready.place.scrolled and _is_same(ready.place)
-            self._paint(ready.place if is_alone else self._find_place(), is_alone and ready.is_bare)
+            if set_line is None:
+                self._paint(ready.place if is_alone else self._find_place(), is_alone and ready.is_bare)
             self._lasting = False
             story.let_go()
             view.textChanged.emit()
             view.cursorPositionChanged.emit()
             if not is_alone:
                 viewport.update()
+            elif set_line is not None:
+                viewport.update(ready.place.area)  # Qt's own picture of it is the one that counts
             self.prepare()
             self.key_ends()
 
@@ -162,9 +170,17 @@ class LineFirst:
                 one.start += 1
             elif one.start + one.length > at:
                 one.length += 1
+        is_bare = self._is_bare(place)
+        waiting = self._listen(place, at, formats) if is_bare and not view.extraSelections() else None
         self._ready = _Ready(
-            story, story.revision(), view.highlighter.styled, position, place, formats, self._is_bare(place)
+            story, story.revision(), view.highlighter.styled, position, place, formats, is_bare, waiting
         )
+
+    def _listen(self, place: _Place, at: int, formats: list[QTextLayout.FormatRange]) -> Echo | None:
+        view, block = self._view, place.block
+        corner = view.story.documentLayout().blockBoundingRect(block).topLeft() - QPointF(0, place.scrolled)
+        ink = view.palette().color(QPalette.ColorRole.Text)
+        return echo.listen(block, block.layout().lineAt(place.number), at, corner, formats, ink, view.cursorWidth())
 
     def _paint(self, place: _Place | None, is_bare: bool) -> None:
         """Paint a line, with what goes along over its text where it is not bare."""
@@ -174,7 +190,7 @@ class LineFirst:
         if not is_bare:
             area = area.adjusted(0, 0, 0, _UNDER)
             self._view.story.catch_up()
-        self._view.paint_line(area, place.block, is_bare)
+        self._view.painting.paint_line(area, place.block, is_bare)
 
     def _take(self, ready: _Ready, position: int, removed: int, added: int) -> bool:
         """Take the one change that is expected, before Qt lays the paragraph out."""
@@ -194,7 +210,7 @@ class LineFirst:
         return not (
             view.highlighter.is_divider(block)
             or any(unit.start <= end and unit.end >= start for unit in units)
-            or any(overlay.is_on(start, end) for overlay in view.overlays)
+            or any(overlay.is_on(start, end) for overlay in view.painting.overlays)
         )
 
     def _find_place(self) -> _Place | None:

@@ -256,6 +256,8 @@ def _is_among_words(text: str, at: int, added: int) -> bool:
     if at < _FIRST and not (text[:1].isalpha() and text[: at + added].replace(" ", "").isalpha()):
         return False
     typed, left, right = text[at : at + added], text[at - 1 : at], text[at + added : at + added + 1]
+    if text[:at].endswith("  ") or (right and not text[at + added :].strip(" ")):
+        return False  # spaces at the end of a line may break it
     beside_words = (left.isalnum() or left == " ") and (not right or right in " ,." or right.isalnum())
     return beside_words and (typed.isalnum() or (typed == " " != left and right != " "))
 

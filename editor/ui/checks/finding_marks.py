@@ -49,7 +49,7 @@ class FindingMarks(QObject):
         self._editor = editor
         self._document: BodyDocument | None = None
         self._marks: list[_Mark] = []
-        editor.overlays.append(self)
+        editor.painting.overlays.append(self)
         editor.viewport().installEventFilter(self)
 
     @property

@@ -47,7 +47,7 @@ class NoteMarks(QObject):
         self._marks: list[_Mark] = []
         self.chosen = ""
         self.margin = NoteMargin(editor, self, theme)
-        editor.overlays.append(self)
+        editor.painting.overlays.append(self)
 
     @property
     def marks(self) -> list[_Mark]:

@@ -174,10 +174,10 @@ def test_a_card_dragged_in_the_text_says_where_it_may_not_stand(opened: MainWind
         QTest.mouseMove(editor.viewport(), card + (heading + QPoint(0, 34) - card) * (step / 5))
         QTest.qWait(5)
     assert QToolTip.text() == "It stands right after a heading."
-    red = editor._drop_refused
+    red = editor.painting.drop_refused
     QTest.mouseMove(editor.viewport(), heading - QPoint(0, 34))
     QTest.qWait(5)
-    assert (red, editor._drop_refused) == (True, False)
+    assert (red, editor.painting.drop_refused) == (True, False)
     QTest.mouseRelease(editor.viewport(), Qt.MouseButton.LeftButton, pos=heading - QPoint(0, 34))
     assert "::ad{#ad-1}\n\n## What it costs" in model.article.body
     settle(opened, qtbot)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from editor.article.findings import Finding, Severity
 from editor.ui.body.body_document import BodyDocument
 from editor.ui.body.body_editor import BodyEditor
+from editor.ui.body.echo import SetLine
 from editor.ui.checks.finding_marks import FindingMarks
 
 KEY = Qt.Key
@@ -116,11 +117,10 @@ def test_a_letter_among_words_paints_one_line_and_nothing_else(opened: Callable[
     paintings = Paintings()
     editor.viewport().installEventFilter(paintings)
     press(editor, "b")
-    inside = list(paintings.areas)
-    QApplication.processEvents()
-    assert paintings.areas == inside
-    (area,) = inside
+    (area,) = paintings.areas
     assert area.height() < 2 * editor.fontMetrics().height()
+    QApplication.processEvents()
+    assert paintings.areas == [area, area]  # the second one is Qt's own
     assert editor.source.startswith("The ships that came in the nigabht were")
 
 
@@ -168,6 +168,46 @@ def test_what_is_on_the_screen_is_what_a_whole_painting_gives(
         QApplication.processEvents()
         assert on_screen(editor) == whole(editor), key
     editor.hide()
+
+
+@given(st.integers(0, len(STORY)), st.text("abcmwfitßéÇ", min_size=2, max_size=8))
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_letter_is_painted_before_it_is_in_the_text_as_qt_paints_it_then(
+    opened: Callable[..., BodyEditor], at: int, letters: str
+) -> None:
+    editor = opened(STORY)
+    editor.jump_to(at)
+    press(editor, letters[0])
+    QApplication.processEvents()
+    echoed: list[tuple[QImage, str]] = []
+    paint = editor.painting.paint_set_line
+
+    def painted(area: QRect, line: SetLine) -> None:
+        paint(area, line)
+        echoed.append((on_screen(editor), editor.source))
+
+    editor.painting.paint_set_line = painted  # type: ignore[method-assign]
+    for letter in letters[1:]:
+        echoed.clear()
+        before, lines = editor.source, editor.textCursor().block().layout().lineCount()
+        press(editor, letter)
+        QApplication.processEvents()
+        for shown, source in echoed:
+            assert source == before
+            assert editor.textCursor().block().layout().lineCount() == lines
+            assert shown == on_screen(editor)
+    editor.hide()
+
+
+def test_a_letter_that_breaks_its_line_has_no_echo(opened: Callable[..., BodyEditor]) -> None:
+    editor = opened("One|")
+    heights = set()
+    for _ in range(120):
+        press(editor, "w")
+        QApplication.processEvents()
+        assert on_screen(editor) == whole(editor)
+        heights.add(editor.textCursor().block().layout().lineCount())
+    assert len(heights) > 1
 
 
 def test_marks_over_the_line_go_with_a_letter(opened: Callable[..., BodyEditor]) -> None:
