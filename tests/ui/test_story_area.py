@@ -20,7 +20,6 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 @pytest.fixture
 def make(qtbot: QtBot) -> Make:
     """Return how to make a window with an editor, and an action on a key that tells its name."""
-
     windows: list[QMainWindow] = []
 
     def make_one(name: str, keys: str) -> Made:
