@@ -5,7 +5,6 @@ the actions lead to are loaded and put in after that is on the screen.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,6 @@ from editor.article.errors import Trouble
 from editor.article.library_errors import StaleSave
 from editor.desk import writing
 from editor.desk.writing import OpenStory
-from editor.ui import session
 from editor.ui.action_table import TOOL_BAR_LEFT, TOOL_BAR_RIGHT
 from editor.ui.actions import Actions, read_keys
 from editor.ui.autosave import Keeper
@@ -36,6 +34,7 @@ from editor.ui.story_model import StoryModel
 from editor.ui.story_state import StoryState
 from editor.ui.theme import Theme
 from editor.ui.window_actions import WindowActions
+from editor.ui.window_session import WindowSession
 
 if TYPE_CHECKING:
     from editor.ui.derived import StoryReader
@@ -77,6 +76,7 @@ class Workbench(QObject):
         )  # fmt: skip
         self._two_texts = TwoTexts(window, self._worker, self.model, self.keeper, self.story.notice, window.look)
         self._window_actions = WindowActions(self.services, window.desk_list, lambda: window.session.recent)
+        self._session = WindowSession(window, self.model, self.panels, self.actions)
         self._connect()
 
     def build(self, slug: str, wanted: str, then: Callable[[], None]) -> None:
@@ -86,7 +86,7 @@ class Workbench(QObject):
         """
         self._slug, self._then = slug, then
         furniture_feature.install(self.services)
-        self._show_places()
+        self._session.show_places()
         self._window.put_in(self.story, self.panels, self._status)
         is_opening = self._open_first(wanted)
         self._rest.start(_LONGEST if is_opening else 0)
@@ -99,7 +99,7 @@ class Workbench(QObject):
             self.keeper.open(wanted, self.story.focus_text)
         else:
             return self._open_last()
-        self._store(replace(self._window.session, opening=""))
+        self._session.set_opening("")
         return True
 
     def _load_rest(self) -> None:
@@ -180,7 +180,7 @@ class Workbench(QObject):
             return
         self._leaving = then
         self._jobs.cancel()
-        self._keep_session()
+        self._session.keep()
         if self.keeper.waiting_stale is not None:
             self.keeper.keep()  # both texts are in the library; the choice waits for the next start
             then()
@@ -203,7 +203,8 @@ class Workbench(QObject):
         keeper.trouble.connect(self._not_kept)
         keeper.trouble_over.connect(lambda: self.story.notice.over("not kept"))
         keeper.stale.connect(self._saved_elsewhere)
-        keeper.moved_on.connect(self._say_moved_on)
+        moved = self.tr("This story was changed elsewhere; you see it as it is now.")
+        keeper.moved_on.connect(lambda: self.story.notice.say(moved, "accent", "moved"))
         keeper.library_changed.connect(self._window.desk_list.library_changed)
         self._jobs.trouble.connect(self.tell)
         self._window.settings.trouble.connect(self.tell)
@@ -221,9 +222,6 @@ class Workbench(QObject):
         self.keeper.keep()
         if state is Qt.ApplicationState.ApplicationActive:
             self.keeper.refresh()
-
-    def _say_moved_on(self) -> None:
-        self.story.notice.say(self.tr("This story was changed elsewhere; you see it as it is now."), "accent", "moved")
 
     def _set_look(self, theme: Theme) -> None:
         for part in (self.actions, self.story, self.panels, self._status, self.palette):
@@ -247,29 +245,21 @@ class Workbench(QObject):
         if action := self.actions.action(action_id):
             action.trigger()
 
-    def _show_places(self) -> None:
-        """Show what stands beside the text as it was shown last time, so that the text stands where it stays."""
-        known = self._window.session
-        for name, widget in (("view.desk_list", self._window.desk_list), ("view.panels", self.panels)):
-            shown = known.shown.get(name, True)
-            widget.setVisible(shown)
-            self.actions.set_checked(name, shown)
-
     def _open_last(self) -> bool:
         """Open the story of last time, unless the program ended while it did that; return whether it is opened."""
         known = self._window.session
-        self._store(replace(known, opening=""))
+        self._session.set_opening("")
         if known.opening:
             words = self.tr("Copydesk ended while it opened the story of last time, so it was left closed.")
             self.story.notice.say(words, "warning", "opening")
         elif known.story:
-            self._store(replace(known, opening=known.story))
+            self._session.set_opening(known.story)
             self._worker.ask(
                 lambda desk: writing.standing(desk, known.story),
                 lambda _: self.keeper.open(known.story),
                 lambda _: None,  # no trouble: the session may be another library's
             )
-            QTimer.singleShot(_SAFE_AFTER, self, lambda: self._store(replace(self._window.session, opening="")))
+            QTimer.singleShot(_SAFE_AFTER, self, lambda: self._session.set_opening(""))
             return True
         return False
 
@@ -277,7 +267,7 @@ class Workbench(QObject):
         if article_id == self.model.article_id:
             self.story.focus_text()
             return
-        self._keep_caret()
+        self._session.keep_caret()
         self.keeper.open(article_id, self.story.focus_text)
 
     def _story_opened(self, story: OpenStory) -> None:
@@ -299,7 +289,7 @@ class Workbench(QObject):
         """Do what has to wait until the text is on the screen: 5 ms of writing, and the reading beside it."""
         if self._reader is not None:
             self._reader.let_go()
-        self._store(self._window.session)
+        self._session.store(self._window.session)
 
     def _replaced(self) -> None:
         self._window.desk_list.set_open(self.model.article_id)
@@ -325,27 +315,3 @@ class Workbench(QObject):
             self._leaving()
         else:
             self._two_texts.saved_elsewhere(stale)
-
-    def _keep_caret(self) -> None:
-        if self.model.is_open:
-            self._window.session = self._window.session.with_caret(self.model.article_id, self.model.caret)
-
-    def _keep_session(self) -> None:
-        self._keep_caret()
-        window = self._window
-        shown = {"view.desk_list": not window.desk_list.isHidden(), "view.panels": not self.panels.isHidden()}
-        self._store(
-            replace(
-                window.session,
-                story=self.model.article_id,
-                opening="",
-                panel=self.panels.current or window.session.panel,
-                geometry=bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
-                sizes=tuple(window.splitter.sizes()),
-                shown=shown,
-            )
-        )
-
-    def _store(self, changed: session.Session) -> None:
-        self._window.session = changed
-        session.store(changed, self._window.state_folder / "session.json")
