@@ -120,7 +120,7 @@ class ReviewedStory(RuleBasedStateMachine):
     ) -> None:
         """Put together what a colleague changed on a desktop of his own with what was changed here meanwhile."""
         self.merges += 1
-        base = self.hashes
+        base, base_author = self.hashes, dict(self.last_author)
         path = self.folder / "colleague.copydesk"
         shutil.copy(self.template.with_name("empty.copydesk"), path)
         colleague = Desktop(open_library(path), other)
@@ -134,8 +134,9 @@ class ReviewedStory(RuleBasedStateMachine):
         now = part_hashes(self.desktop.article)
         for part in Part:
             # What is one side's in whole is its author's, the same change on both sides too: theirs came last.
-            if now[part] == theirs[part] != base[part]:
-                self.last_author[part] = other
+            # A change of this side that is not taken is nobody's.
+            if now[part] == theirs[part]:
+                self.last_author[part] = other if theirs[part] != base[part] else base_author[part]
             elif now[part] != before[part]:  # what was put together is who did it
                 self.last_author[part] = person
         self.hashes = now
