@@ -44,7 +44,7 @@ class BodyView(QTextEdit):
         self._lights: dict[Role, tuple[QTextCursor, ...]] = {}
         self.follows_caret = False  # whether more than the caret moves when it does: a veil, or the page
         self._typewriter = False
-        # It paints all of its ground itself. Else Qt does, by the style sheet, which costs as much as the letters.
+        # It paints all of its ground itself. Else Qt does, by the style sheet: 0.13 instead of 0.07 ms for a bare line.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -115,7 +115,7 @@ class BodyView(QTextEdit):
 
     def marks_changed(self) -> None:
         """Paint anew what stands over the text."""
-        self.line_first.forget()
+        self.line_first.renew()
         self.viewport().update()
 
     def set_focus_mode(self, on: bool) -> None:
@@ -259,10 +259,10 @@ class BodyView(QTextEdit):
                 one.format = form
                 shown.append(one)
         self.setExtraSelections(shown)
+        self.line_first.renew()
 
 
 def _palette(chosen: Theme) -> QPalette:
     made = theme.palette(chosen)
-    for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
-        made.setColor(role, chosen.colour(Role.SURFACE))
+    made.setColor(QPalette.ColorRole.Window, chosen.colour(Role.SURFACE))
     return made

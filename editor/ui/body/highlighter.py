@@ -68,7 +68,7 @@ class Highlighter(QObject):
         self.spelling: Spelling | None = None
         self.styled = 0  # counts up with each line styled
         self._took = -1  # Qt's position behind a letter that was typed and needs no style
-        self.has_grown_only = False  # of the last change: it made a word longer, and no format is another
+        self.has_grown_only = False  # whoever sets it learns whether a word became longer and no format is another
         self._typed_at = -1  # Qt's position where the word ends that is being typed
         self._unfinished = 0  # the line at which idle work goes on
         self._idle = QTimer(self)
@@ -207,10 +207,10 @@ class Highlighter(QObject):
         """Style the changed lines and those of the same run, before Qt lays them out."""
         document = self._document
         is_taken, self._took = self._took == position + added, -1
-        self.has_grown_only = False
         if document is None or self._formats is None:
             return
         if added > _BULK:
+            self.has_grown_only = False
             Highlighter._generation += 1
             self._start_over()
             return
@@ -224,8 +224,8 @@ class Highlighter(QObject):
         if removed == 0 and first == last and line_reading.foresee(document, first, position, added):
             if not is_taken:
                 self._style(first)
-            self.has_grown_only = True
             return
+        self.has_grown_only = False
         above, _ = line_reading.run_round(first.previous() if first.previous().length() > 1 else first, raw_lines)
         _, below = line_reading.run_round(last.next() if last.next().length() > 1 else last, raw_lines)
         for block in _lines(above, below):

@@ -77,12 +77,19 @@ class LineFirst:
         """Find out anew where the caret is and what stands there, as something of it is another."""
         self._ready = None
 
+    def renew(self) -> None:
+        """Find out anew what stands over the line, where the next letter is waited for."""
+        if self._ready is not None and not self._lasting:
+            self.prepare()
+
     def is_ready_for(self, typed: str) -> bool:
         """Return whether what a key types is a letter among words, about which all is known."""
         ready = self._ready
         if ready is None or self._lasting or not (typed.isalpha() and len(typed) == 1 and typed <= _LAST):
             return False
-        return ready.revision == ready.story.revision() and ready.styled == self._view.highlighter.styled
+        view = self._view
+        is_of_now = ready.revision == ready.story.revision() and ready.styled == view.highlighter.styled
+        return is_of_now and ready.place.scrolled == view.scrolled and not view.isReadOnly()
 
     def type(self, native: Callable[[], None], typed: str) -> None:
         """Type a letter that this is ready for by what Qt does alone."""
@@ -97,9 +104,8 @@ class LineFirst:
             view.painting.paint_set_line(ready.place.area, set_line)
         story.hold(lambda position, removed, added: self._take(ready, position, removed, added))
         view.blockSignals(True)
-        viewport.setAttribute(
-            _HIDDEN, True
-        )  # what Qt would paint is given up: all that is not painted here is asked for
+        # What Qt would paint from here on is given up, so all that is not painted below has to be asked for.
+        viewport.setAttribute(_HIDDEN, True)
         try:
             native()
         finally:
@@ -128,6 +134,7 @@ class LineFirst:
             handle()
             return
         revision = story.revision()
+        view.highlighter.has_grown_only = True
         self.key_begins()
         self._lasting = True
         story.hold()

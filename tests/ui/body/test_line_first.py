@@ -210,6 +210,31 @@ def test_a_letter_that_breaks_its_line_has_no_echo(opened: Callable[..., BodyEdi
     assert len(heights) > 1
 
 
+def test_nothing_is_painted_of_a_letter_that_a_story_does_not_take(opened: Callable[..., BodyEditor]) -> None:
+    editor = opened(WORDS)
+    press(editor, "a")
+    QApplication.processEvents()
+    editor.setReadOnly(True)
+    before = on_screen(editor)
+    paintings = Paintings()
+    editor.viewport().installEventFilter(paintings)
+    press(editor, "b")
+    assert not paintings.areas
+    assert on_screen(editor) == before
+    assert "nigaht" in editor.source
+
+
+def test_a_place_lit_between_two_letters_stays_lit(opened: Callable[..., BodyEditor]) -> None:
+    editor = opened(WORDS)
+    press(editor, "a")
+    editor.light([(4, 9)])
+    QApplication.processEvents()
+    press(editor, "b")
+    shown = on_screen(editor)
+    QApplication.processEvents()
+    assert shown == on_screen(editor) == whole(editor)
+
+
 def test_marks_over_the_line_go_with_a_letter(opened: Callable[..., BodyEditor]) -> None:
     editor = opened("The ships that came in the nig|ht were counted by nobody, as far as is known.")
     marks = FindingMarks(editor)
