@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from editor.article.body import Block, Paragraph, last_fence, parse, parse_from
+from editor.article.common_ends import common_end, common_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,8 @@ def parse_again(before: Parsed, text: str) -> Parsed:
     old = before.text
     if old == text:
         return Parsed(text, before.blocks, before.fence, len(before.blocks))
-    front = _alike_in_front(old, text)
-    back = _alike_at_end(old, text, front)
+    front = common_start(old, text)
+    back = common_end(old, text, front)
     fence, grown = last_fence(text), len(text) - len(old)
     is_in_front = fence == before.fence < front
     is_at_end = before.fence >= len(old) - back and fence == before.fence + grown
@@ -69,27 +70,3 @@ def moved(block: Block, by: int) -> Block:
     if isinstance(block, Paragraph):  # most blocks are, and `replace` takes three times as long
         return Paragraph(block.start + by, block.end + by, block.source)
     return replace(block, start=block.start + by, end=block.end + by)
-
-
-def _alike_in_front(one: str, other: str) -> int:
-    """Return how many characters two texts begin with in common; halves are compared, each at the speed of memory."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _alike_at_end(one: str, other: str, front: int) -> int:
-    """Return how many characters two texts end with in common, beside those in front."""
-    low, high = 0, min(len(one), len(other)) - front
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[len(one) - middle : len(one) - low] == other[len(other) - middle : len(other) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

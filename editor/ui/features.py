@@ -5,6 +5,7 @@ loaded with the first of them: a window with a story takes a sixth less memory s
 """
 
 from collections.abc import Callable
+from importlib import import_module
 
 from editor.ui import library_feature
 from editor.ui.ads import ads_feature as ads
@@ -21,59 +22,13 @@ from editor.ui.sending import send_feature
 from editor.ui.services import Services
 
 
-def _exports(services: Services) -> None:
-    def install() -> None:
-        from editor.ui.exports import export_feature
+def _late(module: str, *actions: str) -> Callable[[Services], None]:
+    """Return what has a feature's module loaded and installed by the first of its actions."""
 
-        export_feature.install(services)
+    def put(services: Services) -> None:
+        services.actions.handle_late(lambda: import_module(f"editor.ui.{module}").install(services), *actions)
 
-    services.actions.handle_late(install, "story.export", "story.export_many", "workflow.publish")
-
-
-def _endings(services: Services) -> None:
-    def install() -> None:
-        from editor.ui.corrections import endings_feature
-
-        endings_feature.install(services)
-
-    actions = ("workflow.spike", "workflow.kill", "workflow.notice", "workflow.delete")
-    services.actions.handle_late(install, *actions)
-
-
-def _audit(services: Services) -> None:
-    def install() -> None:
-        from editor.ui.audit import audit_feature
-
-        audit_feature.install(services)
-
-    services.actions.handle_late(install, "library.audit", "story.audit")
-
-
-def _bundles(services: Services) -> None:
-    def install() -> None:
-        from editor.ui.bundles import bundles_feature
-
-        bundles_feature.install(services)
-
-    services.actions.handle_late(install, "story.bundle", "library.unbundle")
-
-
-def _tour(services: Services) -> None:
-    def install() -> None:
-        from editor.ui import tour
-
-        tour.install(services)
-
-    services.actions.handle_late(install, "app.tour")
-
-
-def _about(services: Services) -> None:
-    def install() -> None:
-        from editor.ui import about
-
-        about.install(services)
-
-    services.actions.handle_late(install, "app.about")
+    return put
 
 
 # In the order of the tabs. Each is put in on a turn of its own of the window's loop: together they take longer than a
@@ -87,16 +42,16 @@ FEATURES: tuple[Callable[[Services], object], ...] = (
     review_feature.install,
     preview_feature.install,
     import_feature.install,
-    _exports,
+    _late("exports.export_feature", "story.export", "story.export_many", "workflow.publish"),
     kept_feature.install,
     send_feature.install,
     profiles_feature.install,
     corrections_feature.install,
-    _endings,
-    _audit,
-    _bundles,
+    _late("corrections.endings_feature", "workflow.spike", "workflow.kill", "workflow.notice", "workflow.delete"),
+    _late("audit.audit_feature", "library.audit", "story.audit"),
+    _late("bundles.bundles_feature", "story.bundle", "library.unbundle"),
     library_feature.install,
     people_feature.install,
-    _tour,
-    _about,
+    _late("tour", "app.tour"),
+    _late("about", "app.about"),
 )

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from editor.article.article import Article
+from editor.article.common_ends import common_end, common_start
 from editor.article.edits import Edit
 from editor.article.library_values import Approval, ArticleSummary
 from editor.desk.writing import OpenStory
 from editor.ui.body.body_document import BodyDocument
-from editor.ui.common_ends import common_end, common_start
 from editor.ui.story_reading import NOTHING, StoryReading
 from editor.ui.undo_order import UndoOrder
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 
 from editor.article import body, edits
+from editor.article.common_ends import common_end, common_start
 from editor.article.edits import Edit
 from editor.article.inline import Cited
 from editor.ui.body import block_kinds, line_reading, moving, typing_aids
@@ -16,7 +17,6 @@ from editor.ui.body.body_view import BodyView
 from editor.ui.body.line_reading import PlacedUnit
 from editor.ui.body.quiet_syntax import UnitKind
 from editor.ui.body.typing_aids import Toggled
-from editor.ui.common_ends import common_end, common_start
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
-from editor.ui.common_ends import common_end, common_start
+from editor.article.common_ends import common_end, common_start
 from editor.ui.preview.preview_elements import set_piece
 from editor.ui.preview.preview_setter import Sizes
 from editor.ui.preview.preview_style import Kind, PageStyle

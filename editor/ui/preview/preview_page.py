@@ -11,10 +11,10 @@ from itertools import accumulate, pairwise
 from editor.article import body, confidential
 from editor.article.article import Article
 from editor.article.body import Ad, Block, Embed, Image, Paragraph
+from editor.article.common_ends import common_end, common_start
 from editor.exporting.export import Asset, ExportRequest, ExportSettings
 from editor.exporting.fragment import body_html, compose
 from editor.exporting.pictures import Shelf
-from editor.ui.common_ends import common_end, common_start
 from editor.ui.preview.preview_sheet import Sheet
 
 _FENCE = "```"
