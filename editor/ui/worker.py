@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from enum import IntEnum
+from functools import partial
 from itertools import count
 from queue import PriorityQueue
 from typing import Any, TypeVar
@@ -242,7 +243,8 @@ class Worker(QObject):
         ticket, callback, value = answer
         if self._ending and not self._thread.is_alive():
             return  # the window is going, and with it whoever asked
-        owner = getattr(callback, "__self__", None)
-        gone = isinstance(owner, QObject) and not shiboken6.isValid(owner)
+        method = callback.func if isinstance(callback, partial) else callback
+        owner = getattr(method, "__self__", None)
+        gone = isinstance(owner, QObject) and not shiboken6.isValid(owner)  # as a dialog closed before its answer came
         if not ticket.is_cancelled and not gone:
             callback(value)

@@ -37,6 +37,12 @@ def steps(qtbot: QtBot) -> Iterator[tuple[Newest, Steps]]:
     thread.stop()
 
 
+@pytest.fixture
+def lasting_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a hold last as long as a test."""
+    monkeypatch.setattr(newest, "LONGEST_HOLD", 60)
+
+
 def stands_still(steps: Steps) -> bool:
     time.sleep(0.02)  # past the step it is at
     before = steps.count
@@ -69,9 +75,8 @@ def test_work_on_an_older_thing_ends_between_two_steps(qtbot: QtBot, steps: tupl
 
 
 def test_held_work_stands_still_until_it_is_let_go(
-    qtbot: QtBot, steps: tuple[Newest, Steps], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, steps: tuple[Newest, Steps], lasting_holds: None
 ) -> None:
-    monkeypatch.setattr(newest, "LONGEST_HOLD", 60)
     thread, made = steps
     thread.give("story")
     qtbot.waitUntil(lambda: made.count > 0)
@@ -85,9 +90,8 @@ def test_held_work_stands_still_until_it_is_let_go(
 
 
 def test_work_given_while_held_begins_when_let_go(
-    qtbot: QtBot, steps: tuple[Newest, Steps], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, steps: tuple[Newest, Steps], lasting_holds: None
 ) -> None:
-    monkeypatch.setattr(newest, "LONGEST_HOLD", 60)
     thread, made = steps
     thread.hold()
     thread.give("story")
@@ -104,10 +108,7 @@ def test_who_forgets_to_let_go_stops_nothing_for_good(qtbot: QtBot, steps: tuple
     qtbot.waitUntil(lambda: made.count > 5)
 
 
-def test_held_work_ends_with_its_thread(
-    qtbot: QtBot, steps: tuple[Newest, Steps], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(newest, "LONGEST_HOLD", 60)
+def test_held_work_ends_with_its_thread(qtbot: QtBot, steps: tuple[Newest, Steps], lasting_holds: None) -> None:
     thread, made = steps
     thread.give("story")
     qtbot.waitUntil(lambda: made.count > 0)
@@ -147,8 +148,7 @@ def test_a_story_that_is_dear_to_read_is_read_less_often_while_somebody_types(qt
         reader._longest.stop()
 
 
-def test_a_held_reader_reads_when_let_go(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(newest, "LONGEST_HOLD", 60)
+def test_a_held_reader_reads_when_let_go(qtbot: QtBot, lasting_holds: None) -> None:
     article = Article(Furniture("ferry"), "Words.\n")
     reader = StoryReader(lambda: article)
     answers: list[derived.Derived] = []

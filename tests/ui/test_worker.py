@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from editor.article.errors import Trouble, UnknownName
@@ -14,6 +16,13 @@ from editor.article.library_errors import SearchInterrupted
 from editor.desk.desk import Desk
 from editor.ui.worker import Cancelled, Ticket, Urgency, Worker
 from tests.ui.conftest import desk_at
+
+
+class Asking(QLabel):
+    """Fails, as any widget does, when it is asked for something after it went."""
+
+    def show(self, *answer: object) -> None:
+        self.setText(str(answer))
 
 
 def test_operations_run_beside_the_window_and_answers_come_back_to_it(qtbot: QtBot, worker: Worker) -> None:
@@ -78,6 +87,21 @@ def test_a_cancelled_question_is_not_answered(qtbot: QtBot, worker: Worker) -> N
     worker.ask(lambda desk: "new", answers.append)
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == ["new"]
+
+
+def test_who_is_gone_before_the_answer_comes_is_not_told(qtbot: QtBot, worker: Worker) -> None:
+    gate, answers, troubles = threading.Event(), list[int](), list[object]()
+    dialog = Asking()
+    worker.crashed.connect(troubles.append)
+    worker.ask(lambda desk: gate.wait(10))
+    worker.ask(lambda desk: "picture", dialog.show)
+    worker.ask(lambda desk: "text", partial(dialog.show, "story"))
+    worker.ask(lambda desk: desk.story("nobody"), failed=dialog.show)
+    worker.ask(lambda desk: 7, answers.append)
+    shiboken6.delete(dialog)
+    gate.set()
+    qtbot.waitUntil(lambda: answers == [7])
+    assert troubles == []
 
 
 def test_saves_go_before_questions_and_those_before_long_work(qtbot: QtBot, worker: Worker) -> None:

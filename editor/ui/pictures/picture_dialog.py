@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from editor.article.errors import Trouble
 from editor.article.text import admit, fold_spaces
 from editor.desk.pictures import Words
 from editor.ui.kit import Form, LineField, TextField
@@ -73,6 +74,14 @@ class PictureDialog(QDialog):
         self._facts.setText(facts)
         self._facts.setVisible(bool(facts))
         self._fit()
+
+    def show_stored(self, found: tuple[QImage, str]) -> None:
+        """Show a picture of the library with its name, as the library answers."""
+        self.show_picture(*found)
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Say why the library has no picture to show."""
+        self.say_no_picture(trouble.sentence)
 
     def say_no_picture(self, sentence: str) -> None:
         """Say why the picture itself is not shown."""

@@ -61,11 +61,8 @@ class Pictures(QObject):
         dialog.agreed.connect(lambda new: self._reworded(article_id, target, at, new))
         if target.lower().startswith("asset:"):
             name = self.tr("This picture")
-            given.worker.ask(
-                partial(_stored_preview, digest=target[6:], name=name),
-                lambda found: _show(dialog, found),
-                lambda trouble: dialog.say_no_picture(trouble.sentence),
-            )
+            stored = partial(_stored_preview, digest=target[6:], name=name)
+            given.worker.ask(stored, dialog.show_stored, dialog.show_trouble)
         else:
             dialog.say_no_picture(self.tr("This picture lies at {address}.").format(address=target))
         dialog.open()
@@ -147,10 +144,6 @@ def _insert(services: Services, article_id: str, target: str, words: Words) -> N
 def _stored_preview(desk: Desk, digest: str, name: str) -> tuple[QImage, str]:
     asset = desk.library.assets.get(digest)
     return picture_reading.preview(desk.library.assets.content(digest), name), asset.name
-
-
-def _show(dialog: PictureDialog, found: tuple[QImage, str]) -> None:
-    dialog.show_picture(*found)
 
 
 def install(services: Services) -> None:

@@ -7,18 +7,16 @@ goes from field to field as ever.
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 from editor.article.notes import FIELDS, Thread
-from editor.ui import icons, type_scale
 from editor.ui.body.body_view import BodyView
+from editor.ui.review import note_sign
 from editor.ui.review.note_marks import WIDTH
-from editor.ui.theme import Role, Theme
-from editor.ui.type_scale import Face
+from editor.ui.theme import Theme
 
-_SIGN, _HOLDER = 18, QSize(26, 24)  # pixels: the drawing, and what can be pressed around it
-_LONGEST = 400  # characters of a note in its tip
+_HOLDER = QSize(note_sign.SIDE + 8, note_sign.SIDE + 6)  # pixels: what can be pressed
 _ORDER = ("kicker", "headline", "standfirst")  # as they are read
 _MOVING = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide}
 
@@ -38,7 +36,7 @@ class FieldSign(QAbstractButton):
     def show_threads(self, field: str, threads: tuple[Thread, ...]) -> None:
         """Stand for some threads about a field."""
         self.threads = threads
-        told = "\n\n".join(f"{one.note.person}: {one.note.text[:_LONGEST]}" for one in threads)
+        told = note_sign.tip(threads)
         self.setToolTip(told)
         many = self.tr("{n} notes about the {field}").format(n=len(threads), field=field)
         self.setAccessibleName(self.tr("Note about the {field}").format(field=field) if len(threads) == 1 else many)
@@ -59,16 +57,7 @@ class FieldSign(QAbstractButton):
         """Paint the sign as beside the text."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._is_chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour(Role.ACCENT_TINT))
-            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
-        place = QRectF((self.width() - _SIGN) / 2, (self.height() - _SIGN) / 2, _SIGN, _SIGN)
-        icons.paint(painter, "note", self._theme.css(Role.ACCENT), place)
-        if len(self.threads) > 1:
-            painter.setFont(type_scale.font(Face.SANS, 10, QFont.Weight.Bold))
-            painter.setPen(self._theme.colour(Role.ACCENT))
-            painter.drawText(QRectF(place.right() - 4, place.top() - 4, 10, 12), str(len(self.threads)))
+        note_sign.paint(painter, self._theme, QRectF(self.rect()), len(self.threads), self._is_chosen)
         painter.end()
 
 

@@ -8,22 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor.article.notes import Thread
-from editor.ui import icons, type_scale
 from editor.ui.body import decorations
 from editor.ui.body.body_document import GUTTER, BodyDocument
 from editor.ui.body.body_view import BodyView
 from editor.ui.body.decorations import Scene
+from editor.ui.review import note_sign
 from editor.ui.theme import Role, Theme
-from editor.ui.type_scale import Face
 
 WIDTH = GUTTER - 2  # pixels
 _WASH, _CHOSEN = 26, 60  # of 255
-_SIGN = 18  # pixels
-_LONGEST = 400  # characters of a note in its tip
 _MOST = 500  # notes
 
 
@@ -149,15 +146,16 @@ class NoteMargin(QWidget):
         for mark in self._marks.marks:
             block = editor.story.findBlock(mark.words.selectionStart())
             line = block.layout().lineForTextPosition(mark.words.selectionStart() - block.position())
-            top = layout.blockBoundingRect(block).top() - editor.scrolled + (line.y() if line.isValid() else 0)
-            height = line.height() if line.isValid() else _SIGN
-            found.setdefault(round(top + height / 2), []).append(mark.thread)
-        return [(at, threads) for at, threads in sorted(found.items()) if -_SIGN < at < self.height() + _SIGN]
+            above = layout.blockBoundingRect(block).top() - editor.scrolled + (line.y() if line.isValid() else 0)
+            height = line.height() if line.isValid() else note_sign.SIDE
+            found.setdefault(round(above + height / 2), []).append(mark.thread)
+        top, bottom = -note_sign.SIDE, self.height() + note_sign.SIDE
+        return [(at, threads) for at, threads in sorted(found.items()) if top < at < bottom]
 
     def threads_at(self, point: QPoint) -> list[Thread]:
         """Return the threads of the sign under a point."""
         for at, threads in self.signs():
-            if abs(at - point.y()) <= _SIGN / 2 + 2:
+            if abs(at - point.y()) <= note_sign.SIDE / 2 + 2:
                 return threads
         return []
 
@@ -165,7 +163,7 @@ class NoteMargin(QWidget):
         """Say on hover what the notes there say."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             threads = self.threads_at(event.pos())
-            words = "\n\n".join(f"{one.note.person}: {one.note.text[:_LONGEST]}" for one in threads)
+            words = note_sign.tip(threads)
             QToolTip.showText(event.globalPos(), words, self) if words else QToolTip.hideText()
             return True
         return super().event(event)
@@ -188,17 +186,9 @@ class NoteMargin(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for at, threads in self.signs():
-            chosen = any(one.id == self._marks.chosen for one in threads)
-            place = QRectF((self.width() - _SIGN) / 2, at - _SIGN / 2, _SIGN, _SIGN)
-            if chosen:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(self._theme.colour(Role.ACCENT_TINT))
-                painter.drawRoundedRect(place.adjusted(-4, -3, 4, 3), 6, 6)
-            icons.paint(painter, "note", self._theme.css(Role.ACCENT), place)
-            if len(threads) > 1:
-                painter.setFont(type_scale.font(Face.SANS, 10, QFont.Weight.Bold))
-                painter.setPen(self._theme.colour(Role.ACCENT))
-                painter.drawText(QRectF(place.right() - 4, place.top() - 6, 12, 12), str(len(threads)))
+            middle = QRectF(0, at - note_sign.SIDE / 2, self.width(), note_sign.SIDE)
+            is_chosen = any(one.id == self._marks.chosen for one in threads)
+            note_sign.paint(painter, self._theme, middle, len(threads), is_chosen)
         painter.end()
 
     def _fit(self) -> None:

@@ -78,6 +78,18 @@ def colleague(library: Path, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def coming(
+    open_main_window: Callable[..., MainWindow], qtbot: QtBot, library: Path, colleague: Path, tmp_path: Path
+) -> tuple[MainWindow, Path]:
+    """Return a window on the story, and a bundle of what the colleague changed in it."""
+    changed(colleague, rewritten("by hand", "by hand alone"))
+    path = sent(colleague, tmp_path)
+    window = open_main_window()
+    open_story(window, qtbot, "crane")
+    return window, path
+
+
 def test_a_story_is_sent_with_every_key_and_handed_to_the_editors(
     open_main_window: Callable[..., MainWindow], qtbot: QtBot, library: Path, tmp_path: Path
 ) -> None:
@@ -188,17 +200,13 @@ def test_a_job_in_a_process_of_its_own_shows_how_far_it_is(
 
 
 def test_what_is_given_up_leaves_everything_as_it_was(
-    open_main_window: Callable[..., MainWindow],
+    coming: tuple[MainWindow, Path],
     qtbot: QtBot,
     library: Path,
-    colleague: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    changed(colleague, rewritten("by hand", "by hand alone"))
-    path = sent(colleague, tmp_path)
-    window = open_main_window()
-    open_story(window, qtbot, "crane")
+    window, path = coming
     jobs, started, saved = window.bench.services.jobs, threading.Event(), threading.Event()
 
     def endless(step: str, *_: object, **__: object) -> Iterator[Part[Path] | NothingYet]:
@@ -235,17 +243,11 @@ def test_what_is_given_up_leaves_everything_as_it_was(
 
 
 def test_what_is_typed_while_it_is_read_goes_together_too(
-    open_main_window: Callable[..., MainWindow],
+    coming: tuple[MainWindow, Path],
     qtbot: QtBot,
-    library: Path,
-    colleague: Path,
-    tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    changed(colleague, rewritten("by hand", "by hand alone"))
-    path = sent(colleague, tmp_path)
-    window = open_main_window()
-    open_story(window, qtbot, "crane")
+    window, path = coming
     prepare = bundle_steps.preparing
     held, going_on = threading.Event(), threading.Event()
 
