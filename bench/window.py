@@ -15,8 +15,9 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from bench.filling import fill_fast
@@ -44,6 +45,7 @@ NO_FINDINGS = SETTINGS + "checks.in_text = false\n"
 MIDDLE, MIDDLE_OF_SHORT = (0.45, 0.6), (0.4, 0.95)
 SHORT = 4  # words of a line that no column breaks
 LENGTHS = (1_000, 50_000)
+FEW_KEYS = 12  # after which the window is at rest, with all that it knows of the story
 MANY_KEYS = 260  # after which the memory is looked at again
 
 
@@ -103,6 +105,11 @@ def measure(program: str, environment: Mapping[str, str], **options: object) -> 
     return found
 
 
+def once(name: str, command: str, title: str, environment: Mapping[str, str], **options: object) -> dict[str, Any]:
+    """Start a program once, until its window stands still."""
+    return measure("startup.py", environment, name=name, cmd=command, match=title, n=1, warmup=0, **options)
+
+
 def library(folder: Path, number: int) -> Path:
     """Return a library of so many made-up stories."""
     path = folder / f"{number}.copydesk"
@@ -148,17 +155,13 @@ class Measured:
         return _floor(str(file))
 
     def opened(self, *, plain: bool = False) -> dict[str, Any]:
-        """Open the story some times; `plain` leaves the underlines of findings out, which come after the text."""
+        """Open the story; `plain` leaves the underlines of findings out, which come after the text."""
         given = {**self.environment, "XDG_CONFIG_HOME": self.environment[PLAIN]} if plain else self.environment
-        return measure(
-            "startup.py", given, name="open", cmd=self.ours, match="Copydesk", n=self.runs, quiet=1500, probe=TEXT_AREA
-        )
+        return once("open", self.ours, "Copydesk", given, quiet=1500, probe=TEXT_AREA)
 
     def opened_bare(self) -> dict[str, Any]:
-        """Open the text in the floor some times."""
-        return measure(
-            "startup.py", self.environment, name="floor", cmd=self.bare, match="floor-qplain", n=self.runs, quiet=800
-        )
+        """Open the text in the floor."""
+        return once("floor", self.bare, "floor-qplain", self.environment, quiet=800)
 
     def typed(self, place: str, keys: int, *, beside_preview: bool = False, **more: object) -> dict[str, Any]:
         """Type at a place of the story."""
@@ -177,33 +180,55 @@ class Measured:
         )  # fmt: skip
 
 
+def alternately(runs: int, *programs: Callable[[], dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Run programs in turn, once to warm up and then so many times; return the figures of each, turn by turn.
+
+    A machine that is shared is at times half as fast as at others, for longer than one program is measured: beside the
+    floor of the same turn a figure says more than beside one of a minute before.
+    """
+    for program in programs:
+        program()
+    turns = [[program()["median"] for program in programs] for _ in range(runs)]
+    return [list(figures) for figures in zip(*turns, strict=True)]
+
+
+def beside(name: str, key: str, ours: list[dict[str, Any]], floor: list[dict[str, Any]]) -> None:
+    """Print a figure of several turns: the medians, and the median of what it was times the floor's in each turn."""
+    pairs = [(one[key], other[key]) for one, other in zip(ours, floor, strict=True) if one[key] and other[key]]
+    if not pairs:
+        print(f"{name:52} not measured", flush=True)
+        return
+    unit = "MiB" if key == "pss" else "s"
+    shown = f"{name:52} {median(one for one, _ in pairs):8.3f} {unit:3} floor {median(one for _, one in pairs):8.3f}"
+    print(f"{shown}  {median(one / other for one, other in pairs):5.2f} times", flush=True)
+
+
 def starting(environment: Mapping[str, str], folder: Path, runs: int, numbers: tuple[int, ...]) -> None:
     """Warm start to a painted, stable desk list."""
-    floor = measure("startup.py", environment, name="floor", cmd=_floor(), match="floor-qplain", n=runs, quiet=800)
-    found = []
-    for number in numbers:
-        path = library(folder, number)
-        ours = measure(
-            "startup.py", environment, name="list", cmd=f"{COPYDESK} --library {path}", match="Copydesk", n=runs,
-            quiet=800, probe=LIST_AREA,
-        )  # fmt: skip
-        path.unlink()
-        found.append(ours["median"]["shown"])
+    paths = [library(folder, number) for number in numbers]
+
+    def ours(path: Path) -> dict[str, Any]:
+        command = f"{COPYDESK} --library {path}"
+        return once("list", command, "Copydesk", environment, quiet=800, probe=LIST_AREA)
+
+    def bare() -> dict[str, Any]:
+        return once("floor", _floor(), "floor-qplain", environment, quiet=800)
+
+    floor, *found = alternately(runs, bare, *(partial(ours, path) for path in paths))
+    for number, figures in zip(numbers, found, strict=True):
         for key in ("shown", "cpu", "pss"):
-            unit = "MiB" if key == "pss" else "s"
-            ratio(f"start, {number:,} stories, {key}", ours["median"][key], floor["median"][key], unit)
-    if all(found):
-        print(f"start, {numbers[-1]:,} stories beside {numbers[0]:,}: {found[-1] / found[0]:.2f} times", flush=True)
+            beside(f"start, {number:,} stories, {key}", key, figures, floor)
+    beside(f"start, {numbers[-1]:,} stories beside {numbers[0]:,}", "shown", found[-1], found[0])
 
 
 def opening(one: Measured) -> None:
     """From exec to the text, as it is, and where no underlines come after it."""
-    floor, ours, plain = one.opened_bare(), one.opened(), one.opened(plain=True)
+    floor, ours, plain = alternately(one.runs, one.opened_bare, one.opened, partial(one.opened, plain=True))
     name = f"open {one.words:,} words"
-    ratio(f"{name}, shown", ours["median"]["shown"], floor["median"]["shown"])
-    ratio(f"{name}, shown, findings not drawn", plain["median"]["shown"], floor["median"]["shown"])
-    ratio(f"{name}, CPU", ours["median"]["cpu"], floor["median"]["cpu"])
-    ratio(f"{name}, PSS", ours["median"]["pss"], floor["median"]["pss"], "MiB")
+    beside(f"{name}, shown", "shown", ours, floor)
+    beside(f"{name}, shown, findings not drawn", "shown", plain, floor)
+    beside(f"{name}, cpu", "cpu", ours, floor)
+    beside(f"{name}, pss", "pss", ours, floor)
 
 
 def typing(one: Measured) -> None:
@@ -238,20 +263,18 @@ def previewing(one: Measured) -> None:
 def remembering(one: Measured) -> None:
     """Print the memory of all processes: of a short story with the preview, of a long one after many keys."""
     if one.words == LENGTHS[0]:
-        floor, made = one.opened_bare(), one.typed("end", 12, beside_preview=True)
+        floor, made = one.opened_bare(), one.typed("end", FEW_KEYS, beside_preview=True)
         name = f"memory, {one.words:,} words, with preview"
         ratio(name, made.get("mem", {}).get("pss"), floor["median"]["pss"], "MiB")
         return
-    before, after = one.opened(), one.typed("end", MANY_KEYS)
-    pss, earlier = after.get("mem", {}).get("pss"), before["median"]["pss"]
+    few, many = one.typed("end", FEW_KEYS), one.typed("end", MANY_KEYS)
     name = f"memory, {one.words:,} words, after {MANY_KEYS} keys"
-    if pss is None:
-        print(f"{name:52} {after.get('error')}", flush=True)
-    else:
-        print(
-            f"{name:52} {pss:8.3f} MiB before {earlier:8.3f}  {pss / earlier:5.2f} times  lost {after['lost']}",
-            flush=True,
-        )
+    if "mem" not in few or "mem" not in many:
+        print(f"{name:52} {few.get('error') or many.get('error')}", flush=True)
+        return
+    earlier, pss = few["mem"]["pss"], many["mem"]["pss"]
+    said = f"{pss:8.3f} MiB after {FEW_KEYS} {earlier:8.3f}  {pss / earlier:5.2f} times  lost {many['lost']}"
+    print(f"{name:52} {said}", flush=True)
 
 
 PARTS: Mapping[str, Callable[[Measured], None]] = {

@@ -1,6 +1,7 @@
 """The program's entry: the fault handler first, then the window, or the command line."""
 
 import faulthandler
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,11 +37,16 @@ def main() -> None:
 
 
 def _window(library: Path | None, slug: str) -> int:
+    from editor.start_cache import StartCache, default_file
+
+    gc.disable()  # a start makes no garbage worth the walks over it: a twentieth of the time to the painted list
+    methods = StartCache(default_file())
+    methods.install()
     from editor.app import open_window
     from editor.article.errors import Trouble
 
     try:
-        return open_window(library, slug)
+        return open_window(library, slug, started=methods.keep)
     except Trouble as trouble:
         if sys.stderr is not None:
             print(trouble.sentence, file=sys.stderr)  # noqa: T201 - a sentence, as the command line says it

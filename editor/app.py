@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -47,10 +47,13 @@ def open_desk(named: Path | None = None, person: str = "") -> Iterator[Desk]:
         library.close()
 
 
-def open_window(named: Path | None = None, slug: str = "", person: str = "") -> int:
+def open_window(
+    named: Path | None = None, slug: str = "", person: str = "", started: Callable[[], None] | None = None
+) -> int:
     """Open the window on a library, with a story in front if one is named; return the exit code once it is closed.
 
-    Raises NoDisplay where there is no screen, on which Qt would end the process with a core dump.
+    `started` is called when the window is whole. Raises NoDisplay where there is no screen, on which Qt would end the
+    process with a core dump.
     """
     named_platform = os.environ.get("QT_QPA_PLATFORM") or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform.startswith("linux") and not named_platform:
@@ -61,7 +64,7 @@ def open_window(named: Path | None = None, slug: str = "", person: str = "") -> 
     from editor.ui.program import run
 
     path = library_path(named, settings.load(settings.default_path()))
-    return run(partial(open_desk, named, person), path, settings.default_path(), slug)
+    return run(partial(open_desk, named, person), path, settings.default_path(), slug, started)
 
 
 def restore_library(named: Path | None, source: Path, person: str = "") -> dict[str, Json]:

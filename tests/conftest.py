@@ -25,7 +25,7 @@ hypothesis.settings.load_profile(os.environ.get("COPYDESK_HYPOTHESIS", "server" 
 def _own_home() -> Iterator[None]:
     """Keep settings, libraries and crash logs of the tests out of the home of whoever runs them."""
     with tempfile.TemporaryDirectory(prefix="copydesk-home-") as home, pytest.MonkeyPatch.context() as patch:
-        for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             patch.setenv(variable, str(Path(home) / variable.lower()))
         yield
 

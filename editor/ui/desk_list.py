@@ -106,7 +106,8 @@ class DeskList(QFrame):
         for button in self._filters.values():
             button.set_look(theme)
         self._magnifier.setIcon(icons.icon("search", theme, Role.MUTED))
-        self._list.viewport().update()
+        if self.isVisible():  # asked for the first time, it makes Python know every kind of widget: 15 ms of a start
+            self._list.viewport().update()
 
     def set_open(self, article_id: str) -> None:
         """Show which story is in front."""

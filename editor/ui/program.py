@@ -1,6 +1,5 @@
 """The window as a program: one for each library, with its look, its crash log, and a clean end."""
 
-import gc
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
@@ -28,14 +27,17 @@ def state_folder() -> Path:
 
 
 def run(
-    open_desk: Callable[[], AbstractContextManager[Desk]], library: Path, settings_path: Path, slug: str = ""
+    open_desk: Callable[[], AbstractContextManager[Desk]],
+    library: Path,
+    settings_path: Path,
+    slug: str = "",
+    started: Callable[[], None] | None = None,
 ) -> int:
     """Open the window on a library and return the exit code once it is closed.
 
     `open_desk` is called in the worker's thread. Where a window is open on the library already, that one comes to the
-    front, with the story of the slug if one is given.
+    front, with the story of the slug if one is given. `started` is called when the window is whole.
     """
-    gc.disable()  # a start makes no garbage worth the walks over it: a twentieth of the time to the painted list
     state = state_folder()
     application = _application()
     library.parent.mkdir(parents=True, exist_ok=True)
@@ -53,6 +55,8 @@ def run(
     window.ended.connect(application.quit)
     window.usable.connect(lambda: crash.on_crash(window.bench.keeper.rescue))
     window.completed.connect(partial(_complete, window, crash, instance, garbage))
+    if started is not None:
+        window.completed.connect(started)
     ending = Ending(window.close, application)
     window.show()
     window.start(slug)
