@@ -60,3 +60,8 @@ def test_folding_leaves_words_and_hard_spaces(content: str) -> None:
 @pytest.mark.parametrize(("count", "minutes"), [(0, 0), (1, 1), (238, 1), (239, 2), (2380, 10)])
 def test_reading_time(count: int, minutes: int) -> None:
     assert text.reading_minutes(count) == minutes
+
+
+def test_what_needs_no_mending_is_found_to_be_so_character_by_character() -> None:
+    for number in range(0x110000):
+        assert text.admit(f"a{chr(number)}b") == text.admit(f"\0a{chr(number)}b"), hex(number)

@@ -41,6 +41,7 @@ class BodyView(QTextEdit):
         super().__init__(parent)
         self._theme = theme.load("light")
         self._scale = Scale()
+        self._look: tuple[Theme, Scale] | None = None
         self._lights: dict[Role, tuple[QTextCursor, ...]] = {}
         self.follows_caret = False  # whether more than the caret moves when it does: a veil, or the page
         self._typewriter = False
@@ -89,9 +90,13 @@ class BodyView(QTextEdit):
         self.highlighter.style_visible()
 
     def set_look(self, chosen: Theme, scale: Scale | None = None) -> None:
-        """Use a theme, and a size if one is given."""
-        self._theme = chosen
-        self._scale = scale or self._scale
+        """Use a theme, and a size if one is given; where both are in force, every line keeps its formats."""
+        look = (chosen, scale or self._scale)
+        if look == self._look:
+            self.viewport().update()  # another screen, at most: to style 50,000 words anew takes a second
+            return
+        self._look = look
+        self._theme, self._scale = look
         self._units = UnitPainter(chosen, self._scale)
         self.setPalette(_palette(chosen))
         self.painting.set_look(chosen, self._units)

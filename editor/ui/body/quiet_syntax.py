@@ -263,13 +263,15 @@ def _is_among_words(text: str, at: int, added: int) -> bool:
 
 
 def _grown(line: Line, at: int, added: int) -> Line | None:
-    """Return a line of words with what stands behind a place moved on; None where the place is inside of a mark."""
+    """Return a line of words with what stands behind a place moved on; None where that depends on more."""
     if line.kind is not LineKind.WORDS or any(unit.start <= at <= unit.end for unit in line.units):
         return None
     spans = []
     for span in line.spans:
         if span.style not in _AMONG_WORDS or (span.style in _FIXED and span.start < at < span.end):
             return None
+        if span.end == at:
+            return None  # an address, or what goes on in the next line
         start = span.start + added if span.start >= at else span.start
         spans.append(Span(start, span.end + added if span.end > at else span.end, span.style))
     units = tuple(

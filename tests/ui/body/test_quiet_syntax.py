@@ -90,7 +90,9 @@ def test_units_are_what_the_domain_reads(run: str) -> None:
     units = [unit for line in read_run(run) for unit in line.units]
     blocks = body.parse(run)
     assert [unit.names[0] for unit in units if unit.is_card] == [
-        block.id for block in blocks if isinstance(block, body.Ad | body.Embed)
+        block.target if isinstance(block, body.Image) else block.id
+        for block in blocks
+        if isinstance(block, body.Ad | body.Embed | body.Image)
     ]
     on_one_line = [
         tuple(cited.key for cited in citation.cited)
@@ -194,6 +196,12 @@ def test_what_is_foreseen_of_a_run_is_what_would_be_read(lines: list[str], typed
     run = "\n".join(lines)
     assert is_foreseen is (run in quiet_syntax._foreseen)
     assert read_run(run) == quiet_syntax._read(run)
+
+
+def test_what_goes_on_in_the_next_line_is_read() -> None:
+    lines = ["He was **very", "fast**"]
+    assert not quiet_syntax.foresee([lines[0] + "a", lines[1]], 0, len(lines[0]), 1)
+    assert read_run("He was **verya\nfast**")[0].spans[0].end == 14
 
 
 def test_letters_in_the_midst_of_words_are_foreseen() -> None:
