@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from bench.filling import fill_fast
 from bench.library import Stories
-from bench.whole_window import Cost, Shown, line, rest, until, whole_window
+from bench.whole_window import Cost, Shown, line, machine, rest, until, whole_window
 from editor.ui.main_window import MainWindow
 
 WORDS = 1_000
@@ -42,6 +42,7 @@ def open_row(window: MainWindow, shown: Shown, row: int) -> Cost:
 def measure(path: Path, number: int) -> list[Cost]:
     """Open so many stories of a library, one after another."""
     with whole_window(path) as window:
+        machine()
         shown = Shown(window.bench.story.editor.viewport(), window.bench.model.replaced)
         open_row(window, shown, 0)  # what is loaded with the first story
         return [open_row(window, shown, row) for row in range(1, number + 1)]

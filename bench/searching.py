@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from bench.filling import fill_fast
 from bench.library import Stories, publish
-from bench.whole_window import Cost, Shown, line, rest, until, whole_window
+from bench.whole_window import Cost, Shown, line, machine, rest, until, whole_window
 from db.library import open_library
 from editor.desk.browsing import Filter, View
 from editor.ui.main_window import MainWindow
@@ -113,6 +113,7 @@ def main() -> None:
 def measure(path: Path, stories: Stories, words: int) -> None:
     """Open the window on a library and search in it."""
     with whole_window(path) as window:
+        machine()
         search = Search(window)
         for chosen in FILTERS:
             search.narrow(chosen)

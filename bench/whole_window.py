@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter, sleep
+from time import perf_counter, process_time, sleep
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -134,6 +134,20 @@ class Cost:
 
     waited: float
     busy: float
+
+
+def machine() -> None:
+    """Print how long one and the same piece of work takes on this machine, between two rests, with nothing else to do.
+
+    On a shared machine the worst of a hundred is several times the middle one: no p99 of a window is better than that.
+    """
+    costs = []
+    for _ in range(300):
+        rest(0.02)
+        start, busy = perf_counter(), process_time()
+        sum(number * number for number in range(60_000))
+        costs.append(Cost((perf_counter() - start) * 1000, (process_time() - busy) * 1000))
+    line("this machine, one and the same piece of work", costs)
 
 
 def line(name: str, costs: Sequence[Cost], goal: str = "") -> None:

@@ -121,6 +121,19 @@ def test_another_theme_and_size_reach_every_line(editor: BodyEditor, qtbot: QtBo
         assert mark.format.foreground().color() == load("dark").colour(Role.MUTED)
 
 
+def test_the_look_in_force_given_again_styles_and_lays_out_nothing(editor: BodyEditor, qtbot: QtBot) -> None:
+    document = show(editor, "## Two\n\n" + "words\n\n" * 500 + "## End")
+    qtbot.waitUntil(lambda: editor.highlighter.is_finished, timeout=20_000)
+    sizes: list[object] = []
+    document.documentLayout().documentSizeChanged.connect(sizes.append)
+    editor.set_look(editor.theme)
+    editor.set_look(editor.theme, editor.scale)
+    assert editor.highlighter.is_finished
+    assert sizes == []
+    editor.set_look(load("dark"))
+    assert not editor.highlighter.is_finished
+
+
 class Words:
     """A dictionary of a few words."""
 
