@@ -30,6 +30,7 @@ from editor.checks.story import Story
 from editor.ui.newest import Newest
 
 PAUSE = 200  # milliseconds without a key before the story is read
+LONGEST_PAUSE = 400  # of a story that takes long to read, as a pause of 200 ms comes after every third key
 LONGEST_WAIT = 1_200  # milliseconds of typing after which it is read all the same
 SHARE = 10  # while somebody types, reading takes at most one of so many parts of the time
 # Seconds that the reading thread may hold Python's lock while the window wants it; 0.005 is Python's own figure, and a
@@ -175,6 +176,8 @@ class StoryReader(QObject):
 
     def _take(self, read_out: tuple[Derived, float]) -> None:
         derived, cost = read_out
-        self._longest_wait = max(LONGEST_WAIT, round(cost * SHARE))
+        dear = round(cost * SHARE)
+        self._longest_wait = max(LONGEST_WAIT, dear)
+        self._pause.setInterval(max(PAUSE, min(LONGEST_PAUSE, dear)))
         if derived.article is self._current():
             self.read_out.emit(derived)

@@ -141,10 +141,11 @@ def test_a_story_that_is_dear_to_read_is_read_less_often_while_somebody_types(qt
     article = Article(Furniture("ferry"), "Words.\n")
     reader = StoryReader(lambda: article)
     found = derived.read(article)
-    for cost, wait in ((3.0, derived.LONGEST_WAIT), (400.0, 4_000), (20.0, derived.LONGEST_WAIT)):
+    least = (derived.PAUSE, derived.LONGEST_WAIT)
+    for cost, waits in ((3.0, least), (400.0, (derived.LONGEST_PAUSE, 4_000)), (30.0, (300, least[1])), (20.0, least)):
         reader._take((found, cost))
         reader.story_edited()
-        assert reader._longest.interval() == wait
+        assert (reader._pause.interval(), reader._longest.interval()) == waits
         reader._longest.stop()
 
 
