@@ -8,8 +8,10 @@ import functools
 import gc
 import random
 import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from bench.typing_widget import story as long_text
+from editor.desk.desk import Desk
 from editor.ui.autosave import SaveState
 from editor.ui.main_window import MainWindow
 from tests.ui.conftest import desk_at, story
@@ -65,17 +68,36 @@ def come_to_rest() -> None:
         busy = time.process_time() - start
 
 
+@contextmanager
+def parked(window: MainWindow) -> Iterator[None]:
+    """Hold the library's thread between two of its operations."""
+    is_held, goes_on = threading.Event(), threading.Event()
+
+    def hold(_desk: Desk) -> None:
+        is_held.set()
+        goes_on.wait(60)
+
+    window.worker.ask(hold)
+    assert is_held.wait(20)
+    try:
+        yield
+    finally:
+        goes_on.set()
+
+
 def tally(window: MainWindow) -> tuple[int, int, float]:
     # Python cannot finish a tuple that another thread is making while its objects are counted (bugs.python.org/15108),
-    # so every thread is to be idle.
+    # so every thread is to be idle, and that of the library, which also looks for other programs' changes, to be held.
     come_to_rest()
-    # What is known of a paragraph is kept in caches of at most 16,384 entries, which twenty thousand keys do not fill.
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith(("editor.", "db.")):
-            one.cache_clear()
-    gc.collect()
+    with parked(window):
+        # What is known of a paragraph is kept in caches of at most 16,384 entries, which the keys do not fill.
+        for one in gc.get_objects():
+            if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith(("editor.", "db.")):
+                one.cache_clear()
+        gc.collect()
     QTest.qWait(100)
-    return qobjects(window), len(gc.get_objects()), resident()
+    with parked(window):
+        return qobjects(window), len(gc.get_objects()), resident()
 
 
 def assert_flat(before: tuple[int, int, float], after: tuple[int, int, float], most: float) -> None:
