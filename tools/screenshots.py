@@ -41,6 +41,7 @@ from tools.studio import (
     close_dialogs,
     close_studio,
     open_studio,
+    settle,
     store,
     wait_for,
     whole,
@@ -75,7 +76,7 @@ def _embeds(studio: Studio) -> QPixmap:
     embed = studio.window.bench.model.article.embeds[0]
     at = studio.window.bench.model.article.body.find(f"{{#{embed.id}}}")
     studio.window.bench.model.jump_requested.emit(at, at)
-    QTest.qWait(SETTLE)
+    settle()
     assert panel.isVisible()
     return whole(studio)
 
@@ -85,7 +86,7 @@ def _furniture(studio: Studio) -> QPixmap:
     studio.press("go.headline")
     more = _button(studio.window.bench.story, "More:")
     more.click()
-    QTest.qWait(SETTLE)
+    settle()
     picture = whole(studio)
     more.click()
     return picture
@@ -112,7 +113,7 @@ def _preview(studio: Studio) -> QPixmap:
     studio.press("view.preview")
     preview = studio.window.findChild(Preview)
     wait_for(lambda: preview is not None and bool(preview.view.toPlainText()), "page in the preview")
-    QTest.qWait(2 * SETTLE)
+    settle(2 * SETTLE)
     picture = whole(studio)
     studio.press("view.preview")
     return picture
@@ -123,7 +124,7 @@ def _palette(studio: Studio) -> QPixmap:
     palette = studio.window.bench.palette
     palette.open()
     QTest.keyClicks(palette.field, "appr")
-    QTest.qWait(SETTLE)
+    settle()
     picture = whole(studio)
     palette.dismiss()
     return picture
@@ -136,7 +137,7 @@ def _comparison(studio: Studio) -> QPixmap:
         raise NotPhotographed("There is no list of versions.")
     model = studio.window.bench.model
     rows.choose(model.summary.head if model.summary else "")
-    QTest.qWait(SETTLE)
+    settle()
     _button(panel, "Compare").click()
     choice = studio.dialog().findChild(Choice)
     if choice is not None:
@@ -172,7 +173,7 @@ def _merge(studio: Studio) -> QPixmap:
     dialog = MergeDialog(merge_articles(article, sides[0], sides[1]).conflicts, "Mia Sand", window.look.theme, window)
     dialog.open()
     dialog.choose(Take.THEIRS)
-    QTest.qWait(SETTLE)
+    settle()
     return with_dialog(studio)
 
 
@@ -181,7 +182,7 @@ def _export(studio: Studio) -> QPixmap:
     studio.press("story.export")
     dialog = _export_dialog(studio)
     dialog.form.draft.setChecked(False)
-    QTest.qWait(SETTLE)
+    settle()
     wait_for(lambda: "Looking" not in dialog.verdict.words, "verdict on the export")
     return with_dialog(studio)
 
@@ -199,7 +200,7 @@ def _all_as_drafts(studio: Studio) -> ExportDialog:
     assert dialog.chooser is not None
     dialog.chooser.filter.show_value("all")
     dialog.chooser.filter.chosen.emit("all")
-    QTest.qWait(SETTLE)
+    settle()
     dialog.chooser.all.click()
     dialog.form.draft.setChecked(True)
     return dialog
@@ -207,9 +208,9 @@ def _all_as_drafts(studio: Studio) -> ExportDialog:
 
 def _export_many(studio: Studio) -> QPixmap:
     dialog = _all_as_drafts(studio)
-    QTest.qWait(SETTLE)
+    settle()
     dialog.form.draft.setChecked(False)
-    QTest.qWait(SETTLE)
+    settle()
     wait_for(lambda: not any(word in dialog.verdict.words for word in ("Looking", "so far")), "verdict on the export")
     return with_dialog(studio)
 
@@ -252,7 +253,7 @@ def _open(studio: Studio, slug: str) -> None:
     model = studio.window.bench.model
     studio.window.bench.open_slug(slug)
     wait_for(lambda: model.summary is not None and model.summary.slug == slug and model.derived is not None, slug)
-    QTest.qWait(SETTLE)
+    settle()
 
 
 def _audit(studio: Studio) -> QPixmap:
@@ -269,11 +270,11 @@ def _audit(studio: Studio) -> QPixmap:
 def _tour(studio: Studio) -> QPixmap:
     studio.press("app.tour")
     wait_for(lambda: bool(_cards(studio)), "card of the tour")
-    QTest.qWait(SETTLE)
+    settle()
     (card,) = _cards(studio)
     for _ in range(2):
         _button(card, "Next").click()
-    QTest.qWait(SETTLE)
+    settle()
     picture = whole(studio)
     _button(card, "Skip").click()
     return picture
@@ -294,7 +295,7 @@ def _as_editor(studio: Studio) -> None:
     bench.people.name(newsroom.EDITOR)
     wait_for(lambda: feature.bar.back.isEnabled() and feature.state.judging is not None, "editor")
     wait_for(lambda: bool(feature.notes.marks.spans), "notes")
-    QTest.qWait(SETTLE)
+    settle()
 
 
 def _review(studio: Studio) -> QPixmap:
@@ -323,7 +324,7 @@ def _house_rules(studio: Studio) -> QPixmap:
     studio.press("house.rules")
     dialog = studio.dialog()
     wait_for(lambda: bool(dialog.findChildren(HouseRulesPage)), "page of the rules")
-    QTest.qWait(SETTLE)
+    settle()
     return with_dialog(studio)
 
 
@@ -351,7 +352,7 @@ def _send(studio: Studio) -> QPixmap:
     if not isinstance(dialog, SendDialog):
         raise NotPhotographed("There is no dialog for sending.")
     wait_for(lambda: bool(dialog.going.rows) and dialog.password.isVisibleTo(dialog), "what would be sent")
-    QTest.qWait(SETTLE)
+    settle()
     picture = with_dialog(studio)
     close_dialogs()
     _set_profiles(studio, "")

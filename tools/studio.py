@@ -9,9 +9,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["TZ"] = "Europe/London"  # so that the times of the history are the same everywhere
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from editor.desk import browsing
@@ -49,13 +48,13 @@ class Studio:
     def panel(self, key: str) -> QWidget:
         """Bring a panel to sight."""
         self.press(f"view.{key}")
-        QTest.qWait(SETTLE)
+        settle()
         return next(one for one in self.window.bench.panels.panels if one.key == key)
 
     def dialog(self) -> QDialog:
         """Return the dialog that is open, once it is there."""
         wait_for(lambda: bool(dialogs()), "a dialog")
-        QTest.qWait(SETTLE)
+        settle()
         return dialogs()[-1]
 
 
@@ -64,12 +63,22 @@ def dialogs() -> list[QDialog]:
     return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
 
 
+def settle(milliseconds: int = SETTLE) -> None:
+    """Let the window work for some milliseconds.
+
+    Not by QTest.qWait(), which keeps Python to itself: what is loaded beside the window's thread would take minutes.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def wait_for(holds: Callable[[], bool], what: str) -> None:
     """Let the window work until something holds."""
     for _ in range(_PATIENCE // 20):
         if holds():
             return
-        QTest.qWait(20)
+        settle(20)
     raise NotPhotographed(f"There is no {what}.")
 
 
@@ -103,7 +112,7 @@ def close_dialogs() -> None:
     """Close every dialog."""
     for dialog in reversed(dialogs()):
         dialog.reject()
-    QTest.qWait(50)
+    settle(50)
 
 
 def open_studio(
@@ -138,7 +147,7 @@ def open_studio(
     wait_for(lambda: bench.model.is_open and bench.model.derived is not None, "story")
     if faults:
         raise NotPhotographed(str(faults[0]))
-    QTest.qWait(SETTLE)
+    settle()
     return Studio(window, folder)
 
 
