@@ -49,6 +49,7 @@ class FindingMarks(QObject):
         self._editor = editor
         self._document: BodyDocument | None = None
         self._marks: list[_Mark] = []
+        self._longest = 0  # no mark is longer; it may be more than the longest of now
         editor.painting.overlays.append(self)
         editor.viewport().installEventFilter(self)
 
@@ -69,6 +70,7 @@ class FindingMarks(QObject):
         placed = [one for one in findings if one.end > one.start][:_MOST]
         placed.sort(key=lambda one: one.start)
         self._marks = [_Mark(document.position(one.start), document.position(one.end), one) for one in placed]
+        self._longest = max((one.end - one.start for one in self._marks), default=0)
         self._editor.marks_changed()
 
     def at(self, position: int) -> list[Finding]:
@@ -95,14 +97,20 @@ class FindingMarks(QObject):
         for mark in self._marks[beyond:]:
             mark.start += grown
             mark.end += grown
-        for mark in self._marks[:beyond]:
+        for mark in self._marks[self._first_beyond(position) : beyond]:
             if mark.end > position:
                 mark.start = min(mark.start, position + added)
                 mark.end = max(mark.start, mark.end + grown)
+                self._longest = max(self._longest, mark.end - mark.start)
+
+    def _first_beyond(self, position: int) -> int:
+        """Return the number of the first mark that may end beyond one of Qt's positions."""
+        return bisect_left(self._marks, position - self._longest, key=_start)
 
     def is_on(self, start: int, end: int) -> bool:
         """Return whether a finding stands between two of Qt's positions."""
-        return any(mark.end > start for mark in self._marks[: bisect_left(self._marks, end, key=_start)])
+        last = bisect_left(self._marks, end, key=_start)
+        return any(mark.end > start for mark in self._marks[self._first_beyond(start) : last])
 
     def paint(self, painter: QPainter, scene: Scene, first: QTextBlock) -> None:
         """Underline what was found from a line on to the lower end of the scene's area."""
@@ -110,9 +118,7 @@ class FindingMarks(QObject):
         if document is None or document is not self._editor.story or not self._marks:
             return
         layout = document.documentLayout()
-        # One pass over all marks at each painting, then only over those in sight, which are in the order of the text.
-        top = first.position()
-        below = [mark for mark in self._marks if mark.end > top]
+        below = self._marks[self._first_beyond(first.position()) :]  # in the order of the text
         block = first
         while block.isValid():
             place = layout.blockBoundingRect(block).translated(0, -scene.scrolled)

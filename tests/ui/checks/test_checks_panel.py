@@ -1,5 +1,6 @@
 """The Checks panel driven as a person drives it: read, jump, mend, ignore, take up again, undo."""
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -193,6 +194,35 @@ def test_marks_follow_what_is_typed_and_can_be_put_away(opened: MainWindow, qtbo
     assert marks.spans == []
     action.trigger()
     qtbot.waitUntil(lambda: bool(marks.spans))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_marks_follow_every_change_as_if_each_were_moved_by_itself(opened: MainWindow, seed: int) -> None:
+    (marks,) = opened.bench.story.editor.findChildren(FindingMarks)
+    document, chance = opened.bench.model.document, random.Random(seed)
+    document.set_source("word " * 200)
+    starts = [chance.randrange(990) for _ in range(60)]
+    found = [(start, start + chance.choice((1, 4, 9, 300))) for start in starts]
+    marks.show(Finding("x", Severity.NOTE, start, min(end, 999), "Found.") for start, end in found)
+    expected = [list(span) for span in marks.spans]
+    for _ in range(60):
+        length = document.characterCount() - 1
+        position, removed = chance.randrange(length), chance.choice((0, 0, 1, 30))
+        removed, added = min(removed, length - position), chance.choice((0, 1, 1, 12))
+        cursor = document.cursor(position, position + removed)
+        cursor.insertText("a" * added)
+        grown = added - removed
+        for span in expected if grown else ():
+            if span[0] >= position + removed:
+                span[0] += grown
+                span[1] += grown
+            elif span[1] > position:
+                span[0] = min(span[0], position + added)
+                span[1] = max(span[0], span[1] + grown)
+        assert marks.spans == [tuple(span) for span in expected]
+        start = chance.randrange(length)
+        end = start + chance.randrange(1, 40)
+        assert marks.is_on(start, end) == any(span[0] < end and span[1] > start for span in expected)
 
 
 def test_the_marks_are_painted_under_their_words(opened: MainWindow, qtbot: QtBot) -> None:
