@@ -127,7 +127,7 @@ class StoryModel(StoryReading):
     ) -> None:
         before = self._document
         before.text_changed.disconnect(self._text_changed)
-        self._document = BodyDocument(article.body, self)
+        self._document = BodyDocument(article.body, self, like=before)
         self._records = replace(article, body="")
         self._undo = UndoOrder(self._document, self._put_records, self._document)
         self._summary, self._base, self._approvals = summary, base, approvals

@@ -103,7 +103,7 @@ class WindowActions(QObject):
         handle("go.panel", given.panels.focus_panel)
         for name in _LOOKS:
             handle(f"view.look_{name}", partial(self._choose_look, name))
-        given.look.changed.connect(lambda _: self._show_look())
+        given.look.changed.connect(self._show_look)  # no lambda: that would outlive the window
         self._show_look()
         for action_id in ("view.desk_list", "view.panels"):
             given.actions.set_checked(action_id, True)

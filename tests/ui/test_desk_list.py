@@ -6,8 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.article.library_values import Order
@@ -42,6 +44,38 @@ def test_the_newest_story_stands_first(desk_list: DeskList) -> None:
     assert headlines(desk_list.model) == ["Crane stands still", "Museum returns bronze", "Ferry line is saved"]
     assert desk_list.model.index(0).data(SUMMARY).slug == "crane"
     assert "draft" in desk_list.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+class Painted(QObject):
+    """Gathers what was painted of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region = self.region.united(event.region())
+        return False
+
+
+def test_only_the_row_that_changes_is_painted_anew(desk_list: DeskList, qtbot: QtBot) -> None:
+    view, model = desk_list.view, desk_list.model
+    view.setCurrentIndex(model.index(2))
+    view.setFocus()
+    QTest.qWait(100)
+    painted = Painted(view.viewport())
+    summary = model.summary(1)
+    assert summary is not None
+    model.show_headline(summary.id, "Museum returns two bronzes")
+    qtbot.waitUntil(lambda: not painted.region.isEmpty())
+    assert painted.region.boundingRect() == view.visualRect(model.index(1))
+    assert headlines(model)[1] == "Museum returns two bronzes"
+    painted.region = QRegion()
+    desk_list.search_field.setFocus()
+    qtbot.waitUntil(lambda: not painted.region.isEmpty())
+    assert painted.region.boundingRect() == view.visualRect(model.index(2))
 
 
 def test_typing_searches_every_story(desk_list: DeskList, qtbot: QtBot) -> None:

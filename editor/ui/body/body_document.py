@@ -28,7 +28,8 @@ class BodyDocument(QTextDocument):
 
     text_changed = Signal()
 
-    def __init__(self, source: str = "", parent: QObject | None = None) -> None:
+    def __init__(self, source: str = "", parent: QObject | None = None, *, like: QTextDocument | None = None) -> None:
+        """Hold a text, in the type and as wide as the document `like`, in the place of which it is to be shown."""
         super().__init__(parent)
         self._index = Utf16Index()
         self._source: tuple[int, str] | None = None
@@ -39,6 +40,9 @@ class BodyDocument(QTextDocument):
         self._takes: Takes | None = None
         self._ahead: list[tuple[int, int, int]] = []  # changes that the followers have not been told of
         self.set_source(source)  # first, as every format set after it would lay 50,000 words out anew
+        if like is not None:
+            self.setDefaultFont(like.defaultFont())
+            self.setTextWidth(like.textWidth())
         self.documentLayout()  # without a layout a document does not tell its changes
         self.contentsChange.connect(self._change)
         self.contentsChanged.connect(partial(self.tell, self.text_changed.emit))
@@ -120,7 +124,8 @@ class BodyDocument(QTextDocument):
 
     def set_type(self, font: QFont) -> None:
         """Set the type that everything is set in which the highlighter leaves alone."""
-        self.setDefaultFont(font)
+        if font != self.defaultFont():  # Qt lays the text out anew for the same one too
+            self.setDefaultFont(font)
 
     def position(self, offset: int) -> int:
         """Return Qt's position of the character at an offset, kept within the text."""

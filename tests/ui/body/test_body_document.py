@@ -26,6 +26,18 @@ def test_the_source_is_what_was_put_in(given_text: str, kept: str) -> None:
     assert not document.isModified()
 
 
+def test_a_document_comes_in_the_type_and_width_of_the_one_whose_place_it_takes() -> None:
+    before = BodyDocument("one")
+    font = before.defaultFont()
+    font.setPointSizeF(font.pointSizeF() + 7)
+    before.set_type(font)
+    before.setTextWidth(412)
+    document = BodyDocument("two " * 200, like=before)
+    assert (document.defaultFont(), document.textWidth()) == (font, 412)
+    before.set_source("two " * 200)
+    assert document.size() == before.size()
+
+
 def consistent(document: BodyDocument) -> bool:
     source = document.source
     return all(
