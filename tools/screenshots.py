@@ -28,6 +28,8 @@ from editor.article.article_merge import merge_articles
 from editor.ui.bundles.merge_dialog import MergeDialog
 from editor.ui.exports.export_dialog import ExportDialog
 from editor.ui.exports.profile_dialog import ProfileDialog
+from editor.ui.furniture.furniture_details import Details
+from editor.ui.furniture.furniture_meta import MetaLine
 from editor.ui.history.history_list import HistoryList
 from editor.ui.kit import Choice
 from editor.ui.preview.preview import Preview
@@ -84,9 +86,11 @@ def _embeds(studio: Studio) -> QPixmap:
 def _furniture(studio: Studio) -> QPixmap:
     studio.panel("checks")
     studio.press("go.headline")
-    more = _button(studio.window.bench.story, "More:")
+    (more,) = studio.window.bench.story.findChildren(MetaLine)
     more.click()
     settle()
+    if not any(details.isVisible() for details in studio.window.bench.story.findChildren(Details)):
+        raise NotPhotographed("The furniture did not open.")
     picture = whole(studio)
     more.click()
     return picture

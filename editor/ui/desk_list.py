@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,7 +26,7 @@ from editor.ui.desk_list_delegate import DeskListDelegate
 from editor.ui.desk_list_model import DeskListModel
 from editor.ui.empty_state import EmptyState
 from editor.ui.filter_button import FilterButton
-from editor.ui.row_painting import set_up
+from editor.ui.row_painting import Index, set_up
 from editor.ui.theme import Role, Theme
 from editor.ui.worker import Worker
 
@@ -51,13 +51,12 @@ _ORDERS = (
     (Order.WORDS, "Longest"),
 )
 _ALL_DESKS = "All desks"
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class _Stories(QListView):
     """The list itself; what changes in a row never changes how high it is."""
 
-    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Paint rows anew. QListView would lay every row out for that, 1.5 ms for 100, at each key in a headline."""
         QAbstractItemView.dataChanged(self, first, last, roles)
 

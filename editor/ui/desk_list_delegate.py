@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, QTime
+from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSize, Qt, QTime
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,7 +11,7 @@ from editor.article.part import Part
 from editor.article.workflow import State
 from editor.ui import icons, type_scale
 from editor.ui.desk_list_model import SUMMARY
-from editor.ui.row_painting import paint_ground, paint_words
+from editor.ui.row_painting import Index, paint_ground, paint_words
 from editor.ui.theme import Role, Theme
 from editor.ui.type_scale import Face, Size
 
@@ -71,13 +71,11 @@ class DeskListDelegate(QStyledItemDelegate):
         self._headline = type_scale.font(Face.SANS, Size.INTERFACE, QFont.Weight.Medium)
         self._small = type_scale.font(Face.SANS, Size.SMALL)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the same height for every row, so that a long list costs nothing."""
         return QSize(200, HEIGHT)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         summary = index.data(SUMMARY)
         painter.save()

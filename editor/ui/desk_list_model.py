@@ -7,17 +7,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from editor.article.library_values import ArticleSummary
 from editor.desk import browsing
 from editor.desk.browsing import PAGE, View
 from editor.desk.desk import Desk
+from editor.ui.row_painting import Index
 from editor.ui.worker import Ticket, Worker
 
 SUMMARY = int(Qt.ItemDataRole.UserRole)
 
-_Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
@@ -59,11 +59,11 @@ class DeskListModel(QAbstractListModel):
         """Return whether the library has no more rows than are here."""
         return self._complete
 
-    def rowCount(self, parent: _Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = _ROOT) -> int:
         """Return how many rows are here so far."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a row's summary, headline or words for a screen reader."""
         if not index.isValid():
             return None
@@ -78,11 +78,11 @@ class DeskListModel(QAbstractListModel):
             return summary.headline
         return None
 
-    def canFetchMore(self, parent: _Index) -> bool:
+    def canFetchMore(self, parent: Index) -> bool:
         """Return whether the library has more rows."""
         return not parent.isValid() and not self._complete and self._ticket is None
 
-    def fetchMore(self, parent: _Index) -> None:
+    def fetchMore(self, parent: Index) -> None:
         """Ask for the next page."""
         if self.canFetchMore(parent):
             self._ask(len(self._rows), self._append)

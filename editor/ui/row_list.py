@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -18,7 +17,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.ui import icons, type_scale
-from editor.ui.row_painting import paint_ground, paint_pill, paint_words, set_up
+from editor.ui.row_painting import Index, paint_ground, paint_pill, paint_words, set_up
 from editor.ui.theme import Role, Theme
 from editor.ui.theme import load as load_theme
 from editor.ui.type_scale import Face, Size
@@ -69,11 +68,11 @@ class RowModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a row, or what is shown or said of it."""
         row = self.rows[index.row()]
         if role == ROW:
@@ -118,7 +117,7 @@ class RowDelegate(QStyledItemDelegate):
         self._heights: dict[tuple[Row, int], int] = {}
         self._quoted = type_scale.font(Face.SERIF, Size.INTERFACE + 1)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that the row's lines need at the view's width."""
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 300
@@ -142,9 +141,7 @@ class RowDelegate(QStyledItemDelegate):
             height += 3 + QFontMetrics(self._small).height()
         return height
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         row: Row = index.data(ROW)
         painter.save()

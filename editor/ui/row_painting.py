@@ -1,11 +1,12 @@
 """What the lists of the window have in common: how they scroll, the ground of a row, words cut to their room, pills."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle
 
 from editor.ui.theme import Role, Theme
 
+Index = QModelIndex | QPersistentModelIndex  # what Qt may hand to a model or a delegate
 _PILL, _PILL_PAD = 18, 7  # pixels: a pill's height, the space beside its word
 _GAP = 8  # pixels between a pill and the words before it
 _ROUND = 8

@@ -1,13 +1,13 @@
 """Paints the rows of the ads panel: blocks as thin lines with a mark where an ad may stand, placements as cards."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.ui import icons, type_scale
 from editor.ui.ads.ad_rows import AdRow, Shape
 from editor.ui.row_list import PILLS, lines
-from editor.ui.row_painting import paint_pill, paint_words
+from editor.ui.row_painting import Index, paint_pill, paint_words
 from editor.ui.theme import Role
 from editor.ui.theme import load as load_theme
 from editor.ui.type_scale import Face, Size
@@ -29,7 +29,7 @@ class AdDelegate(QStyledItemDelegate):
         self._small = type_scale.font(Face.SANS, Size.SMALL)
         self._pill = type_scale.font(Face.SANS, Size.MICRO, QFont.Weight.DemiBold)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height that the row's lines need at the view's width."""
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 300
@@ -40,9 +40,7 @@ class AdDelegate(QStyledItemDelegate):
         count = bool(row.detail) + bool(row.since) + len(self._note(row, width))
         return QSize(width, 2 * _PAD + 6 + max(QFontMetrics(self._title).height(), _PILL) + count * line)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         row: AdRow = index.data(ROW)
         painter.save()

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QListView, QToolTip, QWidget
 
 from editor.ui.ads.ad_delegate import ROW, AdDelegate
 from editor.ui.ads.ad_rows import AdRow, Shape
-from editor.ui.row_painting import set_up
+from editor.ui.row_painting import Index, set_up
 from editor.ui.theme import Role, Theme
 
 _EDGE, _STEP, _PAUSE = 28, 10, 16  # pixels from an edge that scrolls, pixels a step, milliseconds between two
@@ -25,17 +25,17 @@ class AdModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: tuple[AdRow, ...] = ()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a row."""
         if not index.isValid() or self.rows[index.row()].shape is Shape.BLOCK:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a row, or what is shown or said of it."""
         row = self.rows[index.row()]
         found: dict[int, object] = {

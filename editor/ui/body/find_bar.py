@@ -1,6 +1,6 @@
 """The bar that finds and replaces in the story, with a list of what replacing all would change."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,6 +23,7 @@ from editor.ui import icons
 from editor.ui.body import finding
 from editor.ui.body.body_editor import BodyEditor
 from editor.ui.body.finding import Change, Query
+from editor.ui.row_painting import Index
 from editor.ui.theme import Role, Theme
 from editor.ui.time_limit import TooLong, time_limit
 
@@ -46,11 +47,11 @@ class ChangeList(QAbstractListModel):
         self.changes = changes
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many changes there are."""
         return 0 if parent.isValid() else len(self.changes)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Return a change in words."""
         change = self.changes[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
@@ -65,9 +66,7 @@ class _ChangeDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme: Theme | None = None
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         from html import escape  # with every entity of HTML: a third of a MiB
 
@@ -91,7 +90,7 @@ class _ChangeDelegate(QStyledItemDelegate):
         document.drawContents(painter)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a row's size."""
         return QSize(option.rect.width(), _ROW)
 

@@ -1,7 +1,7 @@
 """The stories of an export of many: found by filter and words, ticked one by one or all that are found."""
 
 import shiboken6
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,7 +22,7 @@ from editor.ui.desk_list_delegate import DeskListDelegate
 from editor.ui.desk_list_model import SUMMARY, DeskListModel
 from editor.ui.empty_state import EmptyState
 from editor.ui.kit import Choice
-from editor.ui.row_painting import set_up
+from editor.ui.row_painting import Index, set_up
 from editor.ui.theme import Role, Theme
 from editor.ui.worker import Ticket, Worker
 
@@ -35,8 +35,6 @@ _FILTERS = (
 )
 _BOX, _LEFT = 16, 30  # pixels: a tick box, and the room for it beside a row
 
-_Index = QModelIndex | QPersistentModelIndex
-
 
 class TickModel(DeskListModel):
     """Rows of the desk list with ticks; the ticks stay whatever is shown."""
@@ -47,11 +45,11 @@ class TickModel(DeskListModel):
         super().__init__(worker, parent)
         self.ticked: dict[str, None] = {}  # slugs
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a row."""
         return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return whether a row is ticked, or what the desk list knows of it."""
         if role == Qt.ItemDataRole.CheckStateRole and index.isValid():
             is_on = super().data(index, SUMMARY).slug in self.ticked  # type: ignore[attr-defined]
@@ -90,7 +88,7 @@ class TickModel(DeskListModel):
 class TickDelegate(DeskListDelegate):
     """Paints a row of the desk list with a tick box before it."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         inside = QStyleOptionViewItem(option)
         inside.rect = option.rect.adjusted(_LEFT, 0, 0, 0)

@@ -1,24 +1,23 @@
 """The list of versions: day heads that cannot be chosen, one or two versions that can, more rows at its end."""
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
 from editor.ui import type_scale
 from editor.ui.history.history_lines import DAY, EVENT
 from editor.ui.row_list import ROW, Row, RowDelegate, RowModel
-from editor.ui.row_painting import paint_words, set_up
+from editor.ui.row_painting import Index, paint_words, set_up
 from editor.ui.theme import Role, Theme
 from editor.ui.type_scale import Face, Size
 
 _HEAD = 30  # pixels, the head of a day
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class HistoryModel(RowModel):
     """Rows of which versions and exports for readers can be chosen."""
 
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a row."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
@@ -37,12 +36,12 @@ class HistoryDelegate(RowDelegate):
         super().__init__(parent)
         self._head = type_scale.font(Face.SANS, Size.SMALL, QFont.Weight.DemiBold)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return a head's height, or a row's."""
         row: Row = index.data(ROW)
         return QSize(100, _HEAD) if row.key.startswith(DAY) else super().sizeHint(option, index)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a head or a row."""
         row: Row = index.data(ROW)
         if not row.key.startswith(DAY):

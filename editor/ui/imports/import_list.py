@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -22,7 +21,7 @@ from editor.importing.reading import Proposal, ProposalKind
 from editor.ui import icons, type_scale
 from editor.ui.imports import import_words
 from editor.ui.row_list import PILLS
-from editor.ui.row_painting import paint_ground, paint_pill, paint_words, set_up
+from editor.ui.row_painting import Index, paint_ground, paint_pill, paint_words, set_up
 from editor.ui.theme import Role, Theme
 from editor.ui.type_scale import Face, Size
 
@@ -99,15 +98,15 @@ class ProposalModel(QAbstractListModel):
             return Qt.CheckState.Checked
         return Qt.CheckState.PartiallyChecked if numbers & self._ticked else Qt.CheckState.Unchecked
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         """Return how many rows there are."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Let every row be chosen and ticked."""
         return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what is shown or said of a row."""
         what = self.rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole:
@@ -149,7 +148,7 @@ class ProposalDelegate(QStyledItemDelegate):
         lines = (self._title, self._words, self._small)
         self._height = sum(max(QFontMetrics(font).height(), 18) for font in lines) + 2 * _PAD + 4
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return one height for groups and one for proposals: thousands are not measured one by one."""
         is_head = isinstance(self._model.rows[index.row()], Group)
         return QSize(240, _HEAD if is_head else self._height)
@@ -159,7 +158,7 @@ class ProposalDelegate(QStyledItemDelegate):
         event: QEvent,
         model: object,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> bool:
         """Tick by a press on the box; the keys are the view's."""
         if not isinstance(event, QMouseEvent) or event.type() is not QEvent.Type.MouseButtonRelease:
@@ -169,9 +168,7 @@ class ProposalDelegate(QStyledItemDelegate):
             self._model.toggle(index.row())
         return on_box
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         what = self._model.rows[index.row()]
         painter.save()
