@@ -1,5 +1,6 @@
-"""What is typed reaches the library: the working copy at every pause, a revision when it is asked for or long quiet.
+"""What is typed reaches the library: the working copy at every pause, a revision in good time.
 
+A revision is made when it is asked for, after a while of writing or of quiet, and before much of the text goes.
 `status` says “saved” only after the library's thread has told that the text of now is on the disk. Where the library
 will not take it, the text stays in the window and goes to a file beside the library, and the trouble is told until it
 is over.
@@ -29,7 +30,8 @@ from editor.ui.worker import Urgency, Worker
 # DESIGN section 4 promises a second after the last key and three while typing goes on; the rest is for the disk.
 PAUSE = 600  # milliseconds
 LONGEST_WAIT = 2_400  # milliseconds
-QUIET = 120_000  # milliseconds after which what was typed becomes a revision
+QUIET = 120_000  # milliseconds after the last key, after which what was typed becomes a revision
+WRITING = 300_000  # milliseconds after the first key, after which it does although somebody goes on typing
 TRY_AGAIN = 10_000  # milliseconds after trouble
 
 
@@ -89,10 +91,12 @@ class Keeper(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_WAIT)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
+        self._writing = QTimer(self, singleShot=True, interval=WRITING)
         self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN)
         for timer in (self._pause, self._longest, self._again):
             timer.timeout.connect(self.keep)
-        self._quiet.timeout.connect(self._save_when_quiet)
+        for timer in (self._quiet, self._writing):
+            timer.timeout.connect(self.save_before)
         model.edited.connect(self._edited)
 
     @property
@@ -162,6 +166,11 @@ class Keeper(QObject):
         else:
             self._save(then, kind)
 
+    def save_before(self) -> None:
+        """Make a revision of the text of now, so that what is done to it next takes nothing away for good."""
+        if self._stale is None:  # else both texts are in the library already
+            self.save(kind=RevisionKind.AUTOSAVE)
+
     def _save(self, then: Callable[[], None] | None, kind: RevisionKind) -> None:
         self._stop_timers()
         copy, version = self._copy(), self._version
@@ -228,13 +237,11 @@ class Keeper(QObject):
         self._version += 1
         self._pause.start()
         self._quiet.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        for timer in (self._longest, self._writing):
+            if not timer.isActive():
+                timer.start()
         if self._status.state is SaveState.SAVED:
             self._tell(SaveState.WAITING, self._status.at)
-
-    def _save_when_quiet(self) -> None:
-        self.save(kind=RevisionKind.AUTOSAVE)
 
     def _open(self, then: Callable[[], None] | None, story: OpenStory) -> None:
         self._reset(SaveState.SAVED)
@@ -313,7 +320,7 @@ class Keeper(QObject):
         self._status = SaveStatus(state)
 
     def _stop_timers(self) -> None:
-        for timer in (self._pause, self._longest, self._quiet):
+        for timer in (self._pause, self._longest, self._quiet, self._writing):
             timer.stop()
 
     def _tell(self, state: SaveState, at: datetime | None) -> None:

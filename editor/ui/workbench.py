@@ -204,6 +204,7 @@ class Workbench(QObject):
         keeper.trouble_over.connect(lambda: self.story.notice.over("not kept"))
         keeper.stale.connect(self._saved_elsewhere)
         moved = self.tr("This story was changed elsewhere; you see it as it is now.")
+        self.story.editor.much_going.connect(keeper.save_before)
         keeper.moved_on.connect(lambda: self.story.notice.say(moved, "accent", "moved"))
         keeper.library_changed.connect(self._window.desk_list.library_changed)
         self._jobs.trouble.connect(self.tell)

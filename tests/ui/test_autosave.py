@@ -1,6 +1,6 @@
 """What is typed reaches the library; what it refuses stays; two texts saved at once are both kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -8,12 +8,14 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.article import portable
+from editor.article.edits import Edit
 from editor.article.library_errors import LibraryFull, StaleSave
 from editor.article.library_values import WorkingCopy
 from editor.article.revision import RevisionKind
@@ -26,6 +28,7 @@ from editor.ui.main_window import MainWindow
 from editor.ui.story_model import StoryModel
 from editor.ui.worker import Worker
 from tests.ui.conftest import BODY, STORY, desk_at
+from tests.ui.driving import open_row
 
 DEVICE = "here"
 
@@ -63,8 +66,18 @@ class Desktop:
 
 
 @pytest.fixture
-def desktop(qtbot: QtBot, worker: Worker, library: Path, tmp_path: Path) -> Desktop:
-    return Desktop(qtbot, worker, library, tmp_path / "state")
+def desktop(qtbot: QtBot, worker: Worker, library: Path, tmp_path: Path) -> Iterator[Desktop]:
+    made = Desktop(qtbot, worker, library, tmp_path / "state")
+    yield made
+    for part in (made.keeper, made.model):  # here, as a timer that goes with the garbage of another thread still fires
+        part.deleteLater()
+        QApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def writing_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a revision after 200 milliseconds of writing."""
+    monkeypatch.setattr(autosave, "WRITING", 200)
 
 
 def working_copy(path: Path, slug: str = "crane") -> WorkingCopy | None:
@@ -110,6 +123,58 @@ def test_typing_without_a_pause_is_kept_all_the_same(
             kept = int(copy.article.furniture.headline)
             break
     assert 0 < kept < 199
+
+
+@pytest.mark.usefixtures("writing_is_short")
+def test_long_writing_becomes_a_revision_without_a_pause(library: Path, desktop: Desktop) -> None:
+    desktop.open()
+    for number in range(400):
+        desktop.headline(str(number))
+        QTest.qWait(20)
+        if RevisionKind.AUTOSAVE in revisions(library):
+            break
+    assert revisions(library) == [RevisionKind.AUTOSAVE, RevisionKind.NEW]
+
+
+LONG = "The crane stood still all night, and the crews went home. " * 6
+
+
+@pytest.mark.parametrize("way", ["type", "enter", "delete", "cut", "paste", "compose", "replace"])
+def test_before_much_of_the_text_goes_it_is_a_revision(
+    window: MainWindow, qtbot: QtBot, library: Path, way: str
+) -> None:
+    open_row(window, qtbot)
+    editor = window.bench.story.editor
+    QTest.keyClicks(editor, LONG)
+    editor.selectAll()
+    if way == "paste":
+        QApplication.clipboard().setText("Gone.")
+        editor.paste()
+    elif way == "cut":
+        editor.cut()
+    elif way == "compose":
+        QApplication.sendEvent(editor, QInputMethodEvent("か", []))
+    elif way == "replace":
+        editor.replace([Edit(0, len(editor.source), "Gone.")], "replace")
+    else:
+        QTest.keyClick(editor, {"type": Qt.Key.Key_X, "enter": Qt.Key.Key_Return, "delete": Qt.Key.Key_Delete}[way])
+    qtbot.waitUntil(lambda: revisions(library) == [RevisionKind.AUTOSAVE, RevisionKind.NEW])
+    with desk_at(library) as desk:
+        assert desk.story("crane").article.body.startswith(LONG)
+
+
+def test_copying_and_walking_over_much_makes_no_revision(window: MainWindow, qtbot: QtBot) -> None:
+    open_row(window, qtbot)
+    editor = window.bench.story.editor
+    QTest.keyClicks(editor, LONG)
+    told = Mock()
+    editor.much_going.connect(told)
+    editor.selectAll()
+    editor.copy()
+    QTest.keyClick(editor, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(editor, Qt.Key.Key_Right)
+    QTest.keyClick(editor, Qt.Key.Key_X)
+    told.assert_not_called()
 
 
 def test_a_save_makes_a_revision_and_takes_the_working_copy_away(desktop: Desktop) -> None:

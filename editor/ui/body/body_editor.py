@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from editor.ui.body import body_keys, line_reading, paste, spelling_menu, typing_aids
-from editor.ui.body.body_operations import BodyOperations
+from editor.ui.body.body_operations import MUCH, BodyOperations
 from editor.ui.body.card_drag import CardDrag
 from editor.ui.body.highlighter import CARD
 from editor.ui.body.line_reading import PlacedUnit
@@ -84,6 +84,7 @@ class BodyEditor(BodyOperations):
 
     def cut(self) -> None:
         """Cut the selection; a card goes with the blank lines on one side of it."""
+        self.tell_if_much_goes()
         if card := self.selected_card():
             self.copy()
             self.remove_card(card)
@@ -116,6 +117,7 @@ class BodyEditor(BodyOperations):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop, in one undo step; what is no text is told by a signal."""
+        self.tell_if_much_goes()
         pasted = self.paste_reader.read(source, self._plain_paste)
         if pasted.form in (Form.IMAGE, Form.FILES) and (card := self._post_card()):
             self.card_received.emit(card, source)
@@ -133,12 +135,21 @@ class BodyEditor(BodyOperations):
         typed = event.text()
         if self.line_first.is_ready_for(typed) and not event.modifiers().value & _COMMANDS:
             self.line_first.type(partial(super().keyPressEvent, event), typed)
-        elif event.key() == Qt.Key.Key_Escape and self._drag.is_dragging:
+            return
+        if _takes_selection(event):
+            self.tell_if_much_goes()
+        if event.key() == Qt.Key.Key_Escape and self._drag.is_dragging:
             self._drag.cancel()
         elif _changes_text(event) and not self.isReadOnly():
             self.line_first.press(partial(self.press, event))
         else:
             self.press(event)
+
+    def tell_if_much_goes(self) -> None:
+        """Tell `much_going` where much is selected that is about to be replaced or taken away."""
+        cursor = self.textCursor()
+        if cursor.selectionEnd() - cursor.selectionStart() >= MUCH and not self.isReadOnly():
+            self.much_going.emit()
 
     def press(self, event: QKeyEvent) -> None:
         """Do what a key asks for, by our table of keys or as Qt does."""
@@ -151,6 +162,8 @@ class BodyEditor(BodyOperations):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose beside cards, never over one, and keep the line's formats meanwhile."""
+        if event.commitString() or event.preeditString():
+            self.tell_if_much_goes()
         card = self.selected_card()
         if card is not None and (event.commitString() or event.preeditString()) and not self.isReadOnly():
             body_keys.start_paragraph_after(self, card)
@@ -298,3 +311,9 @@ def _changes_text(event: QKeyEvent) -> bool:
     if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
         return event.modifiers() == Qt.KeyboardModifier.NoModifier
     return event.text().isprintable() and event.text() != ""
+
+
+def _takes_selection(event: QKeyEvent) -> bool:
+    """Return whether a key may put something in the place of what is selected."""
+    deleting = {Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    return event.key() in deleting or (event.text().isprintable() and event.text() != "")

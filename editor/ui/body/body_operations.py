@@ -18,6 +18,8 @@ from editor.ui.body.line_reading import PlacedUnit
 from editor.ui.body.quiet_syntax import UnitKind
 from editor.ui.body.typing_aids import Toggled
 
+MUCH = 200  # characters: about two sentences, more than anybody would write again without a word
+
 
 @dataclass(frozen=True, slots=True)
 class Aids:
@@ -33,6 +35,7 @@ class BodyOperations(BodyView):
     """What can be done to a story, by keys, menus and panes alike; offsets are characters."""
 
     source_changed = Signal()
+    much_going = Signal()  # before an operation that takes many characters away
     edit_made = Signal(str)
 
     aids = Aids()
@@ -63,6 +66,9 @@ class BodyOperations(BodyView):
 
     def replace(self, changes: Iterable[Edit], label: str = "") -> None:
         """Make edits as one undo step, each offset being one before any of them; `edit_made` tells the label."""
+        changes = tuple(changes)
+        if sum(change.end - change.start for change in changes) >= MUCH:
+            self.much_going.emit()
         if self.story.apply(changes):
             self.edit_made.emit(label)
 
