@@ -5,7 +5,6 @@ markers by where they stand, records field by field. Whatever both changed is a 
 taken from either side without somebody's choice. Where nothing is asked, both desktops come to the same story.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -16,10 +15,9 @@ from editor.article.article_conflicts import ArticleConflict, Asked, Choice, Tak
 from editor.article.body import Ad
 from editor.article.edits import Edit
 from editor.article.embeds import Embed
-from editor.article.prose_merge import Bodies, marker_lines
+from editor.article.prose_merge import Bodies
 from editor.article.record_merge import Merger, Moved, weight
-
-_TAIL = re.compile(r"-?\d*$")
+from editor.article.record_names import free_name, marker_id, marker_lines, names_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,36 +79,16 @@ def _apart(base: Article, mine: Article, theirs: Article) -> tuple[Article, Arti
     """
     is_mine_later = weight(mine) > weight(theirs)
     one, other = (theirs, mine) if is_mine_later else (mine, theirs)
-    taken = {name for article in (base, one, other) for name in _names(article)}
+    taken = {name for article in (base, one, other) for name in names_in(article)}
     for name in sorted(_markers_added(base, one) & _markers_added(base, other)):
         if not _is_same_marker(one, other, name):
-            other = _renamed_marker(other, name, _free(_id(name), taken))
+            other = _renamed_marker(other, name, free_name(marker_id(name), taken))
     keys = {source.key for source in base.sources}
     for source in one.sources:
         double = other.source(source.key)
         if source.key not in keys and double is not None and not _is_same_source(source.name, double.name):
-            other = _renamed_source(other, source.key, _free(source.key, taken))
+            other = _renamed_source(other, source.key, free_name(source.key, taken))
     return (other, one) if is_mine_later else (one, other)
-
-
-def _names(article: Article) -> set[str]:
-    ids = {_id(line) for line in marker_lines(article.body)}
-    cited = {one.key for _, citation in edits.citations(article.body) for one in citation.cited}
-    records = {ad.id for ad in article.ads} | {embed.id for embed in article.embeds}
-    return ids | cited | records | {source.key for source in article.sources}
-
-
-def _id(line: str) -> str:
-    return line[line.index("#") + 1 : -1]
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """Return a name like another that nothing has, and take it."""
-    stem, number = _TAIL.sub("", name) or name, 2
-    while f"{stem}-{number}" in taken:
-        number += 1
-    taken.add(f"{stem}-{number}")
-    return f"{stem}-{number}"
 
 
 def _markers_added(base: Article, side: Article) -> set[str]:
@@ -122,7 +100,7 @@ def _is_same_marker(one: Article, other: Article, line: str) -> bool:
     """Return whether two sides added the same thing at the same place."""
     if _beside(one.body, line) != _beside(other.body, line):
         return False
-    name = _id(line)
+    name = marker_id(line)
     if line.startswith("::ad"):
         return one.ad(name) == other.ad(name)
     posts = one.embed(name), other.embed(name)
@@ -143,7 +121,7 @@ def _is_same_source(one: str, other: str) -> bool:
 
 
 def _renamed_marker(article: Article, line: str, name: str) -> Article:
-    old = _id(line)
+    old = marker_id(line)
     changes = []
     for block in body.parse(article.body):
         if block.source.rstrip() == line:

@@ -14,6 +14,7 @@ from editor.article.body import Ad, Embed
 from editor.article.differences import paragraphs, steps
 from editor.article.merge import Stretch, stretches
 from editor.article.record_merge import Merger, merged_order
+from editor.article.record_names import marker_lines
 
 _SHOWN = 60  # characters of a paragraph by which a place is called
 
@@ -28,11 +29,6 @@ class Laid:
     prose: tuple[str, ...]
     markers: dict[str, int]
     ending: str
-
-
-def marker_lines(text: str) -> list[str]:
-    """Return the lines of all markers of a body, in order."""
-    return [block.source.rstrip() for block in body.parse(text) if isinstance(block, Ad | Embed)]
 
 
 def lay_out(text: str, kept: frozenset[str] = frozenset()) -> Laid:
