@@ -1,16 +1,19 @@
 """The middle of the window: the notices, the furniture over the text, the text itself, and the page as it will be."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from editor.article import confidential, edits
+from editor.article.article import Article
+from editor.article.carried import carry
 from editor.ui.body.article_cards import ArticleCards
 from editor.ui.body.body_editor import BodyEditor
+from editor.ui.body.copied import OWN_TYPE, CopyNote, mime_data, note_of, own_text
 from editor.ui.body.find_bar import FindBar
-from editor.ui.body.paste import OWN_TYPE
 from editor.ui.empty_state import EmptyState
 from editor.ui.notice_bar import NoticeBar
 from editor.ui.story_model import StoryModel
@@ -19,39 +22,53 @@ from editor.ui.theme import Role, Theme
 _HALF = 10_000  # pixels: more than there are, so that both halves are as wide as each other
 
 
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """What was copied last, with its own keys, and the story that it was copied from."""
+
+    note: CopyNote
+    text: str
+    article: Article
+
+
 class StoryEditor(BodyEditor):
     """The body editor with the story's own undo, which knows the panels' steps, in the place of the text's alone."""
 
     def __init__(self, model: StoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._copied = ("", "", "")  # what was copied last: the story's id, the text that was told, the text itself
+        self._copied: _Copied | None = None
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the selection as it may leave the library: a hidden source is cited under a key that says nothing.
 
-        What is put back into this story from the clipboard has its own keys again.
+        What is put back from the clipboard has its own keys again, and brings its records into another story.
         """
-        data = super().createMimeDataFromSelection()
-        keys = confidential.public_keys(self._model.article)
-        if not keys:
-            return data
-        told = edits.rename_citations(data.text(), keys)
-        self._copied = (self._model.article_id, told, data.text())
-        data.setText(told)
-        data.setData(OWN_TYPE, told.encode("utf-8"))
-        return data
+        article = self._model.article
+        text = self.source[slice(*self.selected)]
+        note = replace(self.copy_note(), story=self._model.article_id)
+        self._copied = _Copied(note, text, article)
+        told = edits.rename_citations(text, confidential.public_keys(article))
+        return mime_data(told, note, {post.id: post.address for post in article.embeds})
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste; what was copied in this story is put in with the keys it had."""
-        story, told, own = self._copied
-        if source.hasFormat(OWN_TYPE) and story == self._model.article_id and source.text() == told != "":
-            given = QMimeData()
-            given.setText(own)
-            given.setData(OWN_TYPE, own.encode("utf-8"))
-            super().insertFromMimeData(given)
-        else:
+        """Paste; what was copied in a story of ours is put in with what it cites and shows."""
+        if not source.hasFormat(OWN_TYPE) or self.is_pasting_plain:
             super().insertFromMimeData(source)
+            return
+        note, copied = note_of(source), self._copied
+        text, origin = own_text(source), None
+        if copied is not None and copied.note == note:
+            text, origin = copied.text, copied.article
+        if note.story == self._model.article_id != "":
+            super().insertFromMimeData(mime_data(text, note, {}))
+            return
+        carried = carry(text, origin, self._model.article)
+        if carried.article is self._model.article:
+            super().insertFromMimeData(mime_data(carried.text, note, {}))
+            return
+        with self._model.step(self.tr("paste"), carried.article):
+            super().insertFromMimeData(mime_data(carried.text, note, {}))
 
     def undo(self) -> None:
         """Take the story's last step back."""

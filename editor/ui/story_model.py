@@ -4,7 +4,8 @@ Panels hold this model and nothing else of the window. They read `article` and `
 text by `edit`, and listen to the signals. The text itself lives in `document`, which the body editor shows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,13 @@ class StoryModel(StoryReading):
             self._document.apply(edits)
             if article is not None:
                 self._change_records(label, replace(article, body=""), "")
+
+    @contextmanager
+    def step(self, label: str, article: Article) -> Iterator[None]:
+        """Make one step of undo of what is done to the text inside and of the records becoming those of `article`."""
+        with self._undo.step(label):
+            self._change_records(label, replace(article, body=""), "")
+            yield
 
     def undo(self) -> None:
         """Take the last step back, typed or done in a pane."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
+    QTextBlock,
     QTextCursor,
 )
 from PySide6.QtWidgets import QWidget
@@ -17,9 +18,10 @@ from PySide6.QtWidgets import QWidget
 from editor.ui.body import body_keys, line_reading, paste, spelling_menu, typing_aids
 from editor.ui.body.body_operations import MUCH, BodyOperations
 from editor.ui.body.card_drag import CardDrag
+from editor.ui.body.copied import CopyNote, Edge, mime_data
 from editor.ui.body.highlighter import CARD
 from editor.ui.body.line_reading import PlacedUnit
-from editor.ui.body.paste import Form, Pasted, PasteReader
+from editor.ui.body.paste import Form, Pasted, PasteReader, Place
 from editor.ui.body.quiet_syntax import UnitKind
 from editor.ui.body.spelling import Speller
 
@@ -50,7 +52,7 @@ class BodyEditor(BodyOperations):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._before = 0
         self._settling = False
-        self._plain_paste = False
+        self.is_pasting_plain = False
         super().__init__(parent)
         self.paste_reader = PasteReader()
         self.speller: Speller | None = None
@@ -96,20 +98,23 @@ class BodyEditor(BodyOperations):
         held: QMimeData | None = QGuiApplication.clipboard().mimeData()
         if held is None:  # nothing was copied yet, on some desktops
             return
-        self._plain_paste = True
+        self.is_pasting_plain = True
         try:
             self.insertFromMimeData(held)
         finally:
-            self._plain_paste = False
+            self.is_pasting_plain = False
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Give the Markdown of the selection, every space as it stands."""
-        start, end = self.selected
-        data = QMimeData()
-        text = self.source[start:end]
-        data.setText(text)
-        data.setData(paste.OWN_TYPE, text.encode("utf-8"))
-        return data
+        """Give the selection in all its forms, every space as it stands."""
+        return mime_data(self.source[slice(*self.selected)], self.copy_note(), {})
+
+    def copy_note(self) -> CopyNote:
+        """Return what there is to know about a copy of the selection."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        first, last = self.story.findBlock(start), self.story.findBlock(end)
+        begins = _edge_of(start > first.position(), first.previous())
+        return CopyNote("", begins, _edge_of(end < last.position() + last.length() - 1, last.next()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text, HTML, pictures and files."""
@@ -118,7 +123,7 @@ class BodyEditor(BodyOperations):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop, in one undo step; what is no text is told by a signal."""
         self.tell_if_much_goes()
-        pasted = self.paste_reader.read(source, self._plain_paste)
+        pasted = self.paste_reader.read(source, self.is_pasting_plain)
         if pasted.form in (Form.IMAGE, Form.FILES) and (card := self._post_card()):
             self.card_received.emit(card, source)
         elif pasted.form is Form.IMAGE:
@@ -236,17 +241,31 @@ class BodyEditor(BodyOperations):
         elif not cursor.hasSelection() and (placed := line_reading.unit_at(self.story, cursor.position())):
             cursor.setPosition(placed.end)  # dropped onto a unit
         cursor.removeSelectedText()
-        line, column = cursor.block().text(), self.column(cursor.position())
         start = self.story.offset(cursor.position())
-        cursor.insertText(paste.joined(pasted.text, line[:column], line[column:]))
+        text, behind = paste.joined(pasted, self._place(cursor))
+        cursor.insertText(text + behind)
+        cursor.movePosition(QTextCursor.MoveOperation.Left, n=len(behind))
         end = self.story.offset(cursor.position())
         step.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
-        if not self._plain_paste:
+        if not self.is_pasting_plain:
             self.text_pasted.emit(start, end)
         if pasted.form is Form.ADDRESS:
             self.post_address_pasted.emit(pasted.text)
+
+    def _place(self, cursor: QTextCursor) -> Place:
+        """Return where the caret stands, for what is put in there."""
+        block = cursor.block()
+        line, column = block.text(), self.column(cursor.position())
+        above, below = block.previous(), block.next()
+        is_blank = not line.strip()
+        return Place(
+            line[:column],
+            line[column:],
+            is_blank and above.isValid() and above.text().strip() != "",
+            is_blank and below.isValid() and below.text().strip() != "",
+        )
 
     def _post_card(self) -> str:
         """Return the id of the post whose card is selected, or on which something is dropped; empty for none."""
@@ -311,6 +330,12 @@ def _changes_text(event: QKeyEvent) -> bool:
     if event.key() in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
         return event.modifiers() == Qt.KeyboardModifier.NoModifier
     return event.text().isprintable() and event.text() != ""
+
+
+def _edge_of(is_within: bool, beside: QTextBlock) -> Edge:
+    if is_within:
+        return Edge.WORDS
+    return Edge.LINES if beside.isValid() and beside.text().strip() else Edge.BLOCKS
 
 
 def _takes_selection(event: QKeyEvent) -> bool:

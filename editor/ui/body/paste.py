@@ -7,9 +7,11 @@ from enum import Enum, auto
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QImage
 
+from editor.article import body
 from editor.article.text import admit
+from editor.ui.body import typing_aids
+from editor.ui.body.copied import OWN_TYPE, Edge, note_of, own_text
 
-OWN_TYPE = "text/markdown;from=copydesk"  # what the editor itself copied: source, to be put in as it is
 _BLOCK_LIMIT = 2_000  # characters of a pasted address at most
 
 
@@ -33,6 +35,7 @@ class Pasted:
     html: str = ""
     image: QImage | None = None
     files: tuple[str, ...] = ()
+    edges: tuple[Edge, Edge] | None = None  # of what we copied: what its two ends were cut out of
 
 
 def _as_typed(html: str) -> str | None:
@@ -64,7 +67,8 @@ class PasteReader:
     def read(self, mime: QMimeData, plain: bool = False) -> Pasted:
         """Return the best form of what is there; `plain` takes words alone."""
         if mime.hasFormat(OWN_TYPE) and not plain:
-            return Pasted(Form.TEXT, bytes(mime.data(OWN_TYPE).data()).decode("utf-8", "replace"))
+            note = note_of(mime)
+            return Pasted(Form.TEXT, own_text(mime), edges=(note.begins, note.ends))
         if files := () if plain else local_files(mime.urls()):
             return Pasted(Form.FILES, files=files)
         if mime.hasText() and not plain and (address := lone_address(mime.text())) and self.is_post(address):
@@ -101,11 +105,47 @@ def lone_address(text: str) -> str:
     return text
 
 
-def joined(text: str, before: str, after: str) -> str:
-    """Return pasted Markdown ready to stand between the rest of its line: blocks get blank lines round them."""
-    text = admit(text).strip("\n") if "\n" in text.strip("\n") else admit(text).rstrip("\n")
-    if "\n\n" not in text and not text.startswith(("::ad{", "::embed{", "![", "# ", "## ", "> ", "- ")):
-        return text
-    head = "\n\n" if before.strip() else ""
-    tail = "\n\n" if after.strip() else ""
-    return f"{head}{text}{tail}"
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is pasted: its line before and after, and whether the lines beside it are of the same words."""
+
+    before: str = ""
+    after: str = ""
+    follows: bool = False  # on a blank line: right under another line
+    leads: bool = False  # on a blank line: right over another line
+
+
+def joined(pasted: Pasted, place: Place) -> tuple[str, str]:
+    """Return pasted Markdown ready to stand at a place, and the line feeds that have to follow it there.
+
+    What is parted stays parted, and no sentence is torn. What we cut comes back as it was. Words join the line where
+    they are put inside of it; blocks get blank lines round them, an item one line feed after another item.
+    """
+    text = admit(pasted.text)
+    edges = pasted.edges
+    if edges is None:
+        text = text.strip("\n") if "\n" in text.strip("\n") else text.rstrip("\n")
+    blocks = body.parse(text)
+    if not blocks:
+        return text, ""
+    first, last = (isinstance(block, body.Paragraph) for block in (blocks[0], blocks[-1]))
+    if edges is None:
+        is_inside = bool(place.before.strip() and place.after.strip())
+        edges = _edge(is_inside and first), _edge(is_inside and last)
+    starting, ending = len(text) - len(text.lstrip("\n")), len(text) - len(text.rstrip("\n"))
+    is_block = len(blocks) > 1 or not first or starting + ending > 0
+    is_item = isinstance(blocks[0], body.List) and typing_aids.lead(place.before) is not None
+    head = _parting(place.before, place.follows, edges[0], is_block)
+    tail = _parting(place.after, place.leads, edges[1], is_block)
+    return "\n" * (head - is_item - starting) + text, "\n" * (tail - ending)
+
+
+def _edge(is_within: bool) -> Edge:
+    return Edge.WORDS if is_within else Edge.BLOCKS
+
+
+def _parting(beside: str, is_close: bool, edge: Edge, is_block: bool) -> int:
+    """Return how many line feeds part a text from what stands beside it in its line, or close to it in the next one."""
+    if beside.strip():
+        return 2 if is_block and edge is not Edge.WORDS else 0
+    return 1 if is_close and edge is Edge.BLOCKS else 0

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from editor.desk.desk import Desk
+from editor.ui.body.copied import OWN_TYPE
 from editor.ui.services import Services
 from editor.ui.worker import Urgency
 
@@ -53,7 +54,7 @@ class CleanPaste(QObject):
     def _load(self) -> None:
         """Load the reader, a third of a second, in the worker's thread, once there is HTML to paste."""
         held: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where another program let it go
-        if not self._is_loaded and held is not None and held.hasHtml():
+        if not self._is_loaded and held is not None and held.hasHtml() and not held.hasFormat(OWN_TYPE):
             self._is_loaded = True
             self._worker.ask(lambda _: markdown_of("<p>x</p>"))
 
