@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu
 
 from editor.article.library_values import ArticleSummary
 from editor.article.workflow import State
@@ -13,11 +13,11 @@ from editor.desk.browsing import View
 from editor.desk.changes import Changed
 from editor.desk.desk import Desk
 from editor.ui.action_row import STORY, TYPING
-from editor.ui.body.block_kinds import BlockKind
 from editor.ui.desk_list import DeskList
 from editor.ui.desk_list_delegate import STATE_WORDS
 from editor.ui.palette import Entry
 from editor.ui.services import Services
+from editor.ui.text_actions import TextActions
 from editor.ui.worker import Ticket
 
 _SIMPLE_STEPS = ("submit", "reopen", "unspike")
@@ -70,23 +70,13 @@ class WindowActions(QObject):
 
     def _handle_text(self) -> None:
         given, handle, editor = self._given, self._given.actions.handle, self._given.story.editor
+        TextActions(given)
         handle("edit.undo", given.model.undo)
         handle("edit.redo", given.model.redo)
-        for name, method in (("cut", "cut"), ("copy", "copy"), ("paste", "paste"), ("select_all", "selectAll")):
-            handle(f"edit.{name}", partial(_in_focus, method))
-        handle("edit.paste_plain", editor.paste_plain)
         handle("edit.find", given.story.find_bar.open)
         handle("edit.replace", partial(given.story.find_bar.open, True))
         handle("edit.find_next", partial(given.story.find_bar.step, 1))
         handle("edit.find_previous", partial(given.story.find_bar.step, -1))
-        for name, element in (("strong", "strong"), ("em", "em"), ("strike", "s")):
-            handle(f"format.{name}", partial(editor.toggle, element))
-        handle("format.link", editor.toggle_link)
-        for kind in (BlockKind.HEADING, BlockKind.QUOTE, BlockKind.LIST):
-            handle(f"format.{kind}", partial(editor.toggle_kind, kind))
-        handle("insert.divider", editor.insert_divider)
-        handle("format.block_up", partial(editor.move_block, -1))
-        handle("format.block_down", partial(editor.move_block, 1))
         for name, steps in (("larger", 1), ("smaller", -1), ("normal_size", 0)):
             handle(f"view.{name}", partial(editor.zoom, steps))
         handle("view.focus_mode", editor.set_focus_mode)
@@ -289,11 +279,3 @@ def _show_shortcuts(services: Services) -> None:
     from editor.ui.shortcuts_page import ShortcutsPage
 
     ShortcutsPage(services.actions, services.window).open()
-
-
-def _in_focus(method: str) -> None:
-    """Do what every text field can do, in the one that has the keyboard."""
-    widget: QWidget | None = QApplication.focusWidget()
-    operation = getattr(widget, method, None)
-    if callable(operation):
-        operation()

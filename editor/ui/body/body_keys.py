@@ -293,7 +293,8 @@ def _toggle(element: str) -> Operation:
     return operation
 
 
-def _link(editor: "BodyEditor") -> bool:
+def link(editor: "BodyEditor") -> bool:
+    """Put a link on the selection or the word, with the address that was copied last, or take it off."""
     editor.toggle_link(typing_aids.as_address(QGuiApplication.clipboard().text()))
     return True
 
@@ -336,7 +337,7 @@ KEYS: dict[tuple[int, int], Operation] = {
     (Qt.Key.Key_Down, _ALT): _call("move_block", 1),
     (Qt.Key.Key_B, _CTRL): _toggle("strong"),
     (Qt.Key.Key_I, _CTRL): _toggle("em"),
-    (Qt.Key.Key_K, _CTRL): _link,
+    (Qt.Key.Key_K, _CTRL): link,
     (Qt.Key.Key_V, _CTRL | _SHIFT): _call("paste_plain"),
     (Qt.Key.Key_F2, _NONE): _activate,
     (Qt.Key.Key_Return, _CTRL): _activate,
