@@ -1,6 +1,6 @@
 """The story's operations: edits in one undo step each, markers, citations, marks, moving and removing."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -10,13 +10,13 @@ from editor.article import body, edits
 from editor.article.common_ends import common_end, common_start
 from editor.article.edits import Edit
 from editor.article.inline import Cited
-from editor.ui.body import block_kinds, line_reading, moving, typing_aids
+from editor.ui.body import block_kinds, inline_marks, line_reading, moving
 from editor.ui.body.block_kinds import BlockKind
 from editor.ui.body.body_document import BodyDocument
 from editor.ui.body.body_view import BodyView
+from editor.ui.body.inline_marks import Toggled
 from editor.ui.body.line_reading import PlacedUnit
-from editor.ui.body.quiet_syntax import UnitKind
-from editor.ui.body.typing_aids import Toggled
+from editor.ui.body.quiet_syntax import LineKind, Style, UnitKind
 
 MUCH = 200  # characters: about two sentences, more than anybody would write again without a word
 
@@ -29,6 +29,21 @@ class Aids:
     smart_marks: bool = True
     enter_begins_paragraph: bool = True
     auto_pair: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Selected words of one line: where the line begins, the line, and the range in it."""
+
+    offset: int
+    line: str
+    start: int
+    end: int
+
+    @property
+    def in_line(self) -> tuple[str, int, int]:
+        """Return the line and the range in it."""
+        return self.line, self.start, self.end
 
 
 class BodyOperations(BodyView):
@@ -95,11 +110,28 @@ class BodyOperations(BodyView):
 
     def toggle(self, element: str) -> None:
         """Put the marks of `strong`, `em` or `s` round the selection or the word, or take them off."""
-        self._retype_line(lambda line, start, end: typing_aids.toggle(line, start, end, element))
+        start, end = self.selected
+        if start == end:
+            self._retype_line(lambda line, at, _: inline_marks.toggle(line, at, at, element))
+            return
+        ranges = () if self.isReadOnly() or self.selected_card() else tuple(self._ranges_of_words())
+        on = not all(inline_marks.is_marked(*one.in_line, element) for one in ranges)
+        made = [(one, inline_marks.marked(*one.in_line, element, on)) for one in ranges]
+        changes = [change for one, toggled in made for change in self._line_changes(one.offset, one.line, toggled.text)]
+        if not changes:
+            return
+        grown = sum(len(toggled.text) - len(one.line) for one, toggled in made[:-1])
+        (first, first_made), (last, last_made) = made[0], made[-1]
+        self.replace(changes, self.tr("Format"))
+        self.setTextCursor(self.story.cursor(first.offset + first_made.start, last.offset + grown + last_made.end))
 
     def toggle_link(self, address: str = "") -> None:
         """Put a link on the selection or the word, or take off the one that stands there."""
-        self._retype_line(lambda line, start, end: typing_aids.link(line, start, end, address))
+        self._retype_line(lambda line, start, end: inline_marks.link(line, start, end, address))
+
+    def lead_to(self, address: str) -> None:
+        """Let the selected words, or the link that they are of, lead to an address."""
+        self._retype_line(lambda line, start, end: inline_marks.lead_to(line, start, end, address))
 
     def toggle_kind(self, kind: BlockKind) -> None:
         """Set the blocks with the selection as headings, quotations or list items, or back as paragraphs."""
@@ -166,19 +198,41 @@ class BodyOperations(BodyView):
         block = self.story.findBlock(position)
         return self.story.offset(position) - self.story.offset(block.position())
 
+    def _ranges_of_words(self) -> Iterator[_Words]:
+        """Yield what is selected of each line of words, without what makes the line a heading, quotation or item."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        for block in self.story.blocks(start, end):
+            line = line_reading.read_line(self.story, block)
+            is_table = any(span.style is Style.TABLE for span in line.spans)
+            is_one_line = start >= block.position() and end < block.position() + block.length()
+            if line.kind not in {LineKind.WORDS, LineKind.QUOTE} or (is_table and not is_one_line):
+                continue
+            length = len(block.text())
+            first = self.column(start) if start > block.position() else 0
+            last = self.column(end) if end < block.position() + block.length() - 1 else length
+            first = max(first, line_reading.lead_length(self.story, block))
+            if block.text()[first:last].strip():
+                yield _Words(self.story.offset(block.position()), block.text(), first, last)
+
+    def _line_changes(self, offset: int, line: str, made: str) -> Iterator[Edit]:
+        """Yield the edit that makes a line another one, as short as may be."""
+        if line != made:
+            kept = common_start(line, made)
+            tail = common_end(line, made, kept)
+            yield Edit(offset + kept, offset + len(line) - tail, made[kept : len(made) - tail])
+
     def _retype_line(self, change: Callable[[str, int, int], Toggled]) -> None:
         """Change the line with the selection by a rule that is given line, start and end."""
         cursor = self.textCursor()
         block = self.story.findBlock(cursor.selectionStart())
-        if cursor.selectionEnd() > block.position() + block.length() - 1 or self.selected_card():
+        if cursor.selectionEnd() > block.position() + block.length() - 1 or self.selected_card() or self.isReadOnly():
+            return
+        if line_reading.read_line(self.story, block).kind not in {LineKind.WORDS, LineKind.QUOTE}:
             return
         line = block.text()
-        start, end = self.column(cursor.selectionStart()), self.column(cursor.selectionEnd())
-        made = change(line, start, end)
+        made = change(line, self.column(cursor.selectionStart()), self.column(cursor.selectionEnd()))
         first = self.story.offset(block.position())
-        kept = common_start(line, made.text)
-        tail = common_end(line, made.text, kept)
-        self.replace(
-            [Edit(first + kept, first + len(line) - tail, made.text[kept : len(made.text) - tail])], self.tr("Format")
-        )
+        if changes := tuple(self._line_changes(first, line, made.text)):
+            self.replace(changes, self.tr("Format"))
         self.setTextCursor(self.story.cursor(first + made.start, first + made.end))

@@ -1,5 +1,6 @@
 """What a line of the document is, read from the lines round it, and where its whole units stand in Qt's positions."""
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock
@@ -102,6 +103,25 @@ def units_of(document: BodyDocument, block: QTextBlock) -> tuple[PlacedUnit, ...
     if wide is None:
         return tuple(PlacedUnit(start + unit.start, start + unit.end, unit) for unit in units)
     return tuple(PlacedUnit(start + wide.position(unit.start), start + wide.position(unit.end), unit) for unit in units)
+
+
+_BARE_LEAD = re.compile(r"(?:#{1,6}|[-*]|\d{1,3}[.)])[ ]+$|(?:> ?)+$")
+_HEADINGS = frozenset(style for style in Style if style.startswith("heading"))
+
+
+def lead_length(document: BodyDocument, block: QTextBlock) -> int:
+    """Return how many characters make a line a heading, a quotation or an item, where nothing follows them too."""
+    text = block.text()
+    if document.raw_lines and block.blockNumber() in document.raw_lines:
+        return 0
+    if found := _BARE_LEAD.match(text):
+        return found.end()
+    line = read_line(document, block)
+    styles = {span.style for span in line.spans}
+    if line.kind is not LineKind.QUOTE and Style.BULLET not in styles and not styles & _HEADINGS:
+        return 0
+    leads = (span.end for span in line.spans if span.start == 0 and span.style in {Style.MARK, Style.BULLET})
+    return max(leads, default=0)
 
 
 def line_at_height(document: BodyDocument, height: float, after: QTextBlock | None = None) -> QTextBlock:

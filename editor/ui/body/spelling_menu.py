@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QMenu
 
-from editor.ui.body import typing_aids
+from editor.ui.body import inline_marks
 
 if TYPE_CHECKING:
     from editor.ui.body.body_editor import BodyEditor
@@ -19,7 +19,7 @@ def misspelt_word(editor: "BodyEditor", offset: int) -> tuple[int, int, str] | N
         return None
     block = editor.story.findBlock(editor.story.position(offset))
     first = editor.story.offset(block.position())
-    start, end = typing_aids.word_round(block.text(), offset - first)
+    start, end = inline_marks.word_round(block.text(), offset - first)
     word = block.text()[start:end].strip("’'-")
     if not word or editor.speller.is_right(word):
         return None

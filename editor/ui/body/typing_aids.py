@@ -1,4 +1,4 @@
-"""Typing aids: quotes and dashes as a language wants them, lists that go on, and marks put round words. Pure rules.
+"""Typing aids: quotes and dashes as a language wants them, lists that go on, and addresses. Pure rules.
 
 The marks are those of the usual authorities: Chicago for English, Duden for German, the Imprimerie nationale for
 French, the RAE for Spanish, PWN for Polish.
@@ -6,8 +6,6 @@ French, the RAE for Spanish, PWN for Polish.
 
 import re
 from dataclasses import dataclass
-
-from editor.article import inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +95,14 @@ _LEAD = re.compile(r"( *)(?:([-*])|(\d{1,3})([.)]))( +)|(> ?)+")
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What a line begins with: the marker of an item or quotation, and the one its follower gets."""
+    """What a line begins with: the marker of an item or quotation, and the one its follower gets.
+
+    `is_here` says that the marker stands on the line itself, and not on one before that it goes on.
+    """
 
     text: str
     following: str
+    is_here: bool = True
 
 
 def lead(line: str) -> Lead | None:
@@ -114,47 +116,6 @@ def lead(line: str) -> Lead | None:
     return Lead(text, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Toggled:
-    """A line with marks put on or taken off, and where the selection is then."""
-
-    text: str
-    start: int
-    end: int
-
-
-def word_round(line: str, at: int) -> tuple[int, int]:
-    """Return where the word begins and ends in which an offset lies; the offset twice where there is none."""
-    start = end = at
-    while start > 0 and (line[start - 1].isalnum() or line[start - 1] in "’'-"):
-        start -= 1
-    while end < len(line) and (line[end].isalnum() or line[end] in "’'-"):
-        end += 1
-    return start, end
-
-
-_MARKS = {"strong": "**", "em": "*", "s": "~~"}
-
-
-def toggle(line: str, start: int, end: int, element: str) -> Toggled:
-    """Put the marks of `strong`, `em` or `s` round characters of a line, or take them off where they stand."""
-    mark = _MARKS[element]
-    collapsed = start == end
-    if collapsed:
-        start, end = word_round(line, start)
-    for piece in inline.walk(inline.read(line)):
-        if isinstance(piece, inline.Styled) and piece.element == element and piece.start <= start and end <= piece.end:
-            size = len(mark)
-            inner = line[piece.start + size : piece.end - size]
-            kept = [piece.start + min(max(0, at - piece.start - size), len(inner)) for at in (start, end)]
-            return Toggled(line[: piece.start] + inner + line[piece.end :], *kept)
-    words = line[start:end]
-    left, right = len(words) - len(words.lstrip()), len(words.rstrip())
-    start, end = start + left, start + max(left, right)
-    made = line[:start] + mark + line[start:end] + mark + line[end:]
-    return Toggled(made, start + len(mark), end + len(mark))
-
-
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+$", re.IGNORECASE)
 
 
@@ -164,18 +125,3 @@ def as_address(text: str) -> str:
     if not _ADDRESS.match(text) or any(character.isspace() for character in text):
         return ""
     return f"https://{text}" if text.lower().startswith("www.") else text
-
-
-def link(line: str, start: int, end: int, address: str) -> Toggled:
-    """Put a link on characters of a line, or take the one off that stands there."""
-    if start == end:
-        start, end = word_round(line, start)
-    for piece in inline.walk(inline.read(line)):
-        if isinstance(piece, inline.Link) and piece.start <= start and end <= piece.end:
-            words = line[piece.children[0].start : piece.children[-1].end]
-            return Toggled(line[: piece.start] + words + line[piece.end :], piece.start, piece.start + len(words))
-    made = f"{line[:start]}[{line[start:end]}]({address}){line[end:]}"
-    if start == end:
-        return Toggled(made, start + 1, start + 1)
-    caret = end + 3
-    return Toggled(made, caret, caret + len(address))

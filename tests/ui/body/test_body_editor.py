@@ -80,10 +80,46 @@ STORY = f"One.\n\n{AD}\n\nTwo."
         ("9. May was cold.|", [KEY.Key_Return], "9. May was cold.\n\n|"),
         ("> words|", [KEY.Key_Return, "more"], "> words\n> more|"),
         ("- |one", [KEY.Key_Backspace], "|one"),
+        ("One.\n\n|## Head", [KEY.Key_Backspace], "One.|Head"),
+        ("## |Head", [KEY.Key_Backspace], "|Head"),
+        ("|## Head", [KEY.Key_Backspace], "|Head"),
+        ("## |", [KEY.Key_Backspace], "|"),
+        ("> |said", [KEY.Key_Backspace], "|said"),
+        ("One.|\n\n> said", [KEY.Key_Delete], "One.|said"),
+        ("- one\n|- two", [KEY.Key_Backspace], "- one|two"),
+        ("- one|\n- two", [KEY.Key_Delete], "- one|two"),
+        ("1. one|\n2. two", [KEY.Key_Delete], "1. one|two"),
+        ("> one\n|> two", [KEY.Key_Backspace], "> one|two"),
+        ("> one\n>\n|> two", [KEY.Key_Backspace], "> one\n|> two"),
+        ("One\n|two", [KEY.Key_Backspace], "One|two"),
+        ("One| more.\n\n## Head", [*[(KEY.Key_Down, SHIFT)] * 2, (KEY.Key_Home, SHIFT), KEY.Key_Delete], "One|Head"),
+        ("One| more.\n\n## Head", [*[(KEY.Key_Down, SHIFT)] * 2, (KEY.Key_Home, SHIFT), "x"], "Onex|Head"),
+        ("|One.\n\n## Head", [*[(KEY.Key_Down, SHIFT)] * 2, KEY.Key_Delete], "|## Head"),
+        # A kept break stays in its item or quotation; a heading has none.
+        ("- one|", [(KEY.Key_Return, SHIFT), "two"], "- one\\\n  two|"),
+        ("1. one\n2. two|", [(KEY.Key_Return, SHIFT), "x", KEY.Key_Return, "y"], "1. one\n2. two\\\n   x\n3. y|"),
+        ("> one|", [(KEY.Key_Return, SHIFT), "two"], "> one\\\n> two|"),
+        ("## Head|", [(KEY.Key_Return, SHIFT), "two"], "## Head\n\ntwo|"),
+        ("|", [(KEY.Key_Return, SHIFT)], "\n|"),
+        # Marks close before a break, and open again after it.
+        ("**one |two**", [KEY.Key_Return], "**one**\n\n**|two**"),
+        ("- a *b |c* d", [KEY.Key_Return], "- a *b*\n- *|c* d"),
+        ("see [one |two](https://x.y)", [KEY.Key_Return], "see [one](https://x.y)\n\n[|two](https://x.y)"),
+        ("**one|**", [KEY.Key_Return, "two"], "**one**\n\ntwo|"),
+        # What is typed on a blank line is a paragraph of its own.
+        ("One.\n|\nTwo.", ["New"], "One.\n\nNew|\n\nTwo."),
+        ("One.\n|", ["New"], "One.\n\nNew|"),
+        ("One.\n|", ['"N'], "One.\n\n“N|"),
+        ("|\nTwo.", ["New"], "New|\n\nTwo."),
+        ("- one|", [KEY.Key_Return, KEY.Key_Return, "New"], "- one\n\nNew|"),
+        ("One.\n\n|\n\nTwo.", ["New"], "One.\n\nNew|\n\nTwo."),
+        ("One\\\n|", ["two"], "One\\\ntwo|"),
+                ("```\na\n|\nb\n```", ["c"], "```\na\nc|\nb\n```"),
         # Marks.
-        ("One tw|o", [(KEY.Key_B, CTRL)], "One **<two>**"),
-        ("One **tw|o**", [(KEY.Key_B, CTRL)], "One <two>"),
-        ("One tw|o", [(KEY.Key_I, CTRL)], "One *<two>*"),
+        ("One |", [(KEY.Key_B, CTRL), "two", (KEY.Key_B, CTRL), " three"], "One **two** three|"),
+        ("One tw|o", [(KEY.Key_B, CTRL)], "One **tw|o**"),
+        ("One **tw|o**", [(KEY.Key_B, CTRL)], "One tw|o"),
+        ("One tw|o", [(KEY.Key_I, CTRL)], "One *tw|o*"),
     ],
 )  # fmt: skip
 def test_keys(
@@ -127,6 +163,37 @@ def test_marks_stay_plain_where_aids_are_off(opened: Open) -> None:
     editor = opened("", Aids(smart_marks=False, enter_begins_paragraph=False, auto_pair=True))
     keys(editor, '"a--', KEY.Key_Return, "(")
     assert shown(editor) == '"a--\n(|)'
+
+
+def test_a_row_is_typed_right_under_a_table(opened: Open) -> None:
+    editor = opened("")
+    editor.story.set_source("| a | b |\n| - | - |\n")
+    editor.jump_to(len(editor.source))
+    keys(editor, "| c")
+    assert editor.source == "| a | b |\n| - | - |\n| c"
+
+
+def test_bold_over_several_blocks_marks_the_words_of_each(opened: Open) -> None:
+    source = f"One.\n\n## Head\n\n- a\n- b\n\n{AD}\n\n> said\n\nTwo three."
+    editor = opened(source)
+    editor.jump_to(0, source.index(" three"))
+    keys(editor, (KEY.Key_B, CTRL))
+    assert editor.source == f"**One.**\n\n## **Head**\n\n- **a**\n- **b**\n\n{AD}\n\n> **said**\n\n**Two** three."
+    assert editor.source[slice(*editor.selected)].startswith("One.**")
+    assert editor.source[slice(*editor.selected)].endswith("**Two")
+    keys(editor, (KEY.Key_B, CTRL))
+    assert editor.source == source
+    editor.undo()
+    editor.undo()
+    assert editor.source == source
+
+
+def test_words_composed_on_a_blank_line_are_a_paragraph(opened: Open) -> None:
+    editor = opened("One.\n|\nTwo.")
+    event = QInputMethodEvent()
+    event.setCommitString("新")
+    QGuiApplication.sendEvent(editor, event)
+    assert shown(editor) == "One.\n\n新|\n\nTwo."
 
 
 def test_removing_a_card_is_one_undo_step(opened: Open) -> None:
@@ -194,7 +261,10 @@ def test_an_address_on_selected_words_makes_a_link(opened: Open) -> None:
     editor.jump_to(8, 14)
     editor.paste_reader = PasteReader(is_post=lambda address: False)
     editor.insertFromMimeData(mime("https://example.org/r"))
-    assert editor.source == "See the [report](https://example.org/r) now"
+    assert shown(editor) == "See the [report](https://example.org/r)| now"
+    editor.jump_to(9, 15)
+    editor.insertFromMimeData(mime("https://example.org/s"))
+    assert shown(editor) == "See the [report](https://example.org/s)| now"
 
 
 def test_pictures_and_files_are_told(opened: Open, qtbot: QtBot) -> None:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from editor.article import body, edits
 from editor.ui.body import finding, moving, typing_aids
 from editor.ui.body.finding import BadPattern, Query
-from editor.ui.body.typing_aids import Toggled
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pl"])
@@ -46,36 +45,6 @@ def test_a_language_without_a_row_has_english_marks() -> None:
 def test_substitutions(before: str, typed: str, text: str | None) -> None:
     made = typing_aids.substitution(before, typed, "en")
     assert (made.text if made else None) == text
-
-
-lines = st.text(st.sampled_from("ab *~."), max_size=14)
-
-
-@given(lines, st.integers(0, 14), st.integers(0, 14), st.sampled_from(["strong", "em", "s"]))
-def test_a_toggle_keeps_the_letters(line: str, one: int, other: int, element: str) -> None:
-    start, end = sorted((min(one, len(line)), min(other, len(line))))
-    made = typing_aids.toggle(line, start, end, element)
-    letters = str.maketrans("", "", "*~ ")
-    assert made.text.translate(letters) == line.translate(letters)
-    assert 0 <= made.start <= made.end <= len(made.text)
-
-
-@pytest.mark.parametrize("element", ["strong", "em", "s"])
-def test_a_toggle_twice_is_none(element: str) -> None:
-    once = typing_aids.toggle("one two three", 4, 7, element)
-    assert typing_aids.toggle(once.text, once.start, once.end, element) == Toggled("one two three", 4, 7)
-
-
-@pytest.mark.parametrize(
-    ("line", "start", "end", "made"),
-    [
-        ("see this", 4, 8, Toggled("see [this](https://x.y)", 11, 22)),
-        ("see [this](https://x.y)", 6, 6, Toggled("see this", 4, 8)),
-        ("", 0, 0, Toggled("[](https://x.y)", 1, 1)),
-    ],
-)
-def test_link(line: str, start: int, end: int, made: Toggled) -> None:
-    assert typing_aids.link(line, start, end, "https://x.y") == made
 
 
 @pytest.mark.parametrize(
