@@ -1,13 +1,14 @@
 """Checks that markers and records belong together: ads, embeds, citations, pictures."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from editor.article import edits
+from editor.article import body, edits, inline
 from editor.article.ads import AdPlacement
 from editor.article.article import Article
-from editor.article.body import Ad, Embed, Image
+from editor.article.body import Ad, Embed, Image, Raw
 from editor.article.embeds import Embed as Post
 from editor.article.findings import Fix, Severity
 from editor.checks.check import Check, Problem
@@ -82,6 +83,35 @@ def _no_alternative(story: Story) -> Iterator[Problem]:
             yield Problem("The picture has no alternative text; say what it shows.", block.start, block.end)
 
 
+_NO_ADDRESS = re.compile(r"\[([^\[\]\n]+)\]\(\s*\)")
+_BARE_MARKS = re.compile(r"\*{2,3}|~~")
+
+
+def _links_without_address(story: Story) -> Iterator[Problem]:
+    for block in story.blocks:
+        if "](" in block.source and not isinstance(block, Raw):
+            for found in _NO_ADDRESS.finditer(block.source):
+                start, end = block.start + found.start(), block.start + found.end()
+                fix = Fix("Take the link off", story.article, (edits.Edit(start, end, found[1]),))
+                yield Problem(f"The link on “{found[1]}” leads nowhere: it has no address.", start, end, fix)
+
+
+def _marks_in_print(story: Story) -> Iterator[Problem]:
+    for block in story.blocks:
+        if not _BARE_MARKS.search(block.source) or isinstance(block, Raw):
+            continue
+        for stretch in body.stretches(block):
+            pieces = inline.walk(inline.read(stretch.text))
+            for piece in (piece for piece in pieces if isinstance(piece, inline.Text)):
+                for found in _BARE_MARKS.finditer(stretch.text, piece.start, piece.end):
+                    if stretch.text[found.start() - 1 : found.start()] == "\\":
+                        continue  # somebody wrote that it shall stand there
+                    start = block.start + stretch.outer(found.start())
+                    end = start + len(found[0])
+                    fix = Fix("Take it out", story.article, (edits.Edit(start, end, ""),))
+                    yield Problem(f"The mark {found[0]} has no partner, so readers see it.", start, end, fix)
+
+
 CHECKS = (
     Check(
         "ad-record-missing",
@@ -145,5 +175,23 @@ CHECKS = (
         title="Picture not described",
         example='![](asset:4f… "Low tide")',
         mend="Say in a few words what the picture shows, for those who do not see it.",
+    ),
+    Check(
+        "link-address-missing",
+        Severity.BLOCKING,
+        "A link has an address.",
+        _links_without_address,
+        title="Link leads nowhere",
+        example="[the report]()",
+        mend="Put in the address between the parentheses, or take the link off.",
+    ),
+    Check(
+        "mark-in-print",
+        Severity.WARNING,
+        "Marks of bold, italics and struck-out words have a partner.",
+        _marks_in_print,
+        title="Mark in print",
+        example="The council said **no.",
+        mend="Set its partner at the other end of the words, or take it out.",
     ),
 )

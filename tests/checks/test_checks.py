@@ -106,6 +106,8 @@ BREACHES: dict[str, Callable[[Article], Article]] = {
     "source-unknown": lambda article: replace(article, sources=()),
     "source-uncited": _body(" [@osei]", ""),
     "alternative-missing": _body("![The harbour at low tide]", "![]"),
+    "link-address-missing": _body("Work begins in May.", "[Work]() begins in May."),
+    "mark-in-print": _body("Work begins in May.", "Work **begins in May."),
     "quotation-unattributed": _body(
         "“We have waited long enough,” [@osei] said Mayor Grace Osei.",
         "“We have waited long enough. It is time that we build the wall.”",
@@ -198,3 +200,10 @@ def test_the_gravest_come_first() -> None:
     article = _furniture(headline="", ednote="Later.")(_syndication(address="")(CLEAN))
     severities = [finding.severity for finding in run_checks(Story(article))]
     assert severities == sorted(severities, key=list(Severity).index)
+
+
+@pytest.mark.parametrize("words", ["2 ** 3", "so\\*\\* it", "`a ** b`", "**so** it", "a * b", "```\n**\n```"])
+def test_a_mark_that_somebody_meant_is_left_alone(words: str) -> None:
+    article = BREACHES["mark-in-print"](CLEAN)
+    article = replace(article, body=article.body.replace("Work **begins", f"Work {words} begins"))
+    assert ("mark-in-print" in _codes(article)) == (words == "2 ** 3")
