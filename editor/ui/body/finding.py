@@ -1,6 +1,7 @@
 """Finding and replacing in a story's source: what matches, and what would stand there then. Pure rules."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,14 @@ from editor.article.errors import Trouble
 
 _CONTEXT = 32  # characters shown on both sides of a change
 _MOST = 10_000  # matches; nobody looks at more, and the list stays quick
+
+
+# What somebody types for what print has.
+_RELATIVES = {"'": "'’‘‚ʼ′", '"': '"“”„‟«»″', " ": " \u00a0\u202f\u2009", "-": "-\u2010\u2011\u2212"}
+_WHOLE = "(?![\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe0e\ufe0f\u200d])"
+_BARE_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s<>]+")
+_TARGET = re.compile(r"(?<=\]\()[^\s()]*(?:\([^\s()]*\)[^\s()]*)*")
+_ADDRESS_SIGNS = frozenset("./:")
 
 
 class BadPattern(Trouble):
@@ -26,8 +35,14 @@ class Query:
     match_case: bool = False
 
     def pattern(self) -> re.Pattern[str]:
-        """Return the pattern to look with; raises BadPattern."""
-        source = self.words if self.regular else re.escape(self.words)
+        """Return the pattern to look with; raises BadPattern.
+
+        Words are found however their quotes, apostrophes, spaces and accents are written; a pattern says just what it
+        says.
+        """
+        source = self.words if self.regular else "".join(map(_written, unicodedata.normalize("NFC", self.words)))
+        if not self.regular:
+            source += _WHOLE
         if self.whole_words:
             source = rf"(?<!\w)(?:{source})(?!\w)"
         try:
@@ -71,10 +86,18 @@ def _expanded(found: re.Match[str], replacement: str) -> str:
         raise BadPattern(f"This replacement cannot be read: {error}.") from error
 
 
+def _written(character: str) -> str:
+    """Return what finds a character in all the ways in which it is written."""
+    if character in _RELATIVES:
+        return f"[{re.escape(_RELATIVES[character])}]"
+    apart = unicodedata.normalize("NFD", character)
+    return re.escape(character) if apart == character else f"(?:{re.escape(character)}|{re.escape(apart)})"
+
+
 def _matches(source: str, query: Query) -> Iterator[re.Match[str]]:
     if not query.words:
         return
-    taken = _protected(source)
+    taken = _protected(source, query)
     at = count = 0
     for found in query.pattern().finditer(source):
         start, end = found.span()
@@ -88,9 +111,28 @@ def _matches(source: str, query: Query) -> Iterator[re.Match[str]]:
             return
 
 
-def _protected(source: str) -> list[tuple[int, int]]:
-    """Return the spans of markers and citations, in order: they are whole things and not words."""
+def _protected(source: str, query: Query) -> list[tuple[int, int]]:
+    """Return the spans of whole things that are not words, in order: markers, citations, pictures' files, addresses.
+
+    Whoever looks for an address, and writes a sign that words have not, finds it where it stands.
+    """
     spans = [(block.start, block.end) for block in body.parse(source) if isinstance(block, body.Ad | body.Embed)]
     if "[@" in source:
         spans += [(start, start + cited.end - cited.start) for start, cited in edits.citations(source)]
-    return sorted(spans)
+    is_address = "/" in query.words if query.regular else not _ADDRESS_SIGNS.isdisjoint(query.words)
+    for found in _TARGET.finditer(source):
+        if not is_address or found[0].startswith("asset:"):
+            spans.append(found.span())
+    if not is_address:
+        spans += [found.span() for found in _BARE_ADDRESS.finditer(source)]
+    return _merged(spans)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if made and start < made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return made

@@ -10,7 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‑-][^\W\d_]+)*")
 # Addresses, handles, hashtags and names of files are nobody's spelling.
-_NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|[@#]\w[\w.]*|\S+@\S+\.\S+|\w+\.(?:com|org|net|pdf|docx?|jpe?g|png)\b")
+# What may come before the sign is bounded, as a run of 60,000 letters without one would be read 60,000 times.
+_NO_WORDS = re.compile(
+    r"(?:https?://|www\.)\S+|[@#]\w[\w.]*|(?<!\S)\S{1,64}@\S{1,254}\.\S+|\b\w{1,64}\.(?:com|org|net|pdf|docx?|jpe?g|png)\b"
+)
+_LONGEST = 64  # letters; a longer run is nobody's word, and dictionaries take long over it
 _STEP = 0.004  # seconds of looking up between two looks at the keyboard
 _PAUSE = 15  # milliseconds
 _MOST_SUGGESTIONS = 6
@@ -143,10 +147,10 @@ class Speller(QObject):
         return wrong, complete
 
     def is_right(self, word: str) -> bool:
-        """Return whether a word is right, looking it up if need be; one letter and capitals always are."""
+        """Return whether a word is right, looking it up if need be; one letter, capitals, and no word, are."""
         verdict = self._verdicts.get(word)
         if verdict is None:
-            known = self._provider is None or len(word) < 2 or (word.isupper() and len(word) < 7)
+            known = self._provider is None or not 1 < len(word) <= _LONGEST or (word.isupper() and len(word) < 7)
             verdict = known or self._is_own(word) or self._is_known(word)
             self._verdicts[word] = verdict
         return verdict

@@ -28,7 +28,9 @@ TYPOGRAPHY: dict[str, Typography] = {
     "pl": Typography(("„", "”"), ("«", "»"), "–"),
 }
 _OPENERS = frozenset("([{—–-/«„“‘‚\u00a0")
-_PLAIN_CONTEXT = re.compile(r"(?:\]\([^)]*|<https?:[^>]*|!\[[^\]]*\]\([^)]*)$")
+_PLAIN_CONTEXT = re.compile(r"(?:\]\([^)]*|<https?:[^>]*|(?:https?://|www\.)\S*)$")
+# Words that have lost their beginning: what opens them is an apostrophe (Chicago 6.117), known once they are typed.
+_SHORTENED = re.compile(r"(?<!\w)‘(\d\ds|tis|twas|twere|til|em|cause|bout|round|n’)$", re.IGNORECASE)
 
 
 def typography(language: str) -> Typography:
@@ -76,6 +78,8 @@ def _hyphen(before: str, marks: Typography) -> Substitution | None:
 
 
 def _space(before: str, marks: Typography) -> Substitution | None:
+    if marks is TYPOGRAPHY["en"] and (found := _SHORTENED.search(before)):
+        return Substitution(len(found[0]) + 1, f"{marks.apostrophe}{found[1]} ")
     if before.endswith(" -") and before[:-2].strip(" -*>|:") and not before.lstrip().startswith("|"):
         return Substitution(2, f"{marks.spaced_dash} ")
     return None

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor.article import body, edits
-from editor.ui.body import finding, moving, typing_aids
-from editor.ui.body.finding import BadPattern, Query
+from editor.ui.body import moving, typing_aids
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pl"])
@@ -39,6 +38,13 @@ def test_a_language_without_a_row_has_english_marks() -> None:
         ("`x", '"', None),
         ("[a](/b", '"', None),
         ("![a](asset:b ", '"', None),
+        ("https://a.example/b-", "-", None),
+        ("www.a.example/b-", "-", None),
+        ("https://a.example/b c-", "-", "—"),
+        ("the ‘90s", " ", "’90s "),
+        ("rock ‘n’", " ", "’n’ "),
+        ("‘Tis", " ", "’Tis "),
+        ("the ‘90", " ", None),
         ("a", "x", None),
     ],
 )
@@ -86,38 +92,3 @@ def test_swapping_keeps_every_block(sources: list[str], data: st.DataObject, bet
     expected = [block.source for block in blocks]
     expected[number : number + 2] = reversed(expected[number : number + 2])
     assert "\n\n".join(block.source for block in swapped) == "\n\n".join(expected)
-
-
-STORY = "Tudela said so. TUDELA’s aide [@tudela] did not.\n\n::ad{#tudela}\n\nMrs Tudelas."
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        (Query("tudela"), ["Tudela", "TUDELA", "Tudela"]),
-        (Query("tudela", whole_words=True), ["Tudela", "TUDELA"]),
-        (Query("Tudela", match_case=True), ["Tudela", "Tudela"]),
-        (Query(r"t\w+a\b", regular=True), ["Tudela", "TUDELA"]),
-        (Query("so."), ["so."]),
-        (Query(""), []),
-        (Query("x*", regular=True), []),
-    ],
-)
-def test_find(query: Query, found: list[str]) -> None:
-    assert [STORY[start:end] for start, end in finding.find(STORY, query)] == found
-
-
-def test_changes_say_what_would_stand_there() -> None:
-    made = finding.changes("one 1 two 22", Query(r"(\d)\b", regular=True), r"<\1>")
-    assert [(change.old, change.edit.text, change.before, change.after) for change in made] == [
-        ("1", "<1>", "one ", " two 22"),
-        ("2", "<2>", "one 1 two 2", ""),
-    ]
-    assert finding.changes("a a", Query("a"), "a") == ()
-    assert finding.changes("a", Query("a"), r"\1")[0].edit.text == r"\1"
-
-
-@pytest.mark.parametrize(("words", "replacement"), [("(", "x"), ("a", r"\2"), ("[z-a]", "")])
-def test_a_pattern_that_cannot_be_read_is_told_in_a_sentence(words: str, replacement: str) -> None:
-    with pytest.raises(BadPattern, match=r"cannot be read: .+\.$"):
-        finding.changes("a", Query(words, regular=True), replacement)
