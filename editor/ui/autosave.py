@@ -138,6 +138,7 @@ class Keeper(QObject):
         """Have what was typed kept now, if it is not yet."""
         self._pause.stop()
         self._longest.stop()
+        self._model.end_typing()
         if not self._model.is_open or self._version in {self._kept, self._keeping}:
             return
         copy, version = self._copy(), self._version

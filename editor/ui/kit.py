@@ -44,6 +44,7 @@ __all__ = [
 EDGE = 16  # pixels between a panel's edge and what stands in it
 GAP = 12  # pixels between two fields
 _TOOL = 16  # pixels, a small button's icon
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _LEAST_LINE, _CHROME = 18, 12  # pixels of a field's words at least, and round them, as the style sheet has it
 
 
@@ -215,7 +216,7 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.textEdited.connect(self.edited)
+        self.textEdited.connect(self._typed)
 
     def show_text(self, text: str) -> None:
         """Show a text; nothing happens where it is there already, so that the caret stays."""
@@ -229,6 +230,17 @@ class LineField(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def _typed(self, text: str) -> None:
+        """Tell what was typed or pasted, each end of a line as a space: Qt would keep it, and show a sign for it."""
+        if _LINE_END.search(text):
+            caret = self.cursorPosition()
+            behind = _LINE_END.sub(" ", text[caret:].rstrip())
+            before = _LINE_END.sub(" ", text[:caret] if behind else text.rstrip())
+            text = before + behind
+            self.setText(text)
+            self.setCursorPosition(utf16.length(before))
+        self.edited.emit(text)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let files fall through to the window, which imports them."""

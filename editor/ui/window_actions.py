@@ -11,7 +11,6 @@ from editor.article.workflow import State
 from editor.desk import browsing, writing
 from editor.desk.browsing import View
 from editor.desk.changes import Changed
-from editor.desk.desk import Desk
 from editor.ui.action_row import STORY, TYPING
 from editor.ui.desk_list import DeskList
 from editor.ui.desk_list_delegate import STATE_WORDS
@@ -19,8 +18,8 @@ from editor.ui.palette import Entry
 from editor.ui.services import Services
 from editor.ui.text_actions import TextActions
 from editor.ui.worker import Ticket
+from editor.ui.workflow_actions import WorkflowActions
 
-_SIMPLE_STEPS = ("submit", "reopen", "unspike")
 _LOOKS = ("system", "light", "dark")
 _EDITOR_MENU = ("insert.citation", "insert.ad", "insert.embed", "insert.picture")
 
@@ -39,7 +38,7 @@ class WindowActions(QObject):
         self._handle_stories()
         self._handle_text()
         self._handle_views()
-        self._handle_workflow()
+        WorkflowActions(services)
         self._offer()
         model = services.model
         for signal in (model.replaced, model.standing_changed):
@@ -109,10 +108,6 @@ class WindowActions(QObject):
             given.actions.handle("view.furniture", given.story.show_furniture)
             given.actions.set_checked("view.furniture", True)
 
-    def _handle_workflow(self) -> None:
-        for step in _SIMPLE_STEPS:
-            self._given.actions.handle(f"workflow.{step}", partial(self._take, step))
-
     def _show_settings(self) -> None:
         from editor.ui.settings_dialog import SettingsDialog
 
@@ -141,18 +136,6 @@ class WindowActions(QObject):
     def _open_new(self, article_id: str) -> None:
         self._given.keeper.open(article_id)
         self._given.keeper.refresh(Changed.LIST)
-
-    def _take(self, step: str, note: str = "") -> None:
-        """Take a step of the workflow with the story as it is now, every key of it."""
-        given = self._given
-
-        def go() -> None:
-            summary = given.model.summary
-            if summary is not None:
-                slug = summary.slug
-                given.worker.ask(partial(_act, slug, step, note), lambda _: given.keeper.refresh())
-
-        given.keeper.save(go)
 
     def _go_to_finding(self, by: int) -> None:
         derived, caret = self._given.model.derived, self._given.model.caret
@@ -260,13 +243,6 @@ class WindowActions(QObject):
             )
 
         self._ticket = self._given.worker.ask(lambda desk: browsing.page(desk, View(words=words)), found)
-
-
-def _act(slug: str, step: str, note: str, desk: Desk) -> None:
-    """Take a step of the workflow; with notes and what places them, that is loaded when somebody first takes one."""
-    from editor.desk import workflow
-
-    workflow.act(desk, slug, step, note)
 
 
 def _start_from_template(services: Services) -> None:

@@ -136,6 +136,20 @@ def test_long_writing_becomes_a_revision_without_a_pause(library: Path, desktop:
     assert revisions(library) == [RevisionKind.AUTOSAVE, RevisionKind.NEW]
 
 
+def test_after_a_pause_typing_is_a_step_of_undo_of_its_own(window: MainWindow, qtbot: QtBot) -> None:
+    open_row(window, qtbot)
+    editor, model = window.bench.story.editor, window.bench.model
+    before = model.article.body
+    QTest.keyClicks(editor, "one ")
+    with qtbot.waitSignal(window.bench.keeper.status_changed):
+        window.bench.keeper.keep()
+    QTest.keyClicks(editor, "two ")
+    model.undo()
+    assert model.article.body == f"one {before}"
+    model.undo()
+    assert model.article.body == before
+
+
 LONG = "The crane stood still all night, and the crews went home. " * 6
 
 

@@ -209,3 +209,22 @@ def test_a_handle_that_cannot_wrap_is_given_places_to_do_so() -> None:
     shown = breakable(f"by {long} today")
     assert shown.replace("\u200b", "") == f"by {long} today"
     assert max(map(len, shown.replace("\u200b", " ").split())) <= 15
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\x85", "\u2028", "\u2029"])
+def test_what_is_pasted_into_a_line_is_one_line(qtbot: QtBot, end: str) -> None:
+    field = LineField("Name")
+    qtbot.addWidget(field)
+    told: list[str] = []
+    field.edited.connect(told.append)
+    field.setText("a d")
+    field.setCursorPosition(1)
+    QApplication.clipboard().setText(f"b{end}c")
+    field.paste()
+    assert field.text() == told[-1] == "ab c d"
+    assert field.cursorPosition() == 4
+    field.selectAll()
+    QApplication.clipboard().setText(f"all{end}")
+    field.paste()
+    assert field.text() == told[-1] == "all"
+    QApplication.clipboard().clear()

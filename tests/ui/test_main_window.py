@@ -90,6 +90,7 @@ def test_submitting_saves_first_and_shows_the_state(window: MainWindow, qtbot: Q
     assert stored.summary.state is State.IN_REVIEW
     assert stored.article.body.startswith("Now ")
     assert not window.bench.actions.action("workflow.submit").isEnabled()  # type: ignore[union-attr]
+    assert window.bench.story.notice.words.startswith("Sent for review")
 
 
 def test_closing_keeps_everything_and_the_next_start_brings_it_back(

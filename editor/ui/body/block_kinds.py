@@ -35,7 +35,7 @@ _KINDS: dict[type[Block], BlockKind] = {
     body.List: BlockKind.LIST,
 }
 _LEVEL = "## "  # the headline is the only heading above it
-_FIRST = {BlockKind.PARAGRAPH: "", BlockKind.HEADING: _LEVEL, BlockKind.QUOTE: "> ", BlockKind.LIST: "- "}
+LEADS = {BlockKind.PARAGRAPH: "", BlockKind.HEADING: _LEVEL, BlockKind.QUOTE: "> ", BlockKind.LIST: "- "}
 # What joins the lines of one paragraph, and two paragraphs; a heading and an item are one line each.
 _WITHIN = {BlockKind.PARAGRAPH: "\n", BlockKind.HEADING: " ", BlockKind.QUOTE: "\n> ", BlockKind.LIST: " "}
 _BETWEEN = {BlockKind.PARAGRAPH: "\n\n", BlockKind.HEADING: "\n\n", BlockKind.QUOTE: "\n>\n", BlockKind.LIST: "\n"}
@@ -44,7 +44,8 @@ _BETWEEN = {BlockKind.PARAGRAPH: "\n\n", BlockKind.HEADING: "\n\n", BlockKind.QU
 def toggle(text: str, start: int, end: int, kind: BlockKind) -> tuple[Edit, ...]:
     """Return the edits that set the blocks touched by a selection as a kind, or back as paragraphs if they all are.
 
-    Cards, pictures, dividers, tables and fenced blocks among them stay as they are. Offsets are characters.
+    Cards, pictures, dividers, tables and fenced blocks among them stay as they are. Of a list with bullets the items
+    touched are set alone; one with numbers is set whole, as its rest could not go on counting. Offsets are characters.
     """
     blocks = body.parse(text)
     touched = [number for number, block in enumerate(blocks) if block.start <= end and start <= block.end]
@@ -53,7 +54,7 @@ def toggle(text: str, start: int, end: int, kind: BlockKind) -> tuple[Edit, ...]
     wanted = BlockKind.PARAGRAPH if is_set else kind
     changes: list[Edit] = []
     for run in _runs(words):
-        changes += _retyped([blocks[number] for number in run], wanted)
+        changes += _retyped([_touched(blocks[number], start, end, wanted) for number in run], wanted)
         changes += _kept_apart(text, blocks, run[0], run[-1])
     return tuple(changes)
 
@@ -64,16 +65,43 @@ def _runs(numbers: list[int]) -> Iterator[list[int]]:
         yield [number for _, number in some]
 
 
-def _retyped(blocks: list[Block], kind: BlockKind) -> Iterator[Edit]:
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """The paragraphs or items of a block that are set anew, and whether some before or behind them are not."""
+
+    paragraphs: list[list[_Line]]
+    leaves_before: bool = False
+    leaves_behind: bool = False
+
+
+def _touched(block: Block, start: int, end: int, wanted: BlockKind) -> _Touched:
+    paragraphs = _paragraphs(block)
+    if not isinstance(block, body.List) or wanted is BlockKind.LIST or block.source[:1].isdigit():
+        return _Touched(paragraphs)
+    depths = [item.depth for item in body.list_items(block.source)]
+    numbers = [at for at, lines in enumerate(paragraphs) if lines[0].marked <= end and start <= lines[-1].end]
+    first, last = numbers[0], numbers[-1]
+    while depths[first]:
+        first -= 1  # an item goes with those inside of it
+    while last + 1 < len(depths) and depths[last + 1]:
+        last += 1
+    return _Touched(paragraphs[first : last + 1], first > 0, last < len(paragraphs) - 1)
+
+
+def _retyped(blocks: list[_Touched], kind: BlockKind) -> Iterator[Edit]:
     """Yield the edits that set blocks that follow one another as a kind: markers and what stands between words."""
-    paragraphs = [paragraph for block in blocks for paragraph in _paragraphs(block)]
-    first = paragraphs[0][0]
-    yield Edit(first.marked, first.start, _FIRST[kind])
+    paragraphs = [paragraph for block in blocks for paragraph in block.paragraphs]
+    first, end = paragraphs[0][0], paragraphs[-1][-1].end
+    if blocks[0].leaves_before:
+        yield Edit(first.marked - 1, first.marked - 1, "\n")
+    if blocks[-1].leaves_behind:
+        yield Edit(end + 1, end + 1, "\n")
+    yield Edit(first.marked, first.start, LEADS[kind])
     for paragraph in paragraphs:
         for line, following in pairwise(paragraph):
             yield Edit(line.end, following.start, _WITHIN[kind])
     for paragraph, after in pairwise(paragraphs):
-        yield Edit(paragraph[-1].end, after[0].start, _BETWEEN[kind] + _FIRST[kind])
+        yield Edit(paragraph[-1].end, after[0].start, _BETWEEN[kind] + LEADS[kind])
 
 
 def _kept_apart(text: str, blocks: tuple[Block, ...], first: int, last: int) -> Iterator[Edit]:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from editor.ui.body import body_keys, line_reading, spelling_menu, typed_text
+from editor.ui.body import body_keys, line_reading, numbering, spelling_menu, typed_text
 from editor.ui.body.body_clipboard import BodyClipboard
 from editor.ui.body.card_drag import CardDrag
 from editor.ui.body.highlighter import CARD
@@ -88,12 +88,15 @@ class BodyEditor(BodyClipboard):
 
     def press(self, event: QKeyEvent) -> None:
         """Do what a key asks for, by our table of keys or as Qt does."""
+        lines = self.story.blockCount()
         if body_keys.press(self, event):
             event.accept()
             self.ensureCursorVisible()
         else:
             super().keyPressEvent(event)
             self._keep_card_whole()  # Qt's own undo sets the caret after it told of the text
+        if event.key() in _BREAKING and self.story.blockCount() != lines:
+            numbering.renew(self)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Compose beside cards, never over one, and keep the line's formats meanwhile."""
@@ -197,6 +200,9 @@ class BodyEditor(BodyClipboard):
         """Put the caret somewhere, out of cards and citations: Qt tells nothing where only the selection ends."""
         super().setTextCursor(cursor)
         self._caret_changed()
+
+
+_BREAKING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace, Qt.Key.Key_Delete}
 
 
 def _changes_text(event: QKeyEvent) -> bool:

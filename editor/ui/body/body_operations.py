@@ -141,8 +141,26 @@ class BodyOperations(BodyView):
             BlockKind.QUOTE: self.tr("Quotation"),
             BlockKind.LIST: self.tr("List"),
         }
-        if not self.isReadOnly():
+        if self.isReadOnly():
+            return
+        cursor = self.textCursor()
+        lead = block_kinds.LEADS[kind]
+        if not cursor.hasSelection() and cursor.block().text().strip() in {"", lead.strip()}:
+            self._toggle_bare_lead(lead, labels[kind])
+        else:
             self.replace(block_kinds.toggle(self.source, *self.selected, kind), labels[kind])
+
+    def _toggle_bare_lead(self, lead: str, label: str) -> None:
+        """Begin a block of a kind on a blank line, or take away what begins it."""
+        block = self.textCursor().block()
+        start, text = self.story.offset(block.position()), block.text()
+        if text.strip():
+            self.replace([Edit(start, start + len(text), "")], label)
+            self.jump_to(start)
+        elif lead:
+            above, below = ("\n" * bool(beside.text().strip()) for beside in (block.previous(), block.next()))
+            self.replace([Edit(start, start + len(text), f"{above}{lead}{below}")], label)
+            self.jump_to(start + len(above + lead))
 
     def insert_divider(self) -> None:
         """Put a line across the column after the block with the caret, or take away the one that it is on."""

@@ -222,11 +222,16 @@ class FindBar(QFrame):
         self._show_words(self.tr("%n replaced", "", len(made)).replace("%n", str(len(made))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step with Enter, close with Escape."""
+        """Step with Enter, in the field of what to put there replace with it, close with Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_bar()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.step(-1)
+            elif self.replace_field.hasFocus() and self.replace_button.isEnabled():
+                self.replace_one()
+            else:
+                self.step(1)
         else:
             super().keyPressEvent(event)
 

@@ -1,5 +1,6 @@
 """The byline: people in their order, each with a role, written in a line like the byline itself."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -17,6 +18,12 @@ from editor.ui.theme import Role, Theme
 _TOOLS = (("chevron-left", -1), ("chevron-right", 1))
 _WAIT = 80  # milliseconds between the last key and asking for names
 _ICON = 16
+_BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)  # the word stands before the field already
+
+
+def _without_by(name: str) -> str:
+    found = _BY.match(name)
+    return name[found.end() :] if found else name
 
 
 class PersonField(QWidget):
@@ -51,7 +58,7 @@ class PersonField(QWidget):
     @property
     def value(self) -> Byline:
         """Return the person as the byline has it."""
-        return Byline(self.name.text().strip(), self.role.text().strip())
+        return Byline(_without_by(self.name.text().strip()), self.role.text().strip())
 
     @property
     def has_focus(self) -> bool:

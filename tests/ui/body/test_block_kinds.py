@@ -35,7 +35,7 @@ def toggled(marked: str, kind: BlockKind) -> str:
         ("> One.|\n>\n> Two.", BlockKind.QUOTE, "One.\n\nTwo."),
         ("## A| heading", BlockKind.QUOTE, "> A heading"),
         ("|One.\n\nTwo\nlines.\n\nThree.|", BlockKind.LIST, "- One.\n- Two lines.\n- Three."),
-        ("- One.|\n- Two.", BlockKind.LIST, "One.\n\nTwo."),
+        ("|- One.\n- Two.|", BlockKind.LIST, "One.\n\nTwo."),
         ("1. One.\n2. Tw|o.\n   more", BlockKind.LIST, "One.\n\nTwo.\nmore"),
         ("- One.\n  - Dee|per.", BlockKind.QUOTE, "> One.\n>\n> Deeper."),
         ("|One.\n\n::ad{#ad-1}\n\nTwo.|", BlockKind.LIST, "- One.\n\n::ad{#ad-1}\n\n- Two."),
@@ -139,3 +139,30 @@ def test_nothing_is_changed_in_an_editor_that_only_shows(opened: Callable[[str],
     editor.toggle_kind(BlockKind.HEADING)
     editor.insert_divider()
     assert editor.source == "One."
+
+
+@pytest.mark.parametrize(
+    ("before", "kind", "after"),
+    [
+        ("One.\n\n|\n\nTwo.", BlockKind.HEADING, "One.\n\n## |\n\nTwo."),
+        ("One.\n|\nTwo.", BlockKind.LIST, "One.\n\n- |\n\nTwo."),
+        ("|", BlockKind.QUOTE, "> |"),
+        ("## |", BlockKind.HEADING, "|"),
+        ("|", BlockKind.PARAGRAPH, "|"),
+        # Of a list the items touched alone; the others stay one.
+        ("- a\n- b|\n- c", BlockKind.HEADING, "- a\n\n## b|\n\n- c"),
+        ("- a|\n- b\n- c", BlockKind.LIST, "a|\n\n- b\n- c"),
+        ("- a\n- b\n- c|", BlockKind.QUOTE, "- a\n- b\n\n> c|"),
+        ("1. a\n2. b|", BlockKind.LIST, "a\n\nb|"),
+    ],
+)
+def test_a_kind_on_a_blank_line_and_on_one_item(
+    opened: Callable[[str], BodyEditor], before: str, kind: BlockKind, after: str
+) -> None:
+    editor = opened(before)
+    editor.toggle_kind(kind)
+    at = editor.caret_offset
+    assert f"{editor.source[:at]}|{editor.source[at:]}" == after
+    if editor.source != before.replace("|", ""):
+        editor.document().undo()
+    assert editor.source == before.replace("|", "")

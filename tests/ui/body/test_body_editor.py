@@ -95,6 +95,13 @@ STORY = f"One.\n\n{AD}\n\nTwo."
         ("One| more.\n\n## Head", [*[(KEY.Key_Down, SHIFT)] * 2, (KEY.Key_Home, SHIFT), KEY.Key_Delete], "One|Head"),
         ("One| more.\n\n## Head", [*[(KEY.Key_Down, SHIFT)] * 2, (KEY.Key_Home, SHIFT), "x"], "Onex|Head"),
         ("|One.\n\n## Head", [*[(KEY.Key_Down, SHIFT)] * 2, KEY.Key_Delete], "|## Head"),
+        # Numbers go on counting.
+        ("1. one|\n2. two\n3. three", [KEY.Key_Return, "x"], "1. one\n2. x|\n3. two\n4. three"),
+        ("1. one\n|2. two\n3. three", [KEY.Key_Backspace], "1. one|two\n2. three"),
+        ("|1. one\n2. two\n3. three", [(KEY.Key_Down, SHIFT), KEY.Key_Delete], "|1. two\n2. three"),
+        ("1. one|\n   more\n2. two", [KEY.Key_Return, "x"], "1. one\n2. x|\n   more\n3. two"),
+        ("1. one|\n\n2. two", [KEY.Key_Return, "x"], "1. one\n2. x|\n\n2. two"),
+        ("9. May|\n8. June", [KEY.Key_Return], "9. May\n\n|\n8. June"),
         # A kept break stays in its item or quotation; a heading has none.
         ("- one|", [(KEY.Key_Return, SHIFT), "two"], "- one\\\n  two|"),
         ("1. one\n2. two|", [(KEY.Key_Return, SHIFT), "x", KEY.Key_Return, "y"], "1. one\n2. two\\\n   x\n3. y|"),
@@ -194,6 +201,14 @@ def test_words_composed_on_a_blank_line_are_a_paragraph(opened: Open) -> None:
     event.setCommitString("新")
     QGuiApplication.sendEvent(editor, event)
     assert shown(editor) == "One.\n\n新|\n\nTwo."
+
+
+def test_numbers_and_the_break_are_one_step_of_undo(opened: Open) -> None:
+    editor = opened("1. one|\n2. two\n3. three")
+    keys(editor, KEY.Key_Return)
+    assert editor.source == "1. one\n2. \n3. two\n4. three"
+    editor.undo()
+    assert editor.source == "1. one\n2. two\n3. three"
 
 
 def test_removing_a_card_is_one_undo_step(opened: Open) -> None:

@@ -163,6 +163,19 @@ def test_it_is_drawn_in_another_theme_too(bar: FindBar) -> None:
     assert bar.grab().width() == bar.width()
 
 
+def test_enter_in_the_field_of_what_to_put_there_replaces(bar: FindBar) -> None:
+    editor = editor_of(bar)
+    bar.open(replacing=True)
+    bar.set_query(Query("one", match_case=True))
+    QTest.keyClicks(bar.replace_field, "1")
+    bar.replace_field.setFocus()
+    QTest.keyClick(bar.replace_field, Qt.Key.Key_Return)
+    QTest.keyClick(bar.replace_field, Qt.Key.Key_Return)
+    assert editor.source.startswith("😀 1 two One.")
+    QTest.keyClick(bar.replace_field, Qt.Key.Key_Return)
+    assert editor.source.endswith("The 1 [@one].")
+
+
 def test_nothing_is_replaced_in_a_story_that_is_read_only(bar: FindBar) -> None:
     editor_of(bar).setReadOnly(True)
     bar.open(replacing=True)

@@ -195,6 +195,12 @@ class TestByline:
         assert furniture(window).byline == (Byline("Ana Ruiz", "reporting"), Byline("Jon Petersen"))
         assert focused().accessibleName() == "Byline, name 2 of 2"
 
+    def test_the_word_by_is_not_part_of_a_name(self, window: MainWindow, qtbot: QtBot) -> None:
+        area = open_story(window, qtbot)
+        area.byline.add_person()
+        typed("By Byron Reyes ")
+        assert [one.name for one in furniture(window).byline] == ["Ana Ruiz", "Byron Reyes"]
+
     def test_people_change_places_and_go_by_keyboard(self, window: MainWindow, qtbot: QtBot) -> None:
         area = open_story(window, qtbot)
         area.byline.add_person()
