@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from editor.article.errors import UnknownName
@@ -161,3 +161,23 @@ def test_a_full_line_holds_about_seventy_characters(qapp: QApplication) -> None:
     width = QFontMetricsF(scale.font()).horizontalAdvance(line)
     assert 64 <= scale.column() / width * len(line) <= 78
     assert Scale(200).column() > scale.column() * 1.8
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+@pytest.mark.parametrize("kind", ["", "search", "bare", "headline"])
+@pytest.mark.parametrize("make", [QLineEdit, QPlainTextEdit])
+def test_what_an_empty_field_says_is_legible(
+    qtbot: QtBot, qapp: QApplication, name: str, kind: str, make: type[QLineEdit | QPlainTextEdit]
+) -> None:
+    """Measured on the pixels: a style sheet's `color` makes a placeholder of half of it, whatever the palette says."""
+    chosen = Look(qapp, name).theme
+    field = make()
+    qtbot.addWidget(field)
+    field.setProperty("kind", kind)
+    field.setPlaceholderText("MMMM")
+    field.resize(300, 60)
+    field.show()
+    field.clearFocus()
+    image = field.grab().toImage()
+    inks = {image.pixelColor(x, y).name() for x in range(4, 100) for y in range(6, 50)}
+    assert chosen.css(Role.MUTED) in inks
