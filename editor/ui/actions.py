@@ -77,6 +77,7 @@ class Actions(QObject):
         action.setToolTip(row.title.rstrip("…"))
         action.setStatusTip(row.sentence)
         action.setCheckable(row.checkable)
+        action.setIconVisibleInMenu(not row.checkable)  # a check says whether it is on; an icon would by colour alone
         if row.id == "app.settings":
             action.setMenuRole(QAction.MenuRole.PreferencesRole)
         elif row.id == "app.quit":

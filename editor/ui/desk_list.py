@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
+    QSizePolicy,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
@@ -22,7 +23,7 @@ from editor.desk.browsing import Counts, Filter, View
 from editor.desk.changes import Changed, Changes
 from editor.ui import icons
 from editor.ui.desk_list_counts import DeskListCounts
-from editor.ui.desk_list_delegate import DeskListDelegate
+from editor.ui.desk_list_delegate import HEIGHT, DeskListDelegate
 from editor.ui.desk_list_model import DeskListModel
 from editor.ui.empty_state import EmptyState
 from editor.ui.filter_button import FilterButton
@@ -30,6 +31,7 @@ from editor.ui.row_painting import Index, set_up
 from editor.ui.theme import Role, Theme
 from editor.ui.worker import Worker
 
+_LEAST_LIST = 2 * HEIGHT  # pixels: two stories
 _FILTERS = (
     (Filter.ALL, "All stories", "inbox"),
     (Filter.MINE, "Mine", "person"),
@@ -226,6 +228,9 @@ class DeskList(QFrame):
         self._stack = QStackedLayout()
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._empty)
+        # What it says may be cut in a low window; it does not keep the window from being one.
+        self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._list.setMinimumHeight(_LEAST_LIST)
         column.addLayout(self._stack, 1)
 
     def _fill_choice(self, button: QToolButton, choices: list[tuple[str, str]], chosen: str) -> None:

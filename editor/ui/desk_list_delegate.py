@@ -6,10 +6,10 @@ from PySide6.QtCore import QLocale, QPointF, QRect, QRectF, QSize, Qt, QTime
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from editor.article.library_values import ArticleSummary, Standing
+from editor.article.library_values import ArticleSummary
 from editor.article.part import Part
 from editor.article.workflow import State
-from editor.ui import icons, type_scale
+from editor.ui import icons, standings, type_scale
 from editor.ui.desk_list_model import SUMMARY
 from editor.ui.row_painting import Index, paint_ground, paint_words
 from editor.ui.theme import Role, Theme
@@ -35,11 +35,6 @@ STATE_WORDS = {
     State.KILLED: "Killed",
 }
 PART_ICONS = {Part.ATTRIBUTION: "cite", Part.ADS: "ad", Part.EMBEDS: "embed"}
-_STANDING_ROLES = {
-    Standing.APPROVED: Role.SUCCESS,
-    Standing.STALE: Role.WARNING,
-    Standing.MISSING: Role.OUTLINE,
-}
 # Whose approvals matter still; of the others the badges would only be noise.
 _SHOWS_PARTS = frozenset((State.DRAFT, State.IN_REVIEW))
 
@@ -117,9 +112,10 @@ class DeskListDelegate(QStyledItemDelegate):
         at = right
         for part in reversed(Part):
             at -= _BADGE
-            colour = self._theme.css(_STANDING_ROLES[summary.standings.of(part)])
+            standing = summary.standings.of(part)
+            colour = self._theme.css(standings.ROLES[standing])
             place = QRectF(at, middle - _BADGE / 2 + 1, _BADGE, _BADGE)
-            icons.paint(painter, PART_ICONS[part], colour, place)
+            icons.paint(painter, PART_ICONS[part], colour, place, standings.SIGNS[standing])
             at -= 5
         return at
 

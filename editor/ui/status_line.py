@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from editor.article.library_values import Standing
 from editor.article.part import Part
-from editor.ui import icons
+from editor.ui import icons, standings
 from editor.ui.autosave import SaveState, SaveStatus
 from editor.ui.desk_list_delegate import PART_ICONS
 from editor.ui.jobs import JobBar, Jobs
@@ -13,7 +13,6 @@ from editor.ui.main_window import STATUS_HEIGHT
 from editor.ui.story_model import StoryModel
 from editor.ui.theme import Role, Theme
 
-STANDING_ROLES = {Standing.APPROVED: Role.SUCCESS, Standing.STALE: Role.WARNING, Standing.MISSING: Role.OUTLINE}
 _STANDING_WORDS = {
     Standing.APPROVED: "approved",
     Standing.STALE: "changed since approval",
@@ -122,8 +121,9 @@ class StatusLine(QFrame):
         for part, label in self._parts.items():
             label.setVisible(self._model.is_open)
             standing = self._model.standing(part)
-            colour = self._theme.css(STANDING_ROLES[standing])
-            label.setPixmap(icons.pixmap(PART_ICONS[part], colour, 14, self.devicePixelRatioF()))
+            colour = self._theme.css(standings.ROLES[standing])
+            sign = standings.SIGNS[standing]
+            label.setPixmap(icons.pixmap(PART_ICONS[part], colour, 14, self.devicePixelRatioF(), sign))
             words = f"{part.value.capitalize()} {_STANDING_WORDS[standing]}"
             label.setToolTip(words)
             label.setAccessibleName(words)

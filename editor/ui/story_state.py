@@ -1,6 +1,7 @@
 """The story's state as a pill, and beside it the next step of the workflow as a button."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from editor.article.library_values import ArticleSummary, Standing
@@ -41,6 +42,9 @@ class StoryState(QWidget):
         self._button = QPushButton(self)
         self._button.clicked.connect(self._go_on)
         self._approvals = QMenu(self)
+        self._watched: list[QAction] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.show_state)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(12)
@@ -64,36 +68,46 @@ class StoryState(QWidget):
         self._pill.setToolTip(self.tr("Readers have the text of the last export, not this one.") if changed else "")
         step, title, kind = self._step(summary)
         action = self._actions.action(step)
-        if (changed or summary.state is State.IN_REVIEW) and self._offer_approvals():
-            title = self.tr("Approve")
+        tip = action.statusTip() if action is not None else ""
+        waiting = self._waiting_approvals() if changed or summary.state is State.IN_REVIEW else []
+        if any(one.isEnabled() for one in waiting):
+            self._offer(waiting)
+            title, tip = self.tr("Approve"), self.tr("Approve a part exactly as it stands.")
         else:
             self._button.setMenu(None)  # type: ignore[arg-type]
-        if action is not None:
+            kind = "" if waiting else kind  # somebody else has to approve first: nothing to be led on to
+        # A button that this person can only be refused by is none; the review bar says whom the story waits for.
+        if action is not None and (not waiting or action.isEnabled() or self._button.menu() is not None):
             _restyle(self._button, "kind", kind)
             self._button.setText(title)
-            self._button.setToolTip(action.statusTip())
+            self._button.setToolTip(tip)
             self._button.setVisible(True)
 
     def _step(self, summary: ArticleSummary) -> tuple[str, str, str]:
         """Return the action that leads on, what it is called here, and how its button looks."""
         return _CHANGED if summary.changed_since_out else _NEXT.get(summary.state, _NONE)
 
-    def _offer_approvals(self) -> bool:
-        """Put the parts that wait for an approval into the button's menu; return whether there is any.
+    def _waiting_approvals(self) -> list[QAction]:
+        """Return the actions that approve what waits for it; the state is shown anew when one may be taken or not."""
+        waiting = [part for part in Part if self._wants_approval(part)]
+        found = [one for part in waiting if (one := self._actions.action(f"approve.{part.value}")) is not None]
+        for action in found:
+            if action not in self._watched:
+                self._watched.append(action)
+                action.enabledChanged.connect(self._soon.start)
+        return found
+
+    def _offer(self, approvals: list[QAction]) -> None:
+        """Put the approvals into the button's menu.
 
         Publishing stays below them: which approvals the newsroom demands is said there.
         """
-        waiting = [part for part in Part if self._wants_approval(part)]
-        offered = [one for part in waiting if (one := self._actions.action(f"approve.{part.value}")) is not None]
         self._approvals.clear()
-        if not offered:
-            return False
-        self._approvals.addActions(offered)
+        self._approvals.addActions(approvals)
         if publish := self._actions.action(_NEXT[State.IN_REVIEW][0]):
             self._approvals.addSeparator()
             self._approvals.addAction(publish)
         self._button.setMenu(self._approvals)
-        return True
 
     def _wants_approval(self, part: Part) -> bool:
         if part is Part.EMBEDS and not self._model.records.embeds:

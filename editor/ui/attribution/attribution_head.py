@@ -115,7 +115,9 @@ class _Segment(QAbstractButton):
         return QSize(QFontMetrics(font).horizontalAdvance(words) + 16, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, _HEIGHT)
+        """Return room for the name; the count beside it gives way first."""
+        font = type_scale.font(Face.SANS, Size.SMALL, QFont.Weight.DemiBold)
+        return QSize(QFontMetrics(font).horizontalAdvance(self.text()) + 10, _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

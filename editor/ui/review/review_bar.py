@@ -18,12 +18,11 @@ from PySide6.QtWidgets import (
 from editor.article.library_values import Standing
 from editor.article.part import Part
 from editor.article.workflow import State
-from editor.ui import icons, kit
+from editor.ui import icons, kit, standings
 from editor.ui.desk_list_delegate import PART_ICONS
 from editor.ui.folding_row import FoldingRow
 from editor.ui.review.review_state import ReviewState
 from editor.ui.review.review_words import PART_WORDS, role_refusal, standing_sentence
-from editor.ui.status_line import STANDING_ROLES
 from editor.ui.story_model import StoryModel
 from editor.ui.theme import Role, Theme
 
@@ -109,7 +108,7 @@ class PartRow(FoldingRow):
         self._paint_picture()
 
     def _paint_picture(self) -> None:
-        colour = self._theme.css(STANDING_ROLES[self._standing])
+        colour = self._theme.css(standings.ROLES[self._standing])
         icon = "approve" if self._standing is Standing.APPROVED else PART_ICONS[self.part]
         self._picture.setPixmap(icons.pixmap(icon, colour, _ICON, self.devicePixelRatioF()))
 
