@@ -46,7 +46,21 @@ def test_what_was_admitted_stays(content: str) -> None:
 )
 def test_words(content: str, words: list[str]) -> None:
     assert text.words(content) == words
-    assert text.count_words([content, content]) == 2 * len(words)
+    assert text.count_words([content, content]) == 2 * (len(words) + content.count("漢字"))
+
+
+@pytest.mark.parametrize(
+    ("content", "count"),
+    [
+        ("渡轮回来了", 5),
+        ("渡轮 ferry 回来了。", 6),
+        ("フェリーが戻る", 7),
+        ("한국어 단어 셋", 3),
+        ("Ферри вернулся", 2),
+    ],
+)
+def test_scripts_without_spaces_are_counted_by_character(content: str, count: int) -> None:
+    assert text.count_words([content]) == count
 
 
 @given(anything)

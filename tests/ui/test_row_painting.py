@@ -41,6 +41,7 @@ def test_a_pill_stands_in_the_middle_at_the_right_and_takes_its_room(image: QIma
         (STATE.State_Enabled, None, None),
         (STATE.State_MouseOver, Role.HOVER, Role.HOVER),
         (STATE.State_Selected, Role.ACCENT_TINT, Role.ACCENT_TINT),
+        (STATE.State_HasFocus, None, Role.ACCENT),
         (STATE.State_Selected | STATE.State_HasFocus, Role.ACCENT_TINT, Role.ACCENT),
     ],
 )
@@ -53,6 +54,24 @@ def test_a_ground_tells_what_is_chosen_and_what_has_the_focus(
     middle = PLACE.center()
     assert image.pixelColor(middle) == (THEME.colour(inside) if inside else QColor("white"))
     assert image.pixelColor(middle.x(), PLACE.top()) == (THEME.colour(edge) if edge else QColor("white"))
+
+
+def inked(image: QImage) -> list[int]:
+    """Return the columns in which something is painted."""
+    white = QColor("white")
+    return [x for x in range(image.width()) if any(image.pixelColor(x, y) != white for y in range(image.height()))]
+
+
+@pytest.mark.parametrize("words", ["عادت العبارة", "עבר"])
+def test_words_from_the_right_begin_there(image: QImage, words: str) -> None:
+    painter = QPainter(image)
+    row_painting.paint_words(painter, THEME, PLACE, type_scale.font(Face.SANS, Size.INTERFACE), Role.TEXT, words)
+    painter.end()
+    columns = inked(image)
+    assert columns[-1] > PLACE.right() - 6
+    assert columns[0] > PLACE.left() + 40
+    assert row_painting.is_read_from_right(f"“{words}” 12")
+    assert not row_painting.is_read_from_right(f"12 a {words}")
 
 
 def test_words_stay_in_their_room(image: QImage) -> None:

@@ -90,7 +90,9 @@ class Decorations:
             if following.isValid() and self._highlighter.flags(following) & flags.QUOTE:
                 below = document.documentLayout().blockBoundingRect(following)
                 place.setBottom(below.top() - scene.scrolled + 0.5)
-            bar = QRectF(GUTTER - 17, place.top(), 3, place.height())
+            is_from_right = block.textDirection() is Qt.LayoutDirection.RightToLeft
+            left = scene.width - GUTTER + 14 if is_from_right else GUTTER - 17
+            bar = QRectF(left, place.top(), 3, place.height())
             painter.fillRect(bar, theme.colour(Role.ACCENT, 120))
         if found & flags.DIVIDER:
             right = block.layout().lineAt(0).naturalTextRect().right() + place.left() + 12
