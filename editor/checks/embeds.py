@@ -21,6 +21,8 @@ _ASKED = {
     Lack.ALTERNATIVE: "Nobody says what the screenshot of {post} shows; describe it.",
 }
 
+_FIRST_WORDS = 5  # of a post that nobody is named for
+
 
 def _posts(story: Story) -> Iterator[Placed]:
     """Yield the posts that stand in the text; one without marker or record has findings of its own."""
@@ -30,9 +32,14 @@ def _posts(story: Story) -> Iterator[Placed]:
 
 
 def _called(one: Placed) -> str:
-    """Return a post in a few words: `the post “e-1” on X`."""
+    """Return a post in a few words: `the post by @town on X`, by its first words or its id where nobody is named."""
     found = PROVIDERS.get(one.embed.provider)
-    return f"the post “{one.embed.id}”" + (f" on {found.title}" if found else "")
+    latest = one.embed.latest
+    author = latest.author.strip() or latest.handle.strip()
+    first = " ".join(latest.words.split()[:_FIRST_WORDS])
+    cut = "…" if len(latest.words.split()) > _FIRST_WORDS else ""
+    name = f"the post by {author}" if author else f"the post “{first + cut or one.embed.id}”"
+    return name + (f" on {found.title}" if found else "")
 
 
 def _problem(one: Placed, sentence: str, fix: Fix | None = None) -> Problem:
