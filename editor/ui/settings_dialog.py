@@ -155,6 +155,7 @@ class SettingsDialog(QDialog):
         field.setObjectName(row.key)
         field.setToolTip(row.sentence)
         later = self.tr(" From the next start.") if row.key in AT_NEXT_START else ""
+        field.setAccessibleDescription(row.sentence + later)
         form.add("" if isinstance(field, QCheckBox) else title_of(row), field, row.sentence + later)
 
     def _field(self, row: Setting) -> QWidget:

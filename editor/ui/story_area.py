@@ -12,21 +12,21 @@ from editor.article.article import Article
 from editor.article.carried import carry
 from editor.ui.body.article_cards import ArticleCards
 from editor.ui.body.body_editor import BodyEditor
-from editor.ui.body.copied import OWN_TYPE, CopyNote, mime_data, note_of, own_text
+from editor.ui.body.copied import OWN_TYPE, mime_data, note_of, own_text
 from editor.ui.body.find_bar import FindBar
 from editor.ui.empty_state import EmptyState
 from editor.ui.notice_bar import NoticeBar
 from editor.ui.story_model import StoryModel
 from editor.ui.theme import Role, Theme
 
+_MOST_COPIES = 8
 _HALF = 10_000  # pixels: more than there are, so that both halves are as wide as each other
 
 
 @dataclass(frozen=True, slots=True)
 class _Copied:
-    """What was copied last, with its own keys, and the story that it was copied from."""
+    """What was copied, with its own keys, and the story that it was copied from."""
 
-    note: CopyNote
     text: str
     article: Article
 
@@ -37,7 +37,7 @@ class StoryEditor(BodyEditor):
     def __init__(self, model: StoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._copied: _Copied | None = None
+        self._copied: dict[str, _Copied] = {}  # by the sign of each copy: what is dragged is copied too
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the selection as it may leave the library: a hidden source is cited under a key that says nothing.
@@ -47,7 +47,9 @@ class StoryEditor(BodyEditor):
         article = self._model.article
         text = self.source[slice(*self.selected)]
         note = replace(self.copy_note(), story=self._model.article_id)
-        self._copied = _Copied(note, text, article)
+        self._copied[note.sign] = _Copied(text, article)
+        for sign in list(self._copied)[:-_MOST_COPIES]:
+            del self._copied[sign]
         told = edits.rename_citations(text, confidential.public_keys(article))
         return mime_data(told, note, {post.id: post.address for post in article.embeds})
 
@@ -56,9 +58,9 @@ class StoryEditor(BodyEditor):
         if not source.hasFormat(OWN_TYPE) or self.is_pasting_plain:
             super().insertFromMimeData(source)
             return
-        note, copied = note_of(source), self._copied
+        note = note_of(source)
         text, origin = own_text(source), None
-        if copied is not None and copied.note == note:
+        if (copied := self._copied.get(note.sign)) is not None:
             text, origin = copied.text, copied.article
         if note.story == self._model.article_id != "":
             super().insertFromMimeData(mime_data(text, note, {}))

@@ -175,6 +175,19 @@ def test_a_quotation_keeps_its_speaker_in_another_story(two_stories: MainWindow,
     assert model.article.source("diaz-2") == replace(OTHER.sources[0], key="diaz-2")
 
 
+def test_what_was_dragged_meanwhile_does_not_change_what_was_copied(two_stories: MainWindow, qtbot: QtBot) -> None:
+    window = two_stories
+    editor, model = window.bench.story.editor, window.bench.model
+    editor.selectAll()
+    editor.copy()
+    editor.jump_to(0, 3)
+    editor.createMimeDataFromSelection()  # as a drag does
+    open_story(window, qtbot, "crane")
+    at_end(window)
+    editor.paste()
+    assert [source.name for source in model.article.sources] == ["Rosa Diaz", "Ana Diaz"]
+
+
 def test_what_another_program_copied_is_nobodys_until_it_is_said(two_stories: MainWindow, qtbot: QtBot) -> None:
     window = two_stories
     editor, model = window.bench.story.editor, window.bench.model
