@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -58,6 +58,16 @@ _ALL_DESKS = "All desks"
 class _Stories(QListView):
     """The list itself; what changes in a row never changes how high it is."""
 
+    asked = Signal(int, QPoint)  # for a row's menu, at a place of the screen
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the mouse, or by the menu's key of the one with the focus."""
+        is_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if is_mouse else self.currentIndex()
+        if index.isValid():
+            place = event.pos() if is_mouse else self.visualRect(index).center()
+            self.asked.emit(index.row(), self.viewport().mapToGlobal(place))
+
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Paint rows anew. QListView would lay every row out for that, 1.5 ms for 100, at each key in a headline."""
         QAbstractItemView.dataChanged(self, first, last, roles)
@@ -71,6 +81,7 @@ class DeskList(QFrame):
     """Shows the library's stories; `story_chosen` gives the id of the one to open."""
 
     story_chosen = Signal(str)
+    menu_wanted = Signal(int, QPoint)  # a row, and where on the screen
     new_wanted = Signal()
     import_wanted = Signal()
 
@@ -197,6 +208,7 @@ class DeskList(QFrame):
         view.setItemDelegate(self._delegate)
         view.setModel(self.model)
         view.clicked.connect(self._choose)
+        view.asked.connect(self.menu_wanted)
         view.installEventFilter(self)
         return view
 

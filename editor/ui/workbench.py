@@ -19,6 +19,7 @@ from editor.desk.writing import OpenStory
 from editor.ui.action_table import TOOL_BAR_LEFT, TOOL_BAR_RIGHT
 from editor.ui.actions import Actions, read_keys
 from editor.ui.autosave import Keeper
+from editor.ui.desk_list_menu import DeskListMenu
 from editor.ui.furniture import furniture_feature
 from editor.ui.history.two_texts import TwoTexts
 from editor.ui.jobs import Jobs
@@ -75,6 +76,7 @@ class Workbench(QObject):
             self._get_reader, self.people, [],
         )  # fmt: skip
         self._two_texts = TwoTexts(window, self._worker, self.model, self.keeper, self.story.notice, window.look)
+        DeskListMenu(self.services, window.desk_list)
         self._window_actions = WindowActions(self.services, window.desk_list, lambda: window.session.recent)
         self._session = WindowSession(window, self.model, self.panels, self.actions)
         self._connect()
