@@ -9,13 +9,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import IntEnum
 from functools import partial
-from html import escape
 
 from PySide6.QtCore import QMimeData
 
 from editor.article import body, inline
 from editor.article.body import Block
-from editor.exporting.inline_html import inline_html
 
 OWN_TYPE = "text/markdown;from=copydesk"  # what the editor itself copied: source, to be put in as it is
 _NOTE_TYPE = "application/json;from=copydesk"  # what there is to know about it
@@ -76,24 +74,28 @@ def _edge(told: object) -> Edge:
 
 def words_of(text: str, addresses: Mapping[str, str]) -> str:
     """Return the words of a text as a reader sees them, blocks parted by blank lines, the items of a list by none."""
-    if _is_in_line(text):
+    if is_in_line(text):
         return inline.plain(text).text  # every space as it stands
-    found = (_block_words(block, addresses) for block in body.parse(text))
+    found = (block_words(block, addresses) for block in body.parse(text))
     return "\n\n".join(filter(None, found))
 
 
 def html_of(text: str, addresses: Mapping[str, str]) -> str:
     """Return clean HTML of a text, as any editor takes it: no classes, no styles, no markers."""
-    if _is_in_line(text):
-        return f"<span>{inline_html(text)}</span>"
-    return "".join(_block_html(block, addresses) for block in body.parse(text))
+    from editor.ui.body import copied_html  # what it needs of the exports is loaded when somebody first copies
+
+    if is_in_line(text):
+        return copied_html.line(text)
+    return "".join(copied_html.block(one, addresses) for one in body.parse(text))
 
 
-def _is_in_line(text: str) -> bool:
+def is_in_line(text: str) -> bool:
+    """Return whether a text is part of a line, and no block."""
     return "\n" not in text and not body.opens_block(text)
 
 
-def _block_words(block: Block, addresses: Mapping[str, str]) -> str:
+def block_words(block: Block, addresses: Mapping[str, str]) -> str:
+    """Return the words of a block as a reader sees them; of a card the address of its post."""
     if isinstance(block, body.Embed):
         return addresses.get(block.id, "")
     if isinstance(block, body.List):
@@ -107,39 +109,3 @@ def _block_words(block: Block, addresses: Mapping[str, str]) -> str:
     if isinstance(block, body.Image):
         return block.caption or block.alternative
     return "\n\n".join(body.plain_texts(block))
-
-
-def _block_html(block: Block, addresses: Mapping[str, str]) -> str:
-    if isinstance(block, body.Embed):
-        address = escape(addresses.get(block.id, ""))
-        return f'<p><a href="{address}">{address}</a></p>' if address else ""
-    if isinstance(block, body.List):
-        return _list_html(block)
-    if isinstance(block, body.Table):
-        rows = body.table_rows(block.source)
-        cells = ("".join(f"<td>{inline_html(cell.text)}</td>" for cell in row) for row in rows)
-        return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
-    if isinstance(block, body.Divider):
-        return "<hr>"
-    if isinstance(block, body.Raw | body.Image):
-        return "".join(f"<p>{escape(one)}</p>" for one in _block_words(block, addresses).splitlines() if one.strip())
-    name = f"h{block.level}" if isinstance(block, body.Heading) else "p"
-    made = "".join(f"<{name}>{inline_html(stretch.text)}</{name}>" for stretch in body.stretches(block))
-    return f"<blockquote>{made}</blockquote>" if isinstance(block, body.Quote) else made
-
-
-def _list_html(block: body.List) -> str:
-    """Return a list with the lists inside its items."""
-    made: list[str] = []
-    is_open: list[str] = []  # the lists that are, each inside the last item of the one before
-    for item in body.list_items(block.source):
-        name = "ol" if item.number else "ul"
-        while len(is_open) > item.depth + 1:
-            made.append(f"</li></{is_open.pop()}>")
-        if len(is_open) == item.depth + 1:
-            made.append("</li>")
-        else:
-            made.append(f"<{name}>")
-            is_open.append(name)
-        made.append(f"<li>{inline_html(item.words.text)}")
-    return "".join(made) + "".join(f"</li></{name}>" for name in reversed(is_open))

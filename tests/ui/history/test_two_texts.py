@@ -116,11 +116,11 @@ def test_a_change_of_it_alone_is_taken(
     view.view.step(1)
     QTest.keyClick(view.view, Qt.Key.Key_1)
     view.merge_button.click()
-    assert window.bench.model.article.body == BODY + "And after."
+    assert window.bench.model.article.body == BODY + "\nAnd after."
     window.bench.keeper.save()
     qtbot.waitUntil(window.bench.keeper.is_clean)
     with desk_at(library) as desk:
-        assert desk.story("crane").article.body == BODY + "And after."
+        assert desk.story("crane").article.body == BODY + "\nAnd after."
 
 
 def test_a_save_elsewhere_is_compared_with_what_is_typed_since(window: MainWindow, qtbot: QtBot, library: Path) -> None:
