@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from bench.typing_widget import story as long_text
+from editor.article import ledger
 from editor.desk.desk import Desk
 from editor.ui.autosave import SaveState
 from editor.ui.main_window import MainWindow
@@ -94,6 +95,7 @@ def tally(window: MainWindow) -> tuple[int, int, float]:
         for one in gc.get_objects():
             if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith(("editor.", "db.")):
                 one.cache_clear()
+        ledger.forget()  # 4,096 entries at most, of which the keys fill some hundred
         gc.collect()
     QTest.qWait(100)
     with parked(window):
