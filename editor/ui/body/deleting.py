@@ -16,13 +16,9 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 def backspace(editor: "BodyOperations") -> bool:
     """Delete backwards: a card or citation whole, a paragraph's break whole, a line's marker whole."""
+    if (done := _delete_selected(editor)) is not None:
+        return done
     cursor = editor.textCursor()
-    if card := editor.selected_card():
-        editor.remove_card(card)
-        return True
-    if cursor.hasSelection():
-        grow_over_lead(editor)
-        return False
     block = cursor.block()
     if cursor.position() == block.position():
         return _backspace_at_start(editor, cursor, block)
@@ -35,6 +31,17 @@ def backspace(editor: "BodyOperations") -> bool:
         cursor.removeSelectedText()
         return True
     return False
+
+
+def _delete_selected(editor: "BodyOperations") -> bool | None:
+    """Delete a selected card, or leave other selected words to Qt; return None where nothing is selected."""
+    if card := editor.selected_card():
+        editor.remove_card(card)
+        return True
+    if editor.textCursor().hasSelection():
+        grow_over_lead(editor)
+        return False
+    return None
 
 
 def _backspace_at_start(editor: "BodyOperations", cursor: QTextCursor, block: QTextBlock) -> bool:
@@ -72,13 +79,9 @@ def _take(cursor: QTextCursor, start: int, end: int) -> None:
 
 def delete(editor: "BodyOperations") -> bool:
     """Delete forwards: a card or citation whole, a paragraph's break whole."""
+    if (done := _delete_selected(editor)) is not None:
+        return done
     cursor = editor.textCursor()
-    if card := editor.selected_card():
-        editor.remove_card(card)
-        return True
-    if cursor.hasSelection():
-        grow_over_lead(editor)
-        return False
     block = cursor.block()
     if cursor.position() < block.position() + block.length() - 1:
         if unit := _chip_at(editor, block, start=cursor.position()):
