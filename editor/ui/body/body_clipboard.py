@@ -6,6 +6,8 @@ from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QGuiApplication, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from editor.article import body
+from editor.article.text import admit
 from editor.ui.body import line_reading, paste, typed_text, typing_aids
 from editor.ui.body.body_operations import MUCH, BodyOperations
 from editor.ui.body.copied import CopyNote, Edge, mime_data
@@ -109,6 +111,7 @@ class BodyClipboard(BodyOperations):
         elif not cursor.hasSelection() and (placed := line_reading.unit_at(self.story, cursor.position())):
             cursor.setPosition(placed.end)  # dropped onto a unit
         cursor.removeSelectedText()
+        self._clear_way(cursor, pasted.text)
         start = self.story.offset(cursor.position())
         text, behind = paste.joined(pasted, self._place(cursor))
         cursor.insertText(text + behind)
@@ -122,6 +125,15 @@ class BodyClipboard(BodyOperations):
         if pasted.form is Form.ADDRESS:
             self.post_address_pasted.emit(pasted.text)
 
+    def _clear_way(self, cursor: QTextCursor, text: str) -> None:
+        """Take white space away that stands alone before a block: behind it a marker would be words."""
+        line, column = cursor.block().text(), self.column(cursor.position())
+        if not line[:column].strip() and body.opens_block(admit(text).lstrip("\n").partition("\n")[0]):
+            if not line.strip():
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+
     def _place(self, cursor: QTextCursor) -> Place:
         """Return where the caret stands, for what is put in there."""
         block = cursor.block()
@@ -131,7 +143,7 @@ class BodyClipboard(BodyOperations):
         return Place(
             line[:column],
             line[column:],
-            is_blank and above.isValid() and above.text().strip() != "",
+            is_blank and above.isValid() and above.text().strip() != "" and not above.text().endswith("\\"),
             is_blank and below.isValid() and below.text().strip() != "",
         )
 

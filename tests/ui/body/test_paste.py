@@ -45,6 +45,9 @@ def plain(text: str) -> QMimeData:
         # A sentence that begins with a sign is no block.
         ("Say |now", "#tag ", "Say #tag |now"),
         ("Say |now", "1. May ", "Say 1. May |now"),
+        ("One.\n\n |\n\nTwo.", "::ad{#ad-1}", "One.\n\n<::ad{#ad-1}>\n\nTwo."),
+        (" |Two.", "::ad{#ad-1}", "<::ad{#ad-1}>\n\nTwo."),
+        ("- a\\\n  |", "b", "- a\\\n  b|"),
         # On the one blank line between two paragraphs.
         ("One.\n|\nTwo.", "New.", "One.\n\nNew.|\n\nTwo."),
         ("One.\n|", "New.", "One.\n\nNew.|"),
