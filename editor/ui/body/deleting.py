@@ -20,6 +20,9 @@ def backspace(editor: "BodyOperations") -> bool:
         return done
     cursor = editor.textCursor()
     block = cursor.block()
+    if _is_kept_break(editor, block.previous()) and _is_indent(editor, block, editor.column(cursor.position())):
+        _take(cursor, block.position() - 2, cursor.position())
+        return True
     if cursor.position() == block.position():
         return _backspace_at_start(editor, cursor, block)
     if unit := _chip_at(editor, block, end=cursor.position()):
@@ -99,6 +102,10 @@ def delete(editor: "BodyOperations") -> bool:
     if not below.isValid() or _blank(below) or _blank(block):
         return False
     lead = line_reading.lead_length(editor.story, below)
+    if below == after and _is_kept_break(editor, block):
+        indent = len(below.text()) - len(below.text().lstrip(" "))
+        _take(cursor, cursor.position() - 1, below.position() + (lead or indent))
+        return True
     if below == after and not lead:
         return False
     _take(cursor, cursor.position(), below.position() + lead)
@@ -116,6 +123,17 @@ def grow_over_lead(editor: "BodyOperations") -> None:
         cursor.setPosition(cursor.selectionStart())
         cursor.setPosition(end, _KEEP)
         editor.setTextCursor(cursor)
+
+
+def _is_kept_break(editor: "BodyOperations", block: QTextBlock) -> bool:
+    """Return whether a line ends in a break that is kept: the backslash belongs to it, and goes with it."""
+    text = block.text() if block.isValid() else ""
+    return (len(text) - len(text.rstrip("\\"))) % 2 == 1 and block.blockNumber() not in editor.story.raw_lines
+
+
+def _is_indent(editor: "BodyOperations", block: QTextBlock, column: int) -> bool:
+    """Return whether nothing but what a line that goes on begins with stands before a column of it."""
+    return not block.text()[:column].strip() or column <= line_reading.lead_length(editor.story, block)
 
 
 def _blank(block: QTextBlock) -> bool:

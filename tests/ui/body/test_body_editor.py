@@ -108,6 +108,12 @@ STORY = f"One.\n\n{AD}\n\nTwo."
         ("> one|", [(KEY.Key_Return, SHIFT), "two"], "> one\\\n> two|"),
         ("## Head|", [(KEY.Key_Return, SHIFT), "two"], "## Head\n\ntwo|"),
         ("|", [(KEY.Key_Return, SHIFT)], "\n|"),
+        ("one\\\n|two", [KEY.Key_Backspace], "one|two"),
+        ("one|", [(KEY.Key_Return, SHIFT), KEY.Key_Backspace], "one|"),
+        ("- one|", [(KEY.Key_Return, SHIFT), "x", KEY.Key_Backspace, KEY.Key_Backspace], "- one|"),
+        ("> one\\\n> |two", [KEY.Key_Backspace], "> one|two"),
+        ("- one\\|\n  two", [KEY.Key_Delete], "- one|two"),
+        ("One \\\n|[@a]", [(KEY.Key_Backspace, CTRL)], "One |[@a]"),
         # Marks close before a break, and open again after it.
         ("**one |two**", [KEY.Key_Return], "**one**\n\n**|two**"),
         ("- a *b |c* d", [KEY.Key_Return], "- a *b*\n- *|c* d"),
