@@ -234,7 +234,7 @@ class LineField(QLineEdit):
     def _typed(self, text: str) -> None:
         """Tell what was typed or pasted, each end of a line as a space: Qt would keep it, and show a sign for it."""
         if _LINE_END.search(text):
-            caret = self.cursorPosition()
+            caret = len(text.encode("utf-16-le")[: 2 * self.cursorPosition()].decode("utf-16-le", "ignore"))
             behind = _LINE_END.sub(" ", text[caret:].rstrip())
             before = _LINE_END.sub(" ", text[:caret] if behind else text.rstrip())
             text = before + behind

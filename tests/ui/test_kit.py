@@ -217,12 +217,12 @@ def test_what_is_pasted_into_a_line_is_one_line(qtbot: QtBot, end: str) -> None:
     qtbot.addWidget(field)
     told: list[str] = []
     field.edited.connect(told.append)
-    field.setText("a d")
-    field.setCursorPosition(1)
+    field.setText("😀 d")
+    field.setCursorPosition(2)
     QApplication.clipboard().setText(f"b{end}c")
     field.paste()
-    assert field.text() == told[-1] == "ab c d"
-    assert field.cursorPosition() == 4
+    assert field.text() == told[-1] == "😀b c d"
+    assert field.cursorPosition() == 5
     field.selectAll()
     QApplication.clipboard().setText(f"all{end}")
     field.paste()

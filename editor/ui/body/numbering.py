@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 if TYPE_CHECKING:
     from editor.ui.body.body_operations import BodyOperations
 
+_MAY_BE_ITEM = re.compile(r"\d{1,3}[.)] |  ")
 _NUMBER = re.compile(r"(\d{1,3})(?=[.)] )")
 
 
@@ -38,6 +39,8 @@ def renumbered(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 def renew(editor: "BodyOperations") -> None:
     """Let the numbers of the list with the caret count up, as part of what was done last; the caret stays."""
     first = editor.textCursor().block()
+    if not any(_MAY_BE_ITEM.match(beside.text()) for beside in (first.previous(), first, first.next())):
+        return
     while _goes_on(first.previous()):
         first = first.previous()
     lines = [first.text()]
