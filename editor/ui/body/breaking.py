@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QTextCursor
 
-from editor.ui.body import inline_marks, line_reading, typing_aids
-from editor.ui.body.quiet_syntax import LineKind, Style
+from editor.ui.body import inline_marks, line_reading
+from editor.ui.body.quiet_syntax import LineKind
 from editor.ui.body.typed_text import is_raw, start_paragraph_after
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def enter(editor: "BodyOperations") -> bool:
     cursor.removeSelectedText()
     block = cursor.block()
     line = block.text()
-    lead = lead_of(editor, block)
+    lead = line_reading.lead_of(editor.story, block)
     if lead is not None and editor.column(cursor.position()) >= len(lead.text) and lead.is_here:
         if line[len(lead.text) :].strip():
             _break(editor, cursor, f"\n{lead.following}")
@@ -77,7 +77,7 @@ def break_line(editor: "BodyOperations") -> bool:
     if any(span.style.startswith("heading") for span in line.spans):
         return enter(editor)
     before = block.text()[: editor.column(cursor.selectionStart())]
-    lead = lead_of(editor, block)
+    lead = line_reading.lead_of(editor.story, block)
     if line.kind is LineKind.RAW or not before[len(lead.text) if lead and lead.is_here else 0 :].strip():
         cursor.insertText("\n")
     elif lead is None:
@@ -86,21 +86,3 @@ def break_line(editor: "BodyOperations") -> bool:
         cursor.insertText("\\\n" + (lead.text if lead.text.startswith(">") else " " * len(lead.text)))
     editor.setTextCursor(cursor)
     return True
-
-
-def lead_of(editor: "BodyOperations", block: QTextBlock) -> typing_aids.Lead | None:
-    """Return what the line's item or quotation begins with, on it or on a line before that it goes on.
-
-    A sentence that begins with a number is none.
-    """
-    first = block
-    while first.text().startswith("  ") and typing_aids.lead(first.text()) is None and first.previous().isValid():
-        first = first.previous()
-    text = first.text()
-    lead = typing_aids.lead(text)
-    if lead is None:
-        return None
-    line = line_reading.read_line(editor.story, first)
-    is_item = line.kind is LineKind.QUOTE or any(span.style is Style.BULLET for span in line.spans)
-    is_one = is_item or not text[len(lead.text) :].strip() or lead.text.strip() in {"1.", "1)"}
-    return typing_aids.Lead(lead.text, lead.following, is_here=first == block) if is_one else None

@@ -28,7 +28,8 @@ def backspace(editor: "BodyOperations") -> bool:
     if unit := _chip_at(editor, block, end=cursor.position()):
         _remove_chip(editor, unit)
         return True
-    lead = line_reading.lead_length(editor.story, block)
+    begun = line_reading.lead_of(editor.story, block)  # also of a first item, which alone is no list yet
+    lead = len(begun.text) if begun and begun.is_here else line_reading.lead_length(editor.story, block)
     if lead and editor.column(cursor.position()) == lead:
         cursor.setPosition(block.position(), _KEEP)
         cursor.removeSelectedText()

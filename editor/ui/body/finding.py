@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from editor.article import body, edits
 from editor.article.edits import Edit
 from editor.article.errors import Trouble
+from editor.ui.body.spans import joined
 
 _CONTEXT = 32  # characters shown on both sides of a change
 _MOST = 10_000  # matches; nobody looks at more, and the list stays quick
@@ -125,14 +126,4 @@ def _protected(source: str, query: Query) -> list[tuple[int, int]]:
             spans.append(found.span())
     if not is_address:
         spans += [found.span() for found in _BARE_ADDRESS.finditer(source)]
-    return _merged(spans)
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    made: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if made and start < made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
-        else:
-            made.append((start, end))
-    return made
+    return joined(spans)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from editor.article import inline
 from editor.article.inline import Citation, Code, Inline, Link, Styled
+from editor.ui.body.spans import Span, joined
 
 MARKS = {"strong": "**", "em": "*", "s": "~~"}
-_Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def marked(line: str, start: int, end: int, element: str, on: bool) -> Toggled:
     first, last = bare.whole(bare.at(start), bare.at(end))
     if first >= last:
         return Toggled(line, start, end)
-    runs = _joined([*bare.runs, (first, last)]) if on else list(_without(bare, (first, last)))
+    runs = joined([*bare.runs, (first, last)]) if on else list(_without(bare, (first, last)))
     made, places = _written(bare.text, runs, MARKS[element])
     if inline.plain(made).text != inline.plain(line).text:
         return Toggled(line, start, end)
@@ -146,7 +146,7 @@ def _is_empty_pair(line: str, at: int, mark: str) -> bool:
     return line[at - size - 1 : at - size] != sign and line[at + size : at + size + 1] != sign
 
 
-def _word_at(line: str, at: int) -> _Span | None:
+def _word_at(line: str, at: int) -> Span | None:
     """Return the word in which an offset lies or which it ends."""
     if at == 0 or not line[at - 1].isalnum():
         return None
@@ -172,7 +172,7 @@ class _Bare:
         """Return where a character of the line stands without the marks."""
         return offset - sum(max(0, min(end, offset) - start) for start, end in self._cuts)
 
-    def whole(self, start: int, end: int) -> _Span:
+    def whole(self, start: int, end: int) -> Span:
         """Return a range without white space at its ends, grown to whole words, and to whole pieces that it cuts."""
         text = self.text
         start, end = _trimmed(text, start, end)
@@ -187,7 +187,7 @@ class _Bare:
         return start, end
 
 
-def _trimmed(text: str, start: int, end: int) -> _Span:
+def _trimmed(text: str, start: int, end: int) -> Span:
     """Return a range without white space at its ends."""
     while start < end and text[start].isspace():
         start += 1
@@ -196,7 +196,7 @@ def _trimmed(text: str, start: int, end: int) -> _Span:
     return start, end
 
 
-def _taking(piece: Inline, start: int, end: int) -> _Span:
+def _taking(piece: Inline, start: int, end: int) -> Span:
     """Return a range grown so that it does not cut a piece's marks, address or key in two."""
     if not isinstance(piece, Styled | Link | Code | Citation) or end <= piece.start or start >= piece.end:
         return start, end
@@ -208,7 +208,7 @@ def _taking(piece: Inline, start: int, end: int) -> _Span:
     return min(start, piece.start), max(end, piece.end)
 
 
-def _between(cuts: list[_Span], length: int) -> Iterator[_Span]:
+def _between(cuts: list[Span], length: int) -> Iterator[Span]:
     at = 0
     for start, end in cuts:
         yield at, start
@@ -216,18 +216,7 @@ def _between(cuts: list[_Span], length: int) -> Iterator[_Span]:
     yield at, length
 
 
-def _joined(runs: list[_Span]) -> list[_Span]:
-    """Return runs in order, those that touch as one."""
-    made: list[_Span] = []
-    for start, end in sorted(runs):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
-        else:
-            made.append((start, end))
-    return made
-
-
-def _without(bare: _Bare, taken: _Span) -> Iterator[_Span]:
+def _without(bare: _Bare, taken: Span) -> Iterator[Span]:
     """Yield what is left of runs where a range is taken out, without white space at its ends."""
     for run in bare.runs:
         for rest in ((run[0], min(run[1], taken[0])), (max(run[0], taken[1]), run[1])):
@@ -236,7 +225,7 @@ def _without(bare: _Bare, taken: _Span) -> Iterator[_Span]:
                 yield start, end
 
 
-def _written(text: str, runs: list[_Span], mark: str) -> tuple[str, dict[int, int]]:
+def _written(text: str, runs: list[Span], mark: str) -> tuple[str, dict[int, int]]:
     """Return a text with marks round runs, and where each of its characters stands then, inside of the marks."""
     opening, closing = {start for start, _ in runs}, {end for _, end in runs}
     made: list[str] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QTextBlock
 
 from editor.ui import utf16
-from editor.ui.body import quiet_syntax
+from editor.ui.body import quiet_syntax, typing_aids
 from editor.ui.body.body_document import TOP, BodyDocument
 from editor.ui.body.quiet_syntax import Line, LineKind, Span, Style, Unit
 
@@ -105,7 +105,7 @@ def units_of(document: BodyDocument, block: QTextBlock) -> tuple[PlacedUnit, ...
     return tuple(PlacedUnit(start + wide.position(unit.start), start + wide.position(unit.end), unit) for unit in units)
 
 
-_BARE_LEAD = re.compile(r"(?:#{1,6}|[-*]|\d{1,3}[.)])[ ]+$|(?:> ?)+$")
+_BARE_LEAD = re.compile(r"#{1,6} +$| *(?:[-*]|\d{1,3}[.)]) +$|(?:> ?)+$")
 _HEADINGS = frozenset(style for style in Style if style.startswith("heading"))
 
 
@@ -122,6 +122,24 @@ def lead_length(document: BodyDocument, block: QTextBlock) -> int:
         return 0
     leads = (span.end for span in line.spans if span.start == 0 and span.style in {Style.MARK, Style.BULLET})
     return max(leads, default=0)
+
+
+def lead_of(document: BodyDocument, block: QTextBlock) -> typing_aids.Lead | None:
+    """Return what the line's item or quotation begins with, on it or on a line before that it goes on.
+
+    A sentence that begins with a number is none.
+    """
+    first = block
+    while first.text().startswith("  ") and typing_aids.lead(first.text()) is None and first.previous().isValid():
+        first = first.previous()
+    text = first.text()
+    lead = typing_aids.lead(text)
+    if lead is None:
+        return None
+    line = read_line(document, first)
+    is_item = line.kind is LineKind.QUOTE or any(span.style is Style.BULLET for span in line.spans)
+    is_one = is_item or not text[len(lead.text) :].strip() or lead.text.strip() in {"1.", "1)"}
+    return typing_aids.Lead(lead.text, lead.following, is_here=first == block) if is_one else None
 
 
 def line_at_height(document: BodyDocument, height: float, after: QTextBlock | None = None) -> QTextBlock:
