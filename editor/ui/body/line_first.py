@@ -17,7 +17,7 @@ from PySide6.QtGui import QPalette, QTextBlock, QTextCursor, QTextLayout
 
 from editor.ui.body import echo, line_reading
 from editor.ui.body.body_document import GUTTER, BodyDocument
-from editor.ui.body.echo import Echo
+from editor.ui.body.echo import Echo, SetLine
 
 if TYPE_CHECKING:
     from editor.ui.body.body_view import BodyView
@@ -99,9 +99,9 @@ class LineFirst:
         self.key_begins()
         self._lasting, self._taken = True, False
         viewport, story = view.viewport(), ready.story
-        set_line = ready.echo.set(typed) if ready.echo is not None else None
+        set_line = self._set(ready, typed)
         if set_line is not None:
-            view.painting.paint_set_line(ready.place.area, set_line)
+            view.painting.paint_set_line(ready.place.area.adjusted(0, 0, 0, set_line.below), set_line)
         story.hold(lambda position, removed, added: self._take(ready, position, removed, added))
         view.blockSignals(True)
         # What Qt would paint from here on is given up, so all that is not painted below has to be asked for.
@@ -144,9 +144,11 @@ class LineFirst:
         finally:
             viewport.setAttribute(_HIDDEN, False)
             after = self._find_place() if view.document() is story else None
-            if story.revision() != revision:
+            has_changed = story.revision() != revision
+            if has_changed:
                 self._paint(after, False)
-            if after is None or before != after or not after.is_low or not view.highlighter.has_grown_only:
+            is_alone = has_changed and before == after and view.highlighter.has_grown_only  # else the caret may move
+            if after is None or not after.is_low or not is_alone:
                 viewport.update()
             self._lasting = False
             story.let_go()
@@ -187,7 +189,22 @@ class LineFirst:
         view, block = self._view, place.block
         corner = view.story.documentLayout().blockBoundingRect(block).topLeft() - QPointF(0, place.scrolled)
         ink = view.palette().color(QPalette.ColorRole.Text)
-        return echo.listen(block, block.layout().lineAt(place.number), at, corner, formats, ink, view.cursorWidth())
+        return echo.listen(block, place.number, at, corner, formats, ink, view.cursorWidth())
+
+    def _set(self, ready: _Ready, typed: str) -> SetLine | None:
+        """Return what a letter makes of its line, or of the rest of its paragraph where the line breaks."""
+        place, waiting = ready.place, ready.echo
+        if waiting is None:
+            return None
+        line = waiting.set(typed)
+        if line is not None or not self._is_bare(place, to_end=True) or _HIGH.search(waiting.paragraph, place.start):
+            return line
+        rest = waiting.set_rest(typed)
+        if rest is None or place.area.bottom() + rest.below >= self._view.viewport().height():
+            return None
+        below = place.block.next()
+        # A line more stands on the blank one that ends the paragraph until all below has moved on.
+        return rest if not rest.is_longer or not below.isValid() or below.length() == 1 else None
 
     def _paint(self, place: _Place | None, is_bare: bool) -> None:
         """Paint a line, with what goes along over its text where it is not bare."""
@@ -209,10 +226,10 @@ class LineFirst:
         self._taken = True
         return True
 
-    def _is_bare(self, place: _Place) -> bool:
-        """Return whether nothing is painted over a line or beside its end."""
+    def _is_bare(self, place: _Place, *, to_end: bool = False) -> bool:
+        """Return whether nothing is painted over a line or beside its end, or over all to its paragraph's end."""
         view, block = self._view, place.block
-        start, end = block.position() + place.start, block.position() + block.length() - place.behind
+        start, end = block.position() + place.start, block.position() + block.length() - (1 if to_end else place.behind)
         units = line_reading.units_of(view.story, block)
         return not (
             view.highlighter.is_divider(block)

@@ -179,35 +179,88 @@ def test_a_letter_is_painted_before_it_is_in_the_text_as_qt_paints_it_then(
     editor.jump_to(at)
     press(editor, letters[0])
     QApplication.processEvents()
-    echoed: list[tuple[QImage, str]] = []
+    echoed = echoes(editor)
+    for letter in letters[1:]:
+        echoed.clear()
+        before = editor.source
+        press(editor, letter)
+        QApplication.processEvents()
+        for shown, source, area in echoed:
+            assert source == before
+            assert shown.copy(area) == on_screen(editor).copy(area)
+    editor.hide()
+
+
+def echoes(editor: BodyEditor) -> list[tuple[QImage, str, QRect]]:
+    """Return a list that takes what is on the screen, and the text, at each line painted ahead of the text."""
+    echoed: list[tuple[QImage, str, QRect]] = []
     paint = editor.painting.paint_set_line
 
     def painted(area: QRect, line: SetLine) -> None:
         paint(area, line)
-        echoed.append((on_screen(editor), editor.source))
+        echoed.append((on_screen(editor), editor.source, area))
 
     editor.painting.paint_set_line = painted  # type: ignore[method-assign]
-    for letter in letters[1:]:
+    return echoed
+
+
+def line_count(editor: BodyEditor) -> int:
+    return editor.textCursor().block().layout().lineCount()
+
+
+@pytest.mark.parametrize(
+    ("text", "grows"),
+    [
+        pytest.param("One|", True, id="at the end of the text"),
+        pytest.param("One|\n\nAnother one.\n", True, id="before another paragraph"),
+        pytest.param("One| and " + "some more words " * 12 + "\n\nAnother one.", False, id="among words"),
+    ],
+)
+def test_a_letter_that_breaks_its_line_is_painted_before_it_is_in_the_text(
+    opened: Callable[..., BodyEditor], text: str, grows: bool
+) -> None:
+    editor = opened(text)
+    press(editor, "w")
+    echoed = echoes(editor)
+    broken = 0
+    for _ in range(80):  # more would fill the view, and a scroll bar set all lines anew
         echoed.clear()
-        before, lines = editor.source, editor.textCursor().block().layout().lineCount()
-        press(editor, letter)
+        lines, caret = line_count(editor), editor.cursorRect().top()
+        press(editor, "w")
         QApplication.processEvents()
-        for shown, source in echoed:
-            assert source == before
-            assert editor.textCursor().block().layout().lineCount() == lines
-            assert shown == on_screen(editor)
-    editor.hide()
+        ((shown, source, area),) = echoed
+        assert source == editor.source.replace("w", "", 1)
+        assert shown.copy(area) == on_screen(editor).copy(area)
+        assert on_screen(editor) == whole(editor)
+        broken += editor.cursorRect().top() > caret if grows else line_count(editor) > lines
+    assert broken
 
 
-def test_a_letter_that_breaks_its_line_has_no_echo(opened: Callable[..., BodyEditor]) -> None:
-    editor = opened("One|")
-    heights = set()
-    for _ in range(120):
+def test_a_break_has_no_echo_over_a_line_right_below(opened: Callable[..., BodyEditor]) -> None:
+    editor = opened("- One|\n- Another one.\n")
+    press(editor, "w")
+    echoed = echoes(editor)
+    while line_count(editor) == 1:
+        echoed.clear()
         press(editor, "w")
         QApplication.processEvents()
         assert on_screen(editor) == whole(editor)
-        heights.add(editor.textCursor().block().layout().lineCount())
-    assert len(heights) > 1
+    assert not echoed
+
+
+def test_a_break_has_no_echo_where_the_window_has_to_scroll(opened: Callable[..., BodyEditor]) -> None:
+    editor = opened("One\n\n" * 40 + "One|" + "\n\nOne" * 40)
+    press(editor, "w")
+    bar, height = editor.verticalScrollBar(), editor.viewport().height()
+    bar.setValue(bar.value() + editor.cursorRect().bottom() - height + 4)
+    press(editor, "w")
+    echoed = echoes(editor)
+    while line_count(editor) == 1:
+        echoed.clear()
+        press(editor, "w")
+        QApplication.processEvents()
+        assert on_screen(editor) == whole(editor)
+    assert not echoed
 
 
 def test_nothing_is_painted_of_a_letter_that_a_story_does_not_take(opened: Callable[..., BodyEditor]) -> None:
@@ -233,6 +286,15 @@ def test_a_place_lit_between_two_letters_stays_lit(opened: Callable[..., BodyEdi
     shown = on_screen(editor)
     QApplication.processEvents()
     assert shown == on_screen(editor) == whole(editor)
+
+
+def test_the_caret_is_seen_where_a_key_moved_nothing_else(opened: Callable[..., BodyEditor]) -> None:
+    editor = opened("A second one came later |[@tudela]")
+    for key in ((KEY.Key_B, CTRL), "a", (KEY.Key_B, CTRL)):
+        press(editor, key)
+        QApplication.processEvents()
+        assert on_screen(editor) == whole(editor)
+    assert editor.source == "A second one came later **a**[@tudela]"
 
 
 def test_marks_over_the_line_go_with_a_letter(opened: Callable[..., BodyEditor]) -> None:
