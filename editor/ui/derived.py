@@ -31,8 +31,10 @@ from editor.ui.newest import Newest
 
 PAUSE = 200  # milliseconds without a key before the story is read
 LONGEST_PAUSE = 400  # of a story that takes long to read, as a pause of 200 ms comes after every third key
-LONGEST_WAIT = 1_200  # milliseconds of typing after which it is read all the same
-SHARE = 10  # while somebody types, reading takes at most one of so many parts of the time
+LONGEST_WAIT = 1_200  # milliseconds of typing without a pause after which it is read all the same
+DEAREST_WAIT = 4_000  # the same of a story that takes long to read
+SHARE = 10  # of the time may reading take that comes at a pause: one of so many parts
+SHARE_UNASKED = 100  # and of the time of typing without one; 50,000 words take 30 to 40 ms
 # Seconds that the reading thread may hold Python's lock while the window wants it; 0.005 is Python's own figure, and a
 # key takes the lock several times.
 SWITCH_INTERVAL = 0.0005
@@ -176,8 +178,11 @@ class StoryReader(QObject):
 
     def _take(self, read_out: tuple[Derived, float]) -> None:
         derived, cost = read_out
-        dear = round(cost * SHARE)
-        self._longest_wait = max(LONGEST_WAIT, dear)
-        self._pause.setInterval(max(PAUSE, min(LONGEST_PAUSE, dear)))
+        self._longest_wait = _between(LONGEST_WAIT, cost * SHARE_UNASKED, DEAREST_WAIT)
+        self._pause.setInterval(_between(PAUSE, cost * SHARE, LONGEST_PAUSE))
         if derived.article is self._current():
             self.read_out.emit(derived)
+
+
+def _between(least: int, wanted: float, most: int) -> int:
+    return max(least, min(round(wanted), most))

@@ -142,7 +142,8 @@ def test_a_story_that_is_dear_to_read_is_read_less_often_while_somebody_types(qt
     reader = StoryReader(lambda: article)
     found = derived.read(article)
     least = (derived.PAUSE, derived.LONGEST_WAIT)
-    for cost, waits in ((3.0, least), (400.0, (derived.LONGEST_PAUSE, 4_000)), (30.0, (300, least[1])), (20.0, least)):
+    dearest = (derived.LONGEST_PAUSE, derived.DEAREST_WAIT)
+    for cost, waits in ((3.0, least), (400.0, dearest), (30.0, (300, 3_000)), (12.0, least), (20.0, (200, 2_000))):
         reader._take((found, cost))
         reader.story_edited()
         assert (reader._pause.interval(), reader._longest.interval()) == waits

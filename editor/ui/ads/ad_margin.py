@@ -61,8 +61,8 @@ class AdMargin(QWidget):
             story.follow(self._follow)
             self._document = story
         self._gaps = gaps
-        self._starts = [story.position(gap.start) for gap in gaps]
-        self._ends = [story.position(gap.end) for gap in gaps]
+        self._starts = story.positions(gap.start for gap in gaps)
+        self._ends = story.positions(gap.end for gap in gaps)
         self.update()
 
     def set_look(self, theme: Theme) -> None:

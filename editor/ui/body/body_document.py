@@ -131,6 +131,13 @@ class BodyDocument(QTextDocument):
         """Return Qt's position of the character at an offset, kept within the text."""
         return min(max(0, self._index.position(offset)), self.characterCount() - 1)
 
+    def positions(self, offsets: Iterable[int]) -> list[int]:
+        """Return Qt's positions of the characters at many offsets; 50,000 words have 7,000 of gaps and findings."""
+        last = self.characterCount() - 1
+        index = self._index
+        found = map(index.position, offsets) if len(index) else offsets
+        return [min(max(0, position), last) for position in found]
+
     def offset(self, position: int) -> int:
         """Return the offset in characters of one of Qt's positions."""
         return self._index.offset(position)

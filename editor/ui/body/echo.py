@@ -101,12 +101,21 @@ class SetLine:
         """Return how many pixels the other lines take below the first."""
         return ceil((self.lines - 1) * self.echo.pitch)
 
+    @property
+    def caret_below(self) -> int:
+        """Return how many pixels the line with the caret stands below the first."""
+        return ceil(self.layout.lineForTextPosition(self._caret).lineNumber() * self.echo.pitch)
+
+    @property
+    def _caret(self) -> int:
+        return self.echo.at - self.echo.start + 1
+
     def paint(self, painter: QPainter) -> None:
         """Paint the words and the caret behind the letter."""
         echo = self.echo
         painter.setPen(echo.ink)
         self.layout.draw(painter, echo.corner)
-        self.layout.drawCursor(painter, echo.corner, echo.at - echo.start + 1, echo.caret)
+        self.layout.drawCursor(painter, echo.corner, self._caret, echo.caret)
 
 
 def listen(

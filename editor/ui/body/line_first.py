@@ -101,7 +101,8 @@ class LineFirst:
         viewport, story = view.viewport(), ready.story
         set_line = self._set(ready, typed)
         if set_line is not None:
-            view.painting.paint_set_line(ready.place.area.adjusted(0, 0, 0, set_line.below), set_line)
+            area = ready.place.area.adjusted(0, 0, 0, set_line.below) & viewport.rect()
+            view.painting.paint_set_line(area, set_line)
         story.hold(lambda position, removed, added: self._take(ready, position, removed, added))
         view.blockSignals(True)
         # What Qt would paint from here on is given up, so all that is not painted below has to be asked for.
@@ -200,8 +201,8 @@ class LineFirst:
         if line is not None or not self._is_bare(place, to_end=True) or _HIGH.search(waiting.paragraph, place.start):
             return line
         rest = waiting.set_rest(typed)
-        if rest is None or place.area.bottom() + rest.below >= self._view.viewport().height():
-            return None
+        if rest is None or place.area.bottom() + rest.caret_below >= self._view.viewport().height():
+            return None  # the caret would leave the window, and the text scrolls
         below = place.block.next()
         # A line more stands on the blank one that ends the paragraph until all below has moved on.
         return rest if not rest.is_longer or not below.isValid() or below.length() == 1 else None

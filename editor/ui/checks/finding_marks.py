@@ -69,7 +69,8 @@ class FindingMarks(QObject):
             self._document = document
         placed = [one for one in findings if one.end > one.start][:_MOST]
         placed.sort(key=lambda one: one.start)
-        self._marks = [_Mark(document.position(one.start), document.position(one.end), one) for one in placed]
+        starts, ends = document.positions(one.start for one in placed), document.positions(one.end for one in placed)
+        self._marks = list(map(_Mark, starts, ends, placed))
         self._longest = max((one.end - one.start for one in self._marks), default=0)
         self._editor.marks_changed()
 

@@ -40,7 +40,8 @@ def test_a_document_comes_in_the_type_and_width_of_the_one_whose_place_it_takes(
 
 def consistent(document: BodyDocument) -> bool:
     source = document.source
-    return all(
+    offsets = range(-1, len(source) + 3)
+    return document.positions(offsets) == [document.position(offset) for offset in offsets] and all(
         document.position(offset) == len(source[:offset].encode("utf-16-le")) // 2
         and document.offset(document.position(offset)) == offset
         for offset in range(len(source) + 1)
