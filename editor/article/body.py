@@ -442,3 +442,9 @@ def is_prose(block: Block) -> bool:
 def marker(kind: str, marker_id: str) -> str:
     """Return the marker line of an `ad` or `embed`."""
     return f"::{kind}{{#{marker_id}}}"
+
+
+def read_marker(line: str) -> tuple[str, str] | None:
+    """Return the kind and id of a line that is a marker, None for any other; the line ends after it do not matter."""
+    found = _MARKER.match(line.rstrip("\n"))
+    return (found[1], found[2]) if found else None

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
+from editor.article.body import read_marker
+
 LARGEST = 40_000  # product of two lengths that difflib is given: 200 words against 200, a few milliseconds
 DEEPEST = 40  # cuts inside cuts
 ALIKE = 0.3  # share of common words from which two paragraphs are shown side by side
@@ -144,6 +146,8 @@ def _anchors(a: Sequence[str], b: Sequence[str], i: int, end_a: int, j: int, end
 
 def _within(a: str, b: str) -> tuple[Difference, ...]:
     """Return what changed inside a paragraph, word by word."""
+    if a == b:
+        return (Difference(Kind.EQUAL, a, b),)
     words_a, words_b = words(a), words(b)
     found: list[Step] = []
     for step in steps(words_a, words_b):
@@ -203,28 +207,59 @@ def compare(a: str, b: str) -> tuple[tuple[Difference, ...], ...]:
     """Return the differences from one text to another, a tuple for each paragraph.
 
     All `a` of them together are the first text and all `b` the second: shown in two columns they are side by side,
-    one after another they are in line.
+    one after another they are in line. Of an ad and a paragraph that changed places it is the ad that moved.
     """
     old, new = paragraphs(a), paragraphs(b)
+    found: list[tuple[Difference, ...]] = []
+    i = j = 0
+    for at_a, at_b in _kept_words(old, new):
+        found += _stretch(old[i:at_a], new[j:at_b])
+        found.append(_within(old[at_a], new[at_b]))
+        i, j = at_a + 1, at_b + 1
+    return (*found, *_stretch(old[i:], new[j:]))
+
+
+def _kept_words(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield where paragraphs of words stand that are in both texts, whatever line ends and markers follow them."""
+    words_a, words_b = (_of_words(one) for one in (old, new))
+    if len(words_a) == len(old) and len(words_b) == len(new):
+        return  # without markers the steps find all there is to find
+    ends_a, ends_b = ([side[at].rstrip("\n") for at in places] for side, places in ((old, words_a), (new, words_b)))
+    for tag, a1, a2, b1, b2 in steps(ends_a, ends_b):
+        if tag == "equal":
+            yield from zip(words_a[a1:a2], words_b[b1:b2], strict=True)
+
+
+def _of_words(side: list[str]) -> list[int]:
+    """Return the numbers of the paragraphs that hold words: neither markers nor empty lines."""
+    return [at for at, one in enumerate(side) if one.strip() and not read_marker(one)]
+
+
+def _stretch(old: list[str], new: list[str]) -> list[tuple[Difference, ...]]:
     found: list[tuple[Difference, ...]] = []
     for tag, a1, a2, b1, b2 in steps(old, new):
         if tag == "equal":
             found += [(Difference(Kind.EQUAL, one, one),) for one in old[a1:a2]]
         else:
             found += [_difference(one, other) for one, other in _pairs(old[a1:a2], new[b1:b2])]
-    return tuple(found)
+    return found
 
 
 def words_changed(a: str, b: str) -> tuple[int, int]:
     """Return how many words were added and how many taken out from one text to another."""
-    added = removed = 0
-    for paragraph in compare(a, b):
-        for piece in paragraph:
-            if piece.kind is not Kind.EQUAL:
-                added += _count(piece.b)
-                removed += _count(piece.a)
-    return added, removed
+    counts = [changed_in(paragraph) for paragraph in compare(a, b)]
+    return sum(added for added, _ in counts), sum(removed for _, removed in counts)
 
 
-def _count(text: str) -> int:
-    return sum(word[0].isalnum() for word in words(text))
+def changed_in(paragraph: tuple[Difference, ...]) -> tuple[int, int]:
+    """Return how many words were added to a paragraph and how many taken out; a marker has none."""
+    return _count(paragraph, "b"), _count(paragraph, "a")
+
+
+def _count(paragraph: tuple[Difference, ...], side: str) -> int:
+    if all(piece.kind is Kind.EQUAL for piece in paragraph):
+        return 0
+    if read_marker("".join(getattr(piece, side) for piece in paragraph)):
+        return 0
+    changed = (getattr(piece, side) for piece in paragraph if piece.kind is not Kind.EQUAL)
+    return sum(word[0].isalnum() for text in changed for word in words(text))

@@ -133,3 +133,42 @@ def test_fifty_thousand_words_cost_bounded_work(kind: str, monkeypatch: pytest.M
     assert "".join(piece.b for piece in pieces) == join.join(new)
     assert max(given_work, default=0) <= differences.LARGEST
     assert sum(given_work) < 20_000_000
+
+
+AD, POST = "::ad{#ad-1}", "::embed{#e-1}"
+LONG, OTHER = "The council will borrow six million for the boats.", "Nobody asked for it."
+
+
+def changed(a: list[str], b: list[str]) -> list[tuple[str, str]]:
+    """Return the paragraphs that differ, before and after."""
+    return [
+        ("".join(piece.a for piece in one).strip(), "".join(piece.b for piece in one).strip())
+        for one in compare("\n\n".join(a) + "\n", "\n\n".join(b) + "\n")
+        if any(piece.a.strip("\n") != piece.b.strip("\n") for piece in one)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "moved"),
+    [
+        ([AD, LONG], [LONG, AD], [(AD, ""), ("", AD)]),
+        ([LONG, AD], [AD, LONG], [("", AD), (AD, "")]),
+        ([OTHER, AD, LONG, POST], [OTHER, LONG, AD, POST], [(AD, ""), ("", AD)]),
+        ([AD, LONG, OTHER, POST], [POST, LONG, OTHER, AD], [(AD, POST), (POST, AD)]),
+        ([LONG, AD, OTHER], [LONG, OTHER], [(AD, "")]),
+    ],
+)
+def test_it_is_the_ad_that_moved_over_a_paragraph(a: list[str], b: list[str], moved: list[tuple[str, str]]) -> None:
+    assert changed(a, b) == moved
+    assert words_changed("\n\n".join(a) + "\n", "\n\n".join(b) + "\n") == (0, 0)
+
+
+parts = st.lists(st.sampled_from([AD, POST, LONG, OTHER, "ferry", "- one\n- two", ""]), max_size=9).map("\n\n".join)
+
+
+@given(parts, parts)
+def test_ads_and_words_both_stand_in_the_differences(a: str, b: str) -> None:
+    pieces = [piece for paragraph in compare(a, b) for piece in paragraph]
+    assert "".join(piece.a for piece in pieces) == a
+    assert "".join(piece.b for piece in pieces) == b
+    assert all((piece.kind is Kind.EQUAL) == (piece.a == piece.b) for piece in pieces)

@@ -1,16 +1,22 @@
 """What the difference view shows: records and paragraphs that differ, each with a number, and gaps between them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from editor.article.article import Article
-from editor.article.differences import Difference, Kind, compare, words
+from editor.article.body import read_marker
+from editor.article.differences import Difference, changed_in, compare
 from editor.article.part import Part
 from editor.article.part_changes import part_changes
 from editor.desk.history import Comparison, compare_articles, is_changed, with_field
-from editor.ui.history.history_words import FIELD_WORDS, both_words, differ_words, summary
+from editor.ui.history.history_words import FIELD_WORDS, both_words, differ_words, marker_names
 
+Names = Mapping[tuple[str, str], str]
+"""What ads and posts are called, by the kind and id of their markers."""
+
+NO_NAMES: Names = {}
+_KINDS = {"ad": "Ad", "embed": "Post"}
 CONTEXT = 1  # unchanged paragraphs shown before and after a change
 
 
@@ -23,6 +29,7 @@ class DifferenceRow:
     title: str = ""
     field: str = ""
     paragraph: int = -1
+    markers: tuple[str, str] = ("", "")  # what is shown of an ad or a post, before and after; empty for words
 
     @property
     def before(self) -> str:
@@ -88,20 +95,11 @@ class Reading:
     changes: int
     added: int
     removed: int
-
-    @property
-    def summary(self) -> str:
-        """Return in one sentence what differs."""
-        changed = self.changes - len(self.comparison.fields)
-        return summary(self.comparison, changed, self.added, self.removed)
+    summary: str  # what differs, in one sentence
 
 
 def _record(before: str, after: str) -> tuple[Difference, ...]:
     return tuple(piece for paragraph in compare(before, after) for piece in paragraph)
-
-
-def _count(text: str) -> int:
-    return sum(word[0].isalnum() for word in words(text))
 
 
 def _is_seen(paragraph: tuple[Difference, ...]) -> bool:
@@ -125,8 +123,9 @@ def read(comparison: Comparison) -> Reading:
     for number, change in enumerate(comparison.fields):
         title = FIELD_WORDS.get(change.name, change.name)
         rows.append(DifferenceRow(_record(*both_words(change)), number, title, change.name))
-    prose = _read_paragraphs(comparison.paragraphs, len(rows))
-    return Reading(comparison, (*rows, *prose.rows), len(rows) + prose.changes, prose.added, prose.removed)
+    prose = _read_paragraphs(comparison.paragraphs, len(rows), (comparison.before, comparison.after))
+    told = _told(tuple(FIELD_WORDS.get(change.name, change.name) for change in comparison.fields), prose)
+    return Reading(comparison, (*rows, *prose.rows), len(rows) + prose.changes, prose.added, prose.removed, told)
 
 
 def read_part(before: Article, after: Article, part: Part) -> PartReading:
@@ -137,7 +136,7 @@ def read_part(before: Article, after: Article, part: Part) -> PartReading:
     ]
     prose = _read_paragraphs(found.paragraphs, len(rows))
     titles = tuple(one.title for one in found.records)
-    told = differ_words(titles, prose.changes, prose.added, prose.removed)
+    told = _told(titles, prose)
     return PartReading((*rows, *(prose.rows if prose.changes else ())), len(rows) + prose.changes, told)
 
 
@@ -150,9 +149,23 @@ class _Prose:
     added: int
     removed: int
 
+    @property
+    def moved(self) -> int:
+        """Return how many of the changes are an ad or a post that is there, or is no longer."""
+        return sum(isinstance(row, DifferenceRow) and row.number >= 0 and any(row.markers) for row in self.rows)
 
-def _read_paragraphs(paragraphs: Sequence[tuple[Difference, ...]], first: int) -> _Prose:
-    """Return paragraphs as they are shown; their changes are counted from `first` on."""
+
+def _told(names: tuple[str, ...], prose: _Prose) -> str:
+    """Return in one sentence that paragraphs, places of ads and posts, and records of these names differ."""
+    places = ("Where ads and posts stand",) if prose.moved else ()
+    return differ_words((*places, *names), prose.changes - prose.moved, prose.added, prose.removed)
+
+
+def _read_paragraphs(
+    paragraphs: Sequence[tuple[Difference, ...]], first: int, articles: Sequence[Article] = ()
+) -> _Prose:
+    """Return paragraphs as they are shown; their changes are counted from `first` on, `articles` name the markers."""
+    names = [marker_names(article) for article in articles]
     rows: list[DifferenceRow | Gap] = []
     number, added, removed = first, 0, 0
     changed = [_is_seen(paragraph) for paragraph in paragraphs]
@@ -165,20 +178,31 @@ def _read_paragraphs(paragraphs: Sequence[tuple[Difference, ...]], first: int) -
             rows.append(Gap(hidden))
             hidden = 0
         paragraph = paragraphs[at]
-        rows.append(DifferenceRow(paragraph, number if changed[at] else -1, paragraph=at))
+        row = DifferenceRow(paragraph, number if changed[at] else -1, paragraph=at)
+        rows.append(with_markers(row, *names))
         if changed[at]:
             number += 1
-            added += sum(_count(piece.b) for piece in paragraph if piece.kind is not Kind.EQUAL)
-            removed += sum(_count(piece.a) for piece in paragraph if piece.kind is not Kind.EQUAL)
+            come, gone = changed_in(paragraph)
+            added, removed = added + come, removed + gone
     if hidden:
         rows.append(Gap(hidden))
     return _Prose(tuple(rows), number - first, added, removed)
 
 
+def with_markers(row: DifferenceRow, before: Names = NO_NAMES, after: Names = NO_NAMES) -> DifferenceRow:
+    """Return a row that says of a marker on either side whose it is."""
+    sides = ((row.before, before), (row.after, after))
+    found = [(read_marker(text), names) for text, names in sides]
+    if not any(marker for marker, _ in found):
+        return row
+    one, other = (names.get(marker) or f"{_KINDS[marker[0]]} {marker[1]}" if marker else "" for marker, names in found)
+    return replace(row, markers=(one, other))
+
+
 def read_paragraphs(paragraphs: Sequence[tuple[Difference, ...]]) -> PartReading:
     """Return two texts that were compared as they are shown."""
     prose = _read_paragraphs(paragraphs, 0)
-    told = differ_words((), prose.changes, prose.added, prose.removed)
+    told = _told((), prose)
     return PartReading(prose.rows if prose.changes else (), prose.changes, told)
 
 

@@ -11,8 +11,6 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from editor.article import body
-from editor.article.body import Ad, Embed
 from editor.article.differences import Difference, Kind
 from editor.ui import theme as themes
 from editor.ui import type_scale
@@ -255,23 +253,30 @@ class _Setter:
             f'<td width="20" valign="top" style="padding:{_MARGIN}px 0"><p align="center">{self._sign(row)}</p></td>'
         )
         if not self._side_by_side:
-            text = self._marker(row.before or row.after) or "".join(map(self._in_line, row.shown))
-            return f"<tr>{gutter}{cell}{label}{self._links(row)}{self._paragraph(row, text)}</td></tr>"
+            return f"<tr>{gutter}{cell}{label}{self._links(row)}{self._paragraph(row, self._both(row))}</td></tr>"
         cells = ""
         for second in (False, True):
-            whole = row.after if second else row.before
-            text = self._marker(whole) or "".join(self._one_side(piece, second) for piece in row.shown)
             head = self._link(row, second) if self._chosen is not None and row.number >= 0 else ""
-            cells += f"{cell}{label}{head}{self._paragraph(row, text)}</td>"
+            cells += f"{cell}{label}{head}{self._paragraph(row, self._side(row, second))}</td>"
         return f"<tr>{gutter}{cells}</tr>"
 
-    def _marker(self, text: str) -> str:
-        """Return the line of an ad or a post as a person knows it; empty for words."""
-        found = body.parse(text)
-        if len(found) != 1 or not isinstance(found[0], Ad | Embed):
-            return ""
-        kind = "Ad" if isinstance(found[0], Ad) else "Post"
-        return f'<span style="{self._label}">▭ {kind} {escape(found[0].id)}</span>'
+    def _marker(self, words: str, style: str) -> str:
+        """Return the line of an ad or a post as a person knows it."""
+        return f'<span style="{self._label}">▭ <span style="{style}">{escape(words)}</span></span>'
+
+    def _side(self, row: DifferenceRow, second: bool) -> str:
+        """Return one side of a row."""
+        if words := row.markers[second]:
+            style = "" if row.number < 0 else self._come if second else self._gone
+            return self._marker(words, style)
+        return "".join(self._one_side(piece, second) for piece in row.shown)
+
+    def _both(self, row: DifferenceRow) -> str:
+        """Return both sides of a row in one."""
+        if not any(row.markers):
+            return "".join(map(self._in_line, row.shown))
+        sides = (True,) if row.number < 0 else (False, True)
+        return "<br>".join(filter(None, (self._side(row, second) for second in sides)))
 
     def _sign(self, row: DifferenceRow) -> str:
         if row.number < 0:

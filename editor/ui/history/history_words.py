@@ -6,13 +6,14 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale
 
 from editor.article.ads import AdPlacement, AdSettings
-from editor.article.article import Byline, Dateline, IgnoredFinding, Picture, QuotationDecision
+from editor.article.article import Article, Byline, Dateline, IgnoredFinding, Picture, QuotationDecision
 from editor.article.correction import Correction
 from editor.article.embeds import Embed
 from editor.article.revision import RevisionKind
 from editor.article.sources import Source
 from editor.article.syndication import Syndication
-from editor.desk.history import Comparison, FieldChange
+from editor.desk.history import FieldChange
+from editor.ui.body.article_cards import embed_card
 
 KIND_WORDS: Mapping[RevisionKind, str] = {
     RevisionKind.IMPORT: "Imported",
@@ -96,6 +97,12 @@ def _ad(ad: AdPlacement) -> str:
     return " · ".join(filter(None, (ad.id, ad.slot, sizes, ad.label)))
 
 
+def marker_names(article: Article) -> dict[tuple[str, str], str]:
+    """Return what the cards of ads and posts say first, by the kind and id of their markers."""
+    ads = {("ad", ad.id): " · ".join(filter(None, (ad.label, ad.slot))) for ad in article.ads}
+    return ads | {("embed", embed.id): embed_card(embed).title for embed in article.embeds}
+
+
 def _embed(embed: Embed) -> str:
     spoken = " ".join(embed.latest.words.split())
     shown = f"“{spoken[:_LONGEST]}{'…' if len(spoken) > _LONGEST else ''}”" if spoken else ""
@@ -168,12 +175,6 @@ def both_words(change: FieldChange) -> tuple[str, str]:
     if before == after:
         after = f"{after}\n(details changed)" if after else "(details changed)"
     return before, after
-
-
-def summary(comparison: Comparison, changed: int, added: int, removed: int) -> str:
-    """Return in one sentence what differs between two versions, `changed` paragraphs among it."""
-    names = tuple(FIELD_WORDS.get(change.name, change.name) for change in comparison.fields)
-    return differ_words(names, changed, added, removed)
 
 
 def differ_words(names: tuple[str, ...], changed: int, added: int, removed: int) -> str:

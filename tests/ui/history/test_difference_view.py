@@ -37,12 +37,28 @@ def test_what_differs_is_told_by_signs_as_well_as_colours(qtbot: QtBot) -> None:
     assert "±" in text
     assert "+" in text
     assert "Then" in text
-    assert "Ad ad-1" in text
+    assert "▭ Advertisement · article" in text
     assert "::ad" not in text
     html = view.toHtml()
     assert theme.load("light").css(Role.DANGER_TINT) in html
     assert "line-through" in html
     assert "underline" in html
+
+
+def test_an_ad_that_moved_is_what_changed_and_not_the_paragraph(qtbot: QtBot) -> None:
+    blocks = BODY.strip().split("\n\n")
+    at = next(number for number, block in enumerate(blocks) if block.startswith("::ad"))
+    blocks.insert(at + 1, blocks.pop(at))
+    reading = read_articles(STORY, replace(STORY, body="\n\n".join(blocks) + "\n"))
+    assert (reading.added, reading.removed) == (0, 0)
+    assert reading.summary == "Where ads and posts stand differs."
+    moved = [row.markers for row in reading.rows if isinstance(row, DifferenceRow) and row.number >= 0]
+    assert moved == [("Advertisement · article", ""), ("", "Advertisement · article")]
+
+
+def test_a_marker_without_a_record_is_told_by_its_kind_and_id(qtbot: QtBot) -> None:
+    text = shown(qtbot, STORY, replace(STORY, body=f"{BODY}\n::embed{{#e-9}}\n")).toPlainText()
+    assert "▭ Post e-9" in text
 
 
 def test_in_line_has_both_texts_one_after_the_other(qtbot: QtBot) -> None:
