@@ -1,7 +1,7 @@
 """A letter among words, painted before it is in the document.
 
 QTextDocument reckons the place of every line behind a change before it lets anything be painted: 2 ms in the middle of
-50,000 words, twice as much as all else from key to pixel. So the line with the letter is set once by itself and
+50,000 words, more than all else from key to pixel. So the line with the letter is set once by itself and
 painted; the document takes the letter in after that, and Qt paints the same again. Where the letter breaks its line,
 the rest of the paragraph is set so: what stands below moves on only with Qt's own picture.
 """

@@ -42,6 +42,12 @@ class DifferenceRow:
         return "".join(piece.b for piece in self.pieces)
 
     @property
+    def is_marker(self) -> bool:
+        """Return whether an ad or a post is all there is, on one side or on both."""
+        sides = zip((self.before, self.after), self.markers, strict=True)
+        return any(self.markers) and all(bool(marker) or not text.strip() for text, marker in sides)
+
+    @property
     def shown(self) -> tuple[Difference, ...]:
         """Return the pieces without the line ends after the last words."""
         if not self.pieces:
@@ -152,12 +158,12 @@ class _Prose:
     @property
     def moved(self) -> int:
         """Return how many of the changes are an ad or a post that is there, or is no longer."""
-        return sum(isinstance(row, DifferenceRow) and row.number >= 0 and any(row.markers) for row in self.rows)
+        return sum(isinstance(row, DifferenceRow) and row.number >= 0 and row.is_marker for row in self.rows)
 
 
 def _told(names: tuple[str, ...], prose: _Prose) -> str:
     """Return in one sentence that paragraphs, places of ads and posts, and records of these names differ."""
-    places = ("Where ads and posts stand",) if prose.moved else ()
+    places = ("The placing of ads and posts",) if prose.moved else ()
     return differ_words((*places, *names), prose.changes - prose.moved, prose.added, prose.removed)
 
 

@@ -206,6 +206,7 @@ class _Setter:
         muted = f"font-family:{sans}; font-size:{Size.SMALL}px; color:{theme.css(Role.MUTED)}"
         self._small = muted
         self._label = f"{muted}; font-weight:600"
+        self._ink = f"color:{theme.css(Role.TEXT)}"
         self._gone = f"background:{theme.css(Role.DANGER_TINT)}; text-decoration:line-through"
         self._come = f"background:{theme.css(Role.SUCCESS_TINT)}; text-decoration:underline"
         self._signs = {
@@ -267,7 +268,7 @@ class _Setter:
     def _side(self, row: DifferenceRow, second: bool) -> str:
         """Return one side of a row."""
         if words := row.markers[second]:
-            style = "" if row.number < 0 else self._come if second else self._gone
+            style = "" if row.number < 0 else f"{self._ink}; {self._come if second else self._gone}"
             return self._marker(words, style)
         return "".join(self._one_side(piece, second) for piece in row.shown)
 

@@ -236,16 +236,21 @@ def test_a_letter_that_breaks_its_line_is_painted_before_it_is_in_the_text(
     assert broken
 
 
-def test_a_break_has_no_echo_over_a_line_right_below(opened: Callable[..., BodyEditor]) -> None:
-    editor = opened("- One|\n- Another one.\n")
-    press(editor, "w")
+def echoes_of_a_break(editor: BodyEditor) -> list[tuple[QImage, str, QRect]]:
+    """Type until the line breaks; return what was painted ahead of the text for the letter that broke it."""
     echoed = echoes(editor)
     while line_count(editor) == 1:
         echoed.clear()
         press(editor, "w")
         QApplication.processEvents()
         assert on_screen(editor) == whole(editor)
-    assert not echoed
+    return echoed
+
+
+def test_a_break_has_no_echo_over_a_line_right_below(opened: Callable[..., BodyEditor]) -> None:
+    editor = opened("- One|\n- Another one.\n")
+    press(editor, "w")
+    assert not echoes_of_a_break(editor)
 
 
 def test_a_break_has_no_echo_where_the_window_has_to_scroll(opened: Callable[..., BodyEditor]) -> None:
@@ -254,13 +259,7 @@ def test_a_break_has_no_echo_where_the_window_has_to_scroll(opened: Callable[...
     bar, height = editor.verticalScrollBar(), editor.viewport().height()
     bar.setValue(bar.value() + editor.cursorRect().bottom() - height + 4)
     press(editor, "w")
-    echoed = echoes(editor)
-    while line_count(editor) == 1:
-        echoed.clear()
-        press(editor, "w")
-        QApplication.processEvents()
-        assert on_screen(editor) == whole(editor)
-    assert not echoed
+    assert not echoes_of_a_break(editor)
 
 
 def test_nothing_is_painted_of_a_letter_that_a_story_does_not_take(opened: Callable[..., BodyEditor]) -> None:

@@ -51,9 +51,15 @@ def test_an_ad_that_moved_is_what_changed_and_not_the_paragraph(qtbot: QtBot) ->
     blocks.insert(at + 1, blocks.pop(at))
     reading = read_articles(STORY, replace(STORY, body="\n\n".join(blocks) + "\n"))
     assert (reading.added, reading.removed) == (0, 0)
-    assert reading.summary == "Where ads and posts stand differs."
+    assert reading.summary == "The placing of ads and posts differs."
     moved = [row.markers for row in reading.rows if isinstance(row, DifferenceRow) and row.number >= 0]
     assert moved == [("Advertisement · article", ""), ("", "Advertisement · article")]
+
+
+def test_words_in_the_place_of_an_ad_are_a_paragraph_that_changed(qtbot: QtBot) -> None:
+    blocks = ["Some come in its place." if one.startswith("::ad") else one for one in BODY.strip().split("\n\n")]
+    reading = read_articles(STORY, replace(STORY, body="\n\n".join(blocks) + "\n"))
+    assert reading.summary == "1 paragraph (+5 words) differs."
 
 
 def test_a_marker_without_a_record_is_told_by_its_kind_and_id(qtbot: QtBot) -> None:
