@@ -412,7 +412,7 @@ def main(arguments: list[str]) -> int:
     asked = reader.parse_args(arguments)
     width, _, height = asked.size.partition("x")
     with tempfile.TemporaryDirectory(prefix="copydesk-studio-") as folder:
-        for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             os.environ[variable] = folder
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)

@@ -1,6 +1,6 @@
 """The article: furniture, body, sources, ads, embeds, syndication and corrections, as one frozen value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from editor.article.ads import AdPlacement, AdSettings
@@ -112,6 +112,14 @@ class Article:
     corrections: tuple[Correction, ...] = ()
     kept_as_prose: tuple[str, ...] = ()
     ignored: tuple[IgnoredFinding, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Return whether nothing was written in it; a slug and a language are not written."""
+        language = self.furniture.language
+        return not self.body.strip() and replace(self, furniture=replace(self.furniture, slug=""), body="") == Article(
+            Furniture("", language=language)
+        )
 
     def source(self, key: str) -> Source | None:
         """Return the source with a key, or None."""

@@ -20,9 +20,9 @@ DEEPEST = 40  # cuts inside cuts
 ALIKE = 0.3  # share of common words from which two paragraphs are shown side by side
 
 _PARAGRAPH = re.compile(r"[^\n]*\n+|[^\n]+")  # a line with the line ends after it
-# A word; a character of a script that sets no spaces; a run of spaces; a sign.
+# A citation; a word; a character of a script that sets no spaces; a run of spaces; a sign.
 _WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
+    r"\[@[^\[\]\n]+\]|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
     r"(?:['’\-‐‑][^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+)*|[^\S\n]+|\n+|[^\w\s]"
 )
 
@@ -252,7 +252,7 @@ def words_changed(a: str, b: str) -> tuple[int, int]:
 
 
 def changed_in(paragraph: tuple[Difference, ...]) -> tuple[int, int]:
-    """Return how many words were added to a paragraph and how many taken out; a marker has none."""
+    """Return how many words were added to a paragraph and how many taken out; a marker and a citation have none."""
     return _count(paragraph, "b"), _count(paragraph, "a")
 
 

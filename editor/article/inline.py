@@ -78,8 +78,8 @@ class Citation:
 Inline = Text | Code | LineBreak | Styled | Link | Citation
 
 KEY = r"[A-Za-z0-9][A-Za-z0-9_:.\-]*[A-Za-z0-9]|[A-Za-z0-9]"
-_CITATION = re.compile(rf" ?\[(@(?:{KEY})(?:,[^\[\];@\n]*)?(?:;\s*@(?:{KEY})(?:,[^\[\];@\n]*)?)*)\]")
-_CITED = re.compile(rf"@({KEY})(?:,\s*([^;]*))?")
+CITATION = re.compile(rf" ?\[(@(?:{KEY})(?:,[^\[\];@\n]*)?(?:;\s*@(?:{KEY})(?:,[^\[\];@\n]*)?)*)\]")
+CITED = re.compile(rf"@({KEY})(?:,\s*([^;]*))?")
 _CODE = re.compile(r"(`+)(?!`)([^`]|[^`].{0,2000}?[^`])\1(?!`)", re.DOTALL)
 # An address has no white space; one pair of parentheses inside is allowed, as in encyclopedia addresses.
 _TARGET = re.compile(r'\]\(<?((?:[^\s()<>\\"]|\([^\s()<>\\"]*\))+)>?(?:[ \n]+"((?:[^"\\\n]|\\.)*)")?\)')
@@ -181,10 +181,10 @@ class _Scan:
 
     def _citation(self, at: int) -> int:
         """Read a citation with the space before it, if one stands here; return its end or 0."""
-        found = _CITATION.match(self.text, at)
+        found = CITATION.match(self.text, at)
         if not found:
             return 0
-        cited = tuple(Cited(one[1], (one[2] or "").strip()) for one in _CITED.finditer(found[1]))
+        cited = tuple(Cited(one[1], (one[2] or "").strip()) for one in CITED.finditer(found[1]))
         return self._put(Citation(at, found.end(), cited))
 
     def _take_bracket(self, at: int) -> int:

@@ -42,6 +42,7 @@ _OUT = (State.IN_REVIEW, State.PUBLISHED)
 
 ACTIONS = (
     Action("submit", (State.DRAFT,), State.IN_REVIEW, _ANYONE, "Hand the story to the editors."),
+    Action("recall", (State.IN_REVIEW,), State.DRAFT, _ANYONE, "Take a story back that one handed in oneself."),
     Action("approve", (State.IN_REVIEW, State.PUBLISHED), None, _EDITOR, "Approve a part exactly as it stands."),
     Action("withdraw", (State.IN_REVIEW, State.PUBLISHED), None, _EDITOR, "Take back the approval of a part."),
     Action("reject", (State.IN_REVIEW,), State.DRAFT, _EDITOR, "Give the story back to the reporter with notes."),

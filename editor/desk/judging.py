@@ -10,7 +10,7 @@ from editor.article.errors import RefusedAction, UnknownName
 from editor.article.library_values import Approval, ArticleSummary, PartChange, PartHashes, Standing
 from editor.article.part import Part
 from editor.article.part_changes import PartChanges, part_changes
-from editor.desk import house_rules, review
+from editor.desk import house_rules, review, workflow
 from editor.desk.desk import Desk
 
 
@@ -39,13 +39,17 @@ class PartJudging:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """A story as it is to be judged by the person of this desk; `hashes` are those of its newest revision."""
+    """A story as it is to be judged by the person of this desk; `hashes` are those of its newest revision.
+
+    `recall_refusal` says why that person may not take the story back from review, empty where nothing does.
+    """
 
     summary: ArticleSummary
     person: str
     four_eyes: bool
     hashes: PartHashes
     parts: tuple[PartJudging, ...]
+    recall_refusal: str
 
     def of(self, part: Part) -> PartJudging:
         """Return what there is to judge of a part."""
@@ -56,7 +60,8 @@ def judging(desk: Desk, article_id: str) -> Judging:
     """Return what is to be judged in a story; raises NoSuchStory."""
     story = desk.library.articles.get_by_id(article_id)
     parts = tuple(_judge(desk, story.summary, part) for part in Part)
-    return Judging(story.summary, desk.person, desk.four_eyes, story.part_hashes, parts)
+    refused = workflow.recall_refusal(desk, article_id)
+    return Judging(story.summary, desk.person, desk.four_eyes, story.part_hashes, parts, refused)
 
 
 def _judge(desk: Desk, summary: ArticleSummary, part: Part) -> PartJudging:

@@ -10,8 +10,9 @@ from editor.article.confidential import Veil
 from editor.article.errors import RefusedAction
 from editor.article.library_errors import NoSuchStory
 from editor.article.library_values import Backup, Removed
+from editor.article.revision import RevisionKind
 from editor.article.text import admit
-from editor.article.workflow import may
+from editor.article.workflow import State, may
 from editor.desk import house_rules
 from editor.desk.desk import Desk
 
@@ -51,6 +52,29 @@ def delete(desk: Desk, slug: str, note: str = "") -> Deleted:
     removed = desk.library.removal.remove(story.summary.id, desk.person, said, {CONFIDENTIAL: had_secrets})
     kept = desk.library.backups()
     return Deleted(removed, kept[0] if kept else None)
+
+
+def clear_away(desk: Desk, article_id: str) -> bool:
+    """Remove a story that was started empty and in which nobody ever wrote anything; return whether it was one.
+
+    Anybody may: nothing is lost with it, so no backup is made. Its audit trail stays.
+    """
+    library = desk.library
+    try:
+        story = library.articles.get_by_id(article_id)
+    except NoSuchStory:
+        return False
+    is_typed_in = any(
+        copy.article_id == article_id and not copy.article.is_blank for copy in library.working_copies.list()
+    )
+    if story.summary.state is not State.DRAFT or not story.article.is_blank or is_typed_in:
+        return False
+    gone = library.removal.prospect(article_id)
+    (first, *later) = library.revisions.history(article_id)
+    if later or first.revision.kind is not RevisionKind.NEW or gone.notes or gone.drafts or gone.exchanges:
+        return False
+    library.removal.remove(article_id, desk.person, "Nothing was written in it.")
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The workflow's actions, as the table in `editor.article.workflow` has them, done to stories of a library."""
 
 from editor.article.errors import RefusedAction
-from editor.article.library_values import ArticleSummary
+from editor.article.library_values import ArticleSummary, AuditFilter
 from editor.article.part import Part
 from editor.article.workflow import ACTIONS, State
 from editor.desk import house_rules, notes
@@ -9,6 +9,8 @@ from editor.desk.desk import Desk
 
 MOVES = tuple(row for row in ACTIONS if row.to_state is not None)
 """The actions that lead a story from one state to another; the others have operations of their own."""
+RECALL = "recall"
+_INTO_REVIEW = tuple(row.name for row in MOVES if row.to_state is State.IN_REVIEW)
 
 
 def act(desk: Desk, slug: str, action: str, note: str = "", part: Part | None = None) -> State:
@@ -23,11 +25,26 @@ def act(desk: Desk, slug: str, action: str, note: str = "", part: Part | None = 
         raise RefusedAction(f"“{action}” leaves a story where it is; it is done by its own command.")
     if action == "reject" and not note.strip() and not _asked_already(desk, story.summary.id):
         raise RefusedAction("A story goes back to its reporter with a note; say what is to be done.")
+    if action == RECALL and (refusal := recall_refusal(desk, story.summary.id)):
+        raise RefusedAction(refusal)
     with desk.library.transaction():
         if action == "reject" and note.strip():
             notes.add(desk, slug, note, part=part)
         desk.library.move(story.summary.id, action, story.summary.state, state, desk.person, note)
     return state
+
+
+def recall_refusal(desk: Desk, article_id: str) -> str:
+    """Return why the person of this desk may not take a story in review back, empty where nothing stands in the way.
+
+    Only who handed it in takes it back: anybody else would take it out of an editor's hands.
+    """
+    last = next(iter(desk.library.audit.find(AuditFilter((article_id,), actions=_INTO_REVIEW), 1)), None)
+    if last is not None and last.action == "submit" and house_rules.is_same(last.person, desk.person):
+        return ""
+    if last is not None and last.action == "submit":
+        return f"{last.person} handed this story in, and nobody else takes it back; an editor can give it back."
+    return "This story is in review by an editor’s doing; an editor can give it back."
 
 
 def _asked_already(desk: Desk, article_id: str) -> bool:

@@ -65,7 +65,7 @@ _FILE = (
     ),
     Action(
         "story.bundle",
-        "Send for Review…",
+        "Send as Bundle…",
         "Write the story with its history, approvals and notes to one file for a colleague.",
         "File",
         1,
@@ -159,7 +159,7 @@ _EDIT = (
     Action("edit.cut", "Cut", "Cut what is selected.", "Edit", 1, ("Ctrl+X",)),
     Action("edit.copy", "Copy", "Copy what is selected.", "Edit", 1, ("Ctrl+C",), "copy"),
     Action("edit.paste", "Paste", "Paste, cleaned of foreign styles.", "Edit", 1, ("Ctrl+V",)),
-    Action("edit.paste_plain", "Paste Plain", "Paste words alone.", "Edit", 1, ("Ctrl+Shift+V",), "", TYPING),
+    Action("edit.paste_plain", "Paste as Plain Text", "Paste the words alone, without styles and links.", "Edit", 1, ("Ctrl+Shift+V",), "", TYPING),
     Action("edit.select_all", "Select All", "Select the whole text.", "Edit", 1, ("Ctrl+A",)),
     Action("edit.find", "Find…", "Find words in the story.", "Edit", 2, ("Ctrl+F",), "search", STORY),
     Action("edit.replace", "Replace…", "Replace words in the story.", "Edit", 2, ("Ctrl+H",), "replace", TYPING),
@@ -357,7 +357,7 @@ _GO = (
     Action(
         "go.previous_finding", "Previous Finding", "Go to the thing found before.", "Go", 2, ("Shift+F8",), "", STORY
     ),
-    Action("check.fix", "Mend Finding", "Mend what a check found here.", "Go", 2, ("Ctrl+.",), "check", TYPING),
+    Action("check.fix", "Fix Finding", "Fix what a check found here.", "Go", 2, ("Ctrl+.",), "check", TYPING),
     Action("check.ignore", "Ignore Finding…", "Let it stand, with a reason.", "Go", 2, ("Ctrl+Shift+.",), "", TYPING),
     Action("note.next", "Next Note", "Go to the next open note.", "Go", 2, ("F9",), "", STORY),
     Action("note.previous", "Previous Note", "Go to the open note before.", "Go", 2, ("Shift+F9",), "", STORY),

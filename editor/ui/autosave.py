@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from editor.article.article import Article
 from editor.article.errors import Trouble
-from editor.article.library_errors import StaleSave
+from editor.article.library_errors import NoSuchStory, StaleSave
 from editor.article.library_values import WorkingCopy
 from editor.article.revision import RevisionKind
 from editor.desk import writing
@@ -69,6 +69,7 @@ class Keeper(QObject):
     opened = Signal(object)  # OpenStory
     stale = Signal(object)  # StaleSave: both texts are in the library, somebody has to choose
     trouble = Signal(object)  # Trouble, again each time it is met
+    gone = Signal(str)  # the id of a story that is not in the library any more
     moved_on = Signal()  # the story in front was changed elsewhere, and is shown as it is now
     trouble_over = Signal()
     library_changed = Signal(object)  # Changes
@@ -126,7 +127,12 @@ class Keeper(QObject):
                 else:
                     self._open(then, story)
 
-            self._worker.ask(lambda desk: writing.open_story(desk, article_id, self._device), answered)
+            def failed(trouble: Trouble) -> None:
+                if isinstance(trouble, NoSuchStory):
+                    self.gone.emit(article_id)
+                self._worker.troubled.emit(trouble)
+
+            self._worker.ask(lambda desk: writing.open_story(desk, article_id, self._device), answered, failed)
 
         if article_id == self._model.article_id:
             self.keep()

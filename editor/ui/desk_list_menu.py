@@ -9,8 +9,9 @@ from editor.ui.actions import Actions
 from editor.ui.desk_list import DeskList
 from editor.ui.services import Services
 
+_STEPS = ("submit", "recall", "publish", "reopen", "unspike", "reject")
 _GROUPS = (
-    ("workflow.submit", "workflow.publish", "workflow.reopen", "workflow.unspike", "workflow.reject"),
+    tuple(f"workflow.{step}" for step in _STEPS),
     ("story.export", "story.send", "story.bundle"),
     ("workflow.correct", "workflow.spike", "workflow.kill", "workflow.delete", "story.audit"),
 )

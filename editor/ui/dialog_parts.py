@@ -1,5 +1,7 @@
 """What the dialogs are put together of: the column, the words, the row of answers, a verdict, a page of progress."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -23,6 +25,12 @@ def label(role: str, parent: QWidget, words: str = "") -> QLabel:
 def fitted(size: QSize, parent: QWidget | None) -> QSize:
     """Return the size of a dialog, made smaller where the window that it stands over is."""
     return size.boundedTo(parent.window().size() - _ROUND) if parent is not None else size
+
+
+def from_home(path: Path) -> str:
+    """Return a path as a person reads it: one in the person's own folder begins with ~."""
+    home = Path.home()
+    return str(Path("~") / path.relative_to(home) if path.is_relative_to(home) else path)
 
 
 def page_column(page: QWidget) -> QVBoxLayout:

@@ -17,9 +17,14 @@ class FoldingRow(QWidget):
         self._begin, self._end = QWidget(self), QWidget(self)
         self._line, self._second = QHBoxLayout(), QHBoxLayout()
         self._is_folded = False
+        self._elastic: QWidget | None = None
 
     def lay_out(self, begin: Sequence[QWidget], end: Sequence[QWidget], elastic: QWidget | None = None) -> None:
-        """Set the widgets, once; the elastic one of the first takes the room that is left, else it stays empty."""
+        """Set the widgets, once; the elastic one of the first takes the room that is left, else it stays empty.
+
+        The line folds before the elastic one is cut.
+        """
+        self._elastic = elastic
         for holder, widgets in ((self._begin, begin), (self._end, end)):
             row = QHBoxLayout(holder)
             row.setContentsMargins(0, 0, 0, 0)
@@ -56,6 +61,8 @@ class FoldingRow(QWidget):
     def fold(self) -> None:
         """Fold if both have no room beside each other, else unfold; call it when a widget came, went or grew."""
         wanted = self._begin.minimumSizeHint().width() + _GAP + self._end.sizeHint().width()
+        if self._elastic is not None:
+            wanted += max(0, self._elastic.sizeHint().width() - self._elastic.minimumWidth())
         is_folded = wanted > self.width()
         if is_folded is self._is_folded:
             return

@@ -14,6 +14,16 @@ REVIEW_ACTIONS = (
         "draft",
     ),
     Action(
+        "workflow.recall",
+        "Take Back from Review",
+        "Take a story back that you handed in yourself.",
+        "Story",
+        0,
+        (),
+        "undo",
+        "in review",
+    ),
+    Action(
         "workflow.reject",
         "Ask for Changes…",
         "Give the story back to its reporter with notes.",
@@ -35,7 +45,7 @@ REVIEW_ACTIONS = (
     ),
     Action(
         "workflow.reopen",
-        "Take into Review Again",
+        "Reopen for Review",
         "Take a published story into review again.",
         "Story",
         0,

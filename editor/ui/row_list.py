@@ -214,6 +214,7 @@ class RowList(QListView):
         self._rows = RowModel(self)
         self._paint = RowDelegate(self)
         self._is_showing = False
+        self._most_in_sight = 0  # 0 for a list whose height is the layout's
         self.setModel(self._rows)
         self.setItemDelegate(self._paint)
         set_up(self, name)
@@ -260,6 +261,12 @@ class RowList(QListView):
             self._choose(self._rows.rows[max(0, min(at, len(self._rows.rows) - 1)) if at >= 0 else 0].key)
         return self.current_key
 
+    def be_as_high_as_rows(self, most: int) -> None:
+        """Show up to so many rows without scrolling, from now on: for a list in a page that scrolls itself."""
+        self._most_in_sight = most
+        rows = range(min(most, len(self._rows.rows)))
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in rows) + 2 * _EDGE)
+
     def set_look(self, theme: Theme) -> None:
         """Use a theme."""
         self._paint.theme = theme
@@ -277,6 +284,8 @@ class RowList(QListView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.scheduleDelayedItemsLayout()
+            if self._most_in_sight:
+                self.be_as_high_as_rows(self._most_in_sight)
 
     def _choose(self, key: str) -> bool:
         for number, row in enumerate(self._rows.rows):

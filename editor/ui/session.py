@@ -33,6 +33,20 @@ class Session:
         others = tuple(pair for pair in self.recent if pair[0] != article_id)
         return replace(self, story=article_id, recent=((article_id, headline), *others)[:MOST_RECENT])
 
+    def with_title(self, article_id: str, headline: str) -> "Session":
+        """Return the session that lists a story by the headline that it has now."""
+        recent = tuple((name, headline if name == article_id else title) for name, title in self.recent)
+        return self if recent == self.recent else replace(self, recent=recent)
+
+    def without_story(self, article_id: str) -> "Session":
+        """Return the session that does not know a story."""
+        return replace(
+            self,
+            story="" if self.story == article_id else self.story,
+            recent=tuple(pair for pair in self.recent if pair[0] != article_id),
+            carets={name: at for name, at in self.carets.items() if name != article_id},
+        )
+
     def with_caret(self, article_id: str, offset: int) -> "Session":
         """Return the session that knows where the caret of a story stands."""
         carets = {name: at for name, at in self.carets.items() if name != article_id}

@@ -38,7 +38,7 @@ STOPS: tuple[Stop, ...] = (
     ),
     Stop(
         "Every quotation has a speaker",
-        "The ledger lists each quotation with who seems to say it. Confirm with one key, or cite with "
+        "The Attribution panel lists each quotation with who seems to say it. Confirm with one key, or cite with "
         "{insert.citation}. Whoever is not on the record never leaves the library.",
         "attribution",
     ),

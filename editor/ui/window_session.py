@@ -36,6 +36,10 @@ class WindowSession:
         if self._model.is_open:
             self._window.session = self._window.session.with_caret(self._model.article_id, self._model.caret)
 
+    def forget(self, article_id: str) -> None:
+        """Forget a story that is gone."""
+        self.store(self._window.session.without_story(article_id))
+
     def keep(self) -> None:
         """Remember everything, as the window is about to go."""
         self.keep_caret()

@@ -34,6 +34,7 @@ from editor.ui.story_area import StoryArea
 from editor.ui.story_model import StoryModel
 from editor.ui.story_state import StoryState
 from editor.ui.theme import Theme
+from editor.ui.untouched import Untouched
 from editor.ui.window_actions import WindowActions
 from editor.ui.window_session import WindowSession
 
@@ -79,6 +80,7 @@ class Workbench(QObject):
         DeskListMenu(self.services, window.desk_list)
         self._window_actions = WindowActions(self.services, window.desk_list, lambda: window.session.recent)
         self._session = WindowSession(window, self.model, self.panels, self.actions)
+        Untouched(self._worker, self.model, self.keeper, self)
         self._connect()
 
     def build(self, slug: str, wanted: str, then: Callable[[], None]) -> None:
@@ -208,6 +210,7 @@ class Workbench(QObject):
         moved = self.tr("This story was changed elsewhere; you see it as it is now.")
         self.story.editor.much_going.connect(keeper.save_before)
         keeper.moved_on.connect(lambda: self.story.notice.say(moved, "accent", "moved"))
+        keeper.gone.connect(self._session.forget)
         keeper.library_changed.connect(self._window.desk_list.library_changed)
         self._jobs.trouble.connect(self.tell)
         self._window.settings.trouble.connect(self.tell)
@@ -303,6 +306,7 @@ class Workbench(QObject):
         furniture = self.model.records.furniture
         self._window.desk_list.model.show_headline(self.model.article_id, furniture.headline)
         title = furniture.headline or furniture.slug
+        self._window.session = self._window.session.with_title(self.model.article_id, title)
         self._window.setWindowTitle(f"{title} – Copydesk" if self.model.is_open else "Copydesk")
 
     def _not_kept(self, trouble: Trouble) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from editor.desk.desk import Desk
 from editor.ui.services import Services
 
-_STEPS = ("submit", "reopen", "unspike")
+_STEPS = ("submit", "recall", "reopen", "unspike")
 _SENT = "sent for review"
 
 
@@ -37,7 +37,8 @@ class WorkflowActions(QObject):
         self._given.keeper.refresh()
         notice = self._given.story.notice
         if step == "submit":
-            notice.say(self.tr("Sent for review. You can go on writing; editors see what changes."), "accent", _SENT)
+            words = self.tr("Handed to the editors. You can go on writing; they see what changes.")
+            notice.say(words, "accent", _SENT, (self.tr("Take Back"), partial(self._take, "recall")))
         else:
             notice.over(_SENT)
 

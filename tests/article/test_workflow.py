@@ -12,6 +12,7 @@ BOTH = (Role.REPORTER, Role.EDITOR)
     ("name", "state", "after"),
     [
         ("submit", State.DRAFT, State.IN_REVIEW),
+        ("recall", State.IN_REVIEW, State.DRAFT),
         ("approve", State.IN_REVIEW, State.IN_REVIEW),
         ("approve", State.PUBLISHED, State.PUBLISHED),
         ("withdraw", State.PUBLISHED, State.PUBLISHED),

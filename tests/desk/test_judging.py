@@ -14,6 +14,7 @@ from editor.article.errors import RefusedAction, UnknownName
 from editor.article.library_values import Standing
 from editor.article.part import Part
 from editor.article.sources import Source, Terms
+from editor.article.workflow import State
 from editor.desk import house_rules, judging, review, workflow
 from editor.desk.desk import Desk
 
@@ -73,7 +74,7 @@ def test_why_somebody_may_not_approve_is_known_before(ana: Desk, mia: Desk) -> N
     assert judged(ana).of(Part.ADS).refusal == ""
     house_rules.change(ana, "people.roles", {"Ana Ruiz": "reporter", "Mia Sand": "editor"})
     assert "for the role editor" in judged(ana).of(Part.ADS).refusal
-    assert house_rules.may(ana) == {"submit"}
+    assert house_rules.may(ana) == {"submit", "recall"}
     assert {"approve", "reject", "kill"} <= house_rules.may(mia)
     workflow.act(mia, "wall", "reject", "Shorter.")
     assert "in review or published" in judged(mia).of(Part.ADS).refusal
@@ -124,3 +125,25 @@ def test_an_approval_is_taken_back_by_an_editor(ana: Desk, mia: Desk) -> None:
     assert judged(mia).of(Part.ADS).approvals == ()
     with pytest.raises(RefusedAction, match="to be taken back"):
         review.withdraw(mia, "wall", Part.ADS)
+
+
+def test_who_handed_a_story_in_takes_it_back_and_nobody_else(ana: Desk, mia: Desk) -> None:
+    review.approve(mia, "wall", Part.ADS)
+    assert judged(mia).recall_refusal.startswith("Ana Ruiz handed this story in, and nobody else takes it back")
+    with pytest.raises(RefusedAction, match="an editor can give it back"):
+        workflow.act(mia, "wall", "recall")
+    assert judged(ana).recall_refusal == ""
+    assert workflow.act(replace(ana, person="ana ruiz"), "wall", "recall") is State.DRAFT
+    workflow.act(mia, "wall", "submit")
+    assert judged(mia).recall_refusal == ""
+    assert judged(mia).of(Part.ADS).standing is Standing.APPROVED  # of the very words, wherever the story stands
+
+
+def test_a_story_that_an_editor_took_into_review_again_is_nobodys_to_take_back(ana: Desk, mia: Desk) -> None:
+    story = ana.story("wall").summary
+    ana.library.move(story.id, "publish", State.IN_REVIEW, State.PUBLISHED, "Mia Sand")
+    workflow.act(mia, "wall", "reopen")
+    for desk in (ana, mia):
+        assert "by an editor’s doing" in judged(desk).recall_refusal
+        with pytest.raises(RefusedAction, match="by an editor’s doing"):
+            workflow.act(desk, "wall", "recall")

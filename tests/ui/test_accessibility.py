@@ -31,7 +31,7 @@ from tools import newsroom
 DRAFT, REVIEW, PUBLISHED, SPIKED = "herring-cup", "cannery-shift-pay", "storm-dike", "library-hours"
 KILLED = "museum-returns-bronze"
 LAST = ("story.close", "app.quit")
-MOVING = ("workflow.submit", "workflow.reopen", "workflow.unspike")
+MOVING = ("workflow.submit", "workflow.recall", "workflow.reopen", "workflow.unspike")
 # What opens something that is no dialog: it lies in the window, and Escape closes it too.
 IN_WINDOW = {
     "edit.find", "edit.replace", "format.link", "insert.citation", "story.open", "go.search", "check.ignore",

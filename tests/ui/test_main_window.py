@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.article.workflow import State
@@ -90,7 +90,23 @@ def test_submitting_saves_first_and_shows_the_state(window: MainWindow, qtbot: Q
     assert stored.summary.state is State.IN_REVIEW
     assert stored.article.body.startswith("Now ")
     assert not window.bench.actions.action("workflow.submit").isEnabled()  # type: ignore[union-attr]
-    assert window.bench.story.notice.words.startswith("Sent for review")
+    assert window.bench.story.notice.words.startswith("Handed to the editors")
+
+
+def test_a_story_handed_in_by_mistake_is_taken_back_at_the_notice(
+    window: MainWindow, qtbot: QtBot, library: Path
+) -> None:
+    open_row(window, qtbot)
+    with qtbot.waitSignal(window.bench.model.standing_changed):
+        press(window, "workflow.submit")
+    notice = window.bench.story.notice
+    qtbot.waitUntil(lambda: bool(notice.words))
+    take_back = next(one for one in notice.findChildren(QPushButton) if one.text() == "Take Back")
+    take_back.click()
+    qtbot.waitUntil(lambda: window.bench.model.summary.state is State.DRAFT)  # type: ignore[union-attr]
+    assert not notice.words
+    with desk_at(library) as desk:
+        assert desk.story("crane").summary.state is State.DRAFT
 
 
 def test_closing_keeps_everything_and_the_next_start_brings_it_back(

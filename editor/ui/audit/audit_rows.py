@@ -21,6 +21,7 @@ _ICONS = {
     "correction": "note",
     "aside": "inbox",
     "submit": "send",
+    "recall": "undo",
     "approve": "approve",
     "withdraw": "reject",
     "reject": "reject",

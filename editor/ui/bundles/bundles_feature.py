@@ -1,4 +1,4 @@
-"""Bundles put into the window: Send for Review, and Open Bundle."""
+"""Bundles put into the window: Send as Bundle, and Open Bundle."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -90,7 +90,7 @@ class Bundles(QObject):
         dialog.open()
 
     def _ask_where(self, slug: str, name: str, whole: bool, submit: bool) -> None:
-        chooser = QFileDialog(self._given.window, self.tr("Send for Review"), self._place())
+        chooser = QFileDialog(self._given.window, self.tr("Send as Bundle"), self._place())
         chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         chooser.setDefaultSuffix(SUFFIX.removeprefix("."))
         chooser.setNameFilter(self._filter())

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from editor.article.article_conflicts import ArticleConflict, Choice, ConflictKind, Edited, Take
 from editor.article.differences import Difference, Kind, compare
-from editor.ui.history.difference_rows import DifferenceRow, PartReading, with_markers
+from editor.ui.history.difference_rows import DifferenceRow, PartReading, with_names
 from editor.ui.history.history_words import FIELD_WORDS, count_words, value_words
 
 REMOVED = "(taken away)"
@@ -54,7 +54,7 @@ def _row(conflict: ArticleConflict, choice: Choice | None) -> DifferenceRow:
         title = f"{title} · both stay"
     elif isinstance(choice, Edited):
         title = f"{title} · in other words"
-    return with_markers(DifferenceRow(_pieces(mine, theirs), conflict.number, title))
+    return with_names(DifferenceRow(_pieces(mine, theirs), conflict.number, title))
 
 
 def _pieces(mine: str, theirs: str) -> tuple[Difference, ...]:

@@ -21,7 +21,7 @@ class SendDialog(QDialog):
     def __init__(self, offer: Offer, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Send for Review"))
+        self.setWindowTitle(self.tr("Send as Bundle"))
         self._offer = offer
         self._theme = theme
         self._title = title

@@ -172,7 +172,7 @@ class ChecksPanel(Panel):
         if ignored and not self.show_ignored.isChecked():
             left = self.tr("One finding is ignored.") if ignored == 1 else self.tr("{n} findings are ignored.")
             words += " " + left.format(n=ignored)
-        self._empty.say(self.tr("Nothing to mend"), words)
+        self._empty.say(self.tr("Nothing to fix"), words)
 
     def _row(self, finding: Finding, source: str) -> Row:
         words = " ".join(source[finding.start : finding.end][:_LONGEST].split())

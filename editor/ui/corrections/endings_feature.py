@@ -182,6 +182,7 @@ class Endings(QObject):
             given.story.notice.say(words, "accent", _DELETED, *buttons)
             given.keeper.refresh()
 
+        given.keeper.gone.emit(gone.removed.article_id)
         given.keeper.close(tell)
 
     def _bring_back(self, slug: str) -> None:

@@ -22,7 +22,7 @@ from editor.ui.theme import Role, Theme
 from editor.ui.worker import Worker
 
 _ONE, _MANY = QSize(580, 740), QSize(960, 740)  # logical pixels
-_LEAST_LOSSES = 130  # pixels, two of them
+_MOST_ROWS = 40  # of a list in a page that scrolls itself; a list with more of them scrolls too
 _REDRAW = 120  # milliseconds between two drawings of what is known so far
 
 
@@ -127,13 +127,13 @@ class ExportDialog(QDialog):
         side.setAlignment(Qt.AlignmentFlag(0))
         side.setContentsMargins(0, 0, 2, 0)
         side.setSpacing(12)
-        self.losses.setMinimumHeight(_LEAST_LOSSES)
         side.addWidget(self.form)
         side.addWidget(self.verdict)
         side.addLayout(above)
         side.addWidget(self.reasons)
         side.addLayout(below)
-        side.addWidget(self.losses, 1)
+        side.addWidget(self.losses)
+        side.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(20)
         if self.chooser is not None:
@@ -204,7 +204,6 @@ class ExportDialog(QDialog):
         slugs, known, ended = self.slugs, self._ahead.prospects, self._ahead.is_complete
         reasons = reason_rows(known, many=many)
         self.reasons.show_rows(reasons)
-        self._fit_reasons()
         count = sum(len(one.refusals) for one in known)
         self._reasons_count.setText(f"{count:,}" if count else "")
         for widget in (self._reasons_head, self._reasons_count, self.reasons):
@@ -216,15 +215,11 @@ class ExportDialog(QDialog):
         for widget in (self._losses_head, self._losses_count):
             widget.setVisible(bool(rows))
         self._losses_count.setText(f"{len(losses)}" if losses else "")
+        for shown in (self.reasons, self.losses):
+            shown.be_as_high_as_rows(_MOST_ROWS)
         held = sum(bool(one.refusals) for one in known)
         self.verdict.show_state(len(slugs), len(known), held, is_draft=self.form.draft.isChecked(), ended=ended)
         self._show_button()
-
-    def _fit_reasons(self) -> None:
-        """Let the reasons be as high as they are, up to a third of the dialog; the losses have the rest."""
-        rows = range(self.reasons.model().rowCount())
-        whole = sum(self.reasons.sizeHintForRow(row) for row in rows[:12]) + 8
-        self.reasons.setFixedHeight(min(whole, max(120, self.height() // 3)))
 
     def _show_button(self) -> None:
         """Let it be exported as soon as one story is known that may leave."""

@@ -19,6 +19,7 @@ from editor.desk.export_run import ARCHIVE, Existing, ExportOrder, Place
 from editor.exporting import names
 from editor.exporting.existing import Found
 from editor.exporting.names import BadNames
+from editor.ui.dialog_parts import from_home
 from editor.ui.exports.formats import SAMPLE
 from editor.ui.kit import Choice, Form, LineField
 
@@ -225,8 +226,6 @@ def _small(parent: QWidget) -> QLabel:
 
 
 def _shortened(path: Path) -> str:
-    """Return a path in few characters: that of the person's own folder as ~."""
-    home = Path.home()
-    shown = Path("~") / path.relative_to(home) if path.is_relative_to(home) else path
-    text = str(shown)
+    """Return a path in few characters, its end whole."""
+    text = from_home(path)
     return text if len(text) <= 48 else f"…{text[-47:]}"

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from editor.desk.export_run import Exported
-from editor.ui.dialog_parts import label, page_column
+from editor.ui.dialog_parts import from_home, label, page_column
 from editor.ui.exports.reasons import MOST, loss_rows
 from editor.ui.kit import Row, RowList
 from editor.ui.theme import Theme
@@ -85,7 +85,7 @@ class ResultPage(QWidget):
     def _explained(self, out: Sequence[Exported], kept_in: int, left: int, *, stopped: bool) -> str:
         told = []
         if out:
-            place = out[0].path if out[0].member else self._folder()
+            place = from_home(Path(out[0].path if out[0].member else self._folder()))
             told.append(self.tr("In {place}.").format(place=place))
         if stopped:
             nothing = self.tr("Stopped: nothing was written, and nothing is out.")

@@ -10,10 +10,10 @@ from editor.article.differences import Difference, changed_in, compare
 from editor.article.part import Part
 from editor.article.part_changes import part_changes
 from editor.desk.history import Comparison, compare_articles, is_changed, with_field
-from editor.ui.history.history_words import FIELD_WORDS, both_words, differ_words, marker_names
+from editor.ui.history.history_words import FIELD_WORDS, both_words, differ_words, names_of
 
 Names = Mapping[tuple[str, str], str]
-"""What ads and posts are called, by the kind and id of their markers."""
+"""What ads, posts and sources are called, by the kind and id of each."""
 
 NO_NAMES: Names = {}
 _KINDS = {"ad": "Ad", "embed": "Post"}
@@ -30,6 +30,7 @@ class DifferenceRow:
     field: str = ""
     paragraph: int = -1
     markers: tuple[str, str] = ("", "")  # what is shown of an ad or a post, before and after; empty for words
+    names: tuple[Names, Names] = (NO_NAMES, NO_NAMES)  # whom a citation names, before and after
 
     @property
     def before(self) -> str:
@@ -140,7 +141,7 @@ def read_part(before: Article, after: Article, part: Part) -> PartReading:
     rows: list[DifferenceRow | Gap] = [
         DifferenceRow(_record(one.before, one.after), number, one.title) for number, one in enumerate(found.records)
     ]
-    prose = _read_paragraphs(found.paragraphs, len(rows))
+    prose = _read_paragraphs(found.paragraphs, len(rows), (before, after))
     titles = tuple(one.title for one in found.records)
     told = _told(titles, prose)
     return PartReading((*rows, *(prose.rows if prose.changes else ())), len(rows) + prose.changes, told)
@@ -171,7 +172,7 @@ def _read_paragraphs(
     paragraphs: Sequence[tuple[Difference, ...]], first: int, articles: Sequence[Article] = ()
 ) -> _Prose:
     """Return paragraphs as they are shown; their changes are counted from `first` on, `articles` name the markers."""
-    names = [marker_names(article) for article in articles]
+    names = [names_of(article) for article in articles]
     rows: list[DifferenceRow | Gap] = []
     number, added, removed = first, 0, 0
     changed = [_is_seen(paragraph) for paragraph in paragraphs]
@@ -185,7 +186,7 @@ def _read_paragraphs(
             hidden = 0
         paragraph = paragraphs[at]
         row = DifferenceRow(paragraph, number if changed[at] else -1, paragraph=at)
-        rows.append(with_markers(row, *names))
+        rows.append(with_names(row, *names))
         if changed[at]:
             number += 1
             come, gone = changed_in(paragraph)
@@ -195,8 +196,9 @@ def _read_paragraphs(
     return _Prose(tuple(rows), number - first, added, removed)
 
 
-def with_markers(row: DifferenceRow, before: Names = NO_NAMES, after: Names = NO_NAMES) -> DifferenceRow:
-    """Return a row that says of a marker on either side whose it is."""
+def with_names(row: DifferenceRow, before: Names = NO_NAMES, after: Names = NO_NAMES) -> DifferenceRow:
+    """Return a row that says of a marker or a citation on either side whose it is."""
+    row = replace(row, names=(before, after))
     sides = ((row.before, before), (row.after, after))
     found = [(read_marker(text), names) for text, names in sides]
     if not any(marker for marker, _ in found):

@@ -4,6 +4,7 @@ Unchanged paragraphs far from a change are a line that says how many they are. W
 has a link for either side; everything is reached by keyboard.
 """
 
+import re
 from enum import StrEnum
 from html import escape
 
@@ -12,9 +13,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextBlock, QTextCur
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from editor.article.differences import Difference, Kind
+from editor.article.inline import CITATION, CITED
 from editor.ui import theme as themes
 from editor.ui import type_scale
-from editor.ui.history.difference_rows import DifferenceRow, Gap, Readable
+from editor.ui.history.difference_rows import DifferenceRow, Gap, Names, Readable
 from editor.ui.theme import Role, Theme
 from editor.ui.type_scale import Face, Size
 
@@ -206,6 +208,7 @@ class _Setter:
         muted = f"font-family:{sans}; font-size:{Size.SMALL}px; color:{theme.css(Role.MUTED)}"
         self._small = muted
         self._label = f"{muted}; font-weight:600"
+        self._source = f"font-family:{sans}; font-size:{Size.SMALL}px"
         self._ink = f"color:{theme.css(Role.TEXT)}"
         self._gone = f"background:{theme.css(Role.DANGER_TINT)}; text-decoration:line-through"
         self._come = f"background:{theme.css(Role.SUCCESS_TINT)}; text-decoration:underline"
@@ -270,12 +273,12 @@ class _Setter:
         if words := row.markers[second]:
             style = "" if row.number < 0 else f"{self._ink}; {self._come if second else self._gone}"
             return self._marker(words, style)
-        return "".join(self._one_side(piece, second) for piece in row.shown)
+        return "".join(self._one_side(piece, row.names, second) for piece in row.shown)
 
     def _both(self, row: DifferenceRow) -> str:
         """Return both sides of a row in one."""
         if not any(row.markers):
-            return "".join(map(self._in_line, row.shown))
+            return "".join(self._in_line(piece, row.names) for piece in row.shown)
         sides = (True,) if row.number < 0 else (False, True)
         return "<br>".join(filter(None, (self._side(row, second) for second in sides)))
 
@@ -294,20 +297,25 @@ class _Setter:
         colour = f"; color:{self._theme.css(Role.MUTED)}" if row.number < 0 else ""
         return f'<p style="line-height:140%{colour}">{text or "&nbsp;"}</p>'
 
-    def _in_line(self, piece: Difference) -> str:
+    def _in_line(self, piece: Difference, names: tuple[Names, Names]) -> str:
         if piece.kind is Kind.EQUAL:
-            return _words(piece.a)
-        return self._marked(piece.a, self._gone) + self._marked(piece.b, self._come)
+            return self._words(piece.b, names[1])
+        return self._one_side(piece, names, second=False) + self._one_side(piece, names, second=True)
 
-    def _one_side(self, piece: Difference, second: bool) -> str:
-        words = piece.b if second else piece.a
-        if piece.kind is Kind.EQUAL:
-            return _words(words)
-        return self._marked(words, self._come if second else self._gone)
+    def _one_side(self, piece: Difference, names: tuple[Names, Names], second: bool) -> str:
+        text = self._words(piece.b if second else piece.a, names[second])
+        if piece.kind is Kind.EQUAL or not text:
+            return text
+        return f'<span style="{self._come if second else self._gone}">{text}</span>'
 
-    def _marked(self, words: str, style: str) -> str:
-        text = _words(words)
-        return f'<span style="{style}">{text}</span>' if text else ""
+    def _words(self, text: str, names: Names) -> str:
+        """Return words as HTML, with whom a citation names in the place of the keys of sources."""
+        out, at = "", 0
+        for found in CITATION.finditer(text):
+            told = CITED.sub(lambda cited: _cited(cited, names), found[1])
+            out += f'{_html(text[at : found.start(1) - 1])}<span style="{self._source}">[{_html(told)}]</span>'
+            at = found.end()
+        return out + _html(text[at:])
 
     def _links(self, row: DifferenceRow) -> str:
         if self._chosen is None or row.number < 0:
@@ -334,5 +342,11 @@ def _walks(event: QKeyEvent) -> bool:
     return event.key() in {Qt.Key.Key_N, Qt.Key.Key_P} and not event.modifiers()
 
 
-def _words(text: str) -> str:
+def _cited(found: re.Match[str], names: Names) -> str:
+    """Return a cited source by its name, and where in it; by its key where nobody knows it."""
+    name = names.get(("source", found[1]), f"@{found[1]}")
+    return f"{name}, {found[2]}" if found[2] else name
+
+
+def _html(text: str) -> str:
     return escape(text).replace("\n", "<br>")

@@ -97,10 +97,11 @@ def _ad(ad: AdPlacement) -> str:
     return " · ".join(filter(None, (ad.id, ad.slot, sizes, ad.label)))
 
 
-def marker_names(article: Article) -> dict[tuple[str, str], str]:
-    """Return what the cards of ads and posts say first, by the kind and id of their markers."""
+def names_of(article: Article) -> dict[tuple[str, str], str]:
+    """Return what the cards of ads and posts say first and what sources go by, by the kind and id of each."""
+    sources = {("source", source.key): source.shown_as for source in article.sources}
     ads = {("ad", ad.id): " · ".join(filter(None, (ad.label, ad.slot))) for ad in article.ads}
-    return ads | {("embed", embed.id): embed_card(embed).title for embed in article.embeds}
+    return sources | ads | {("embed", embed.id): embed_card(embed).title for embed in article.embeds}
 
 
 def _embed(embed: Embed) -> str:

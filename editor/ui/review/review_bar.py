@@ -139,6 +139,7 @@ class ReviewBar(QFrame):
     note_wanted = Signal()
     notes_wanted = Signal()
     back_wanted = Signal()  # the story is to go back to its reporter
+    recall_wanted = Signal()  # who handed it in wants it back
 
     def __init__(self, model: StoryModel, state: ReviewState, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -153,6 +154,8 @@ class ReviewBar(QFrame):
         self.note = QPushButton(self.tr("Note…"), self)
         self.note.setToolTip(self.tr("Write a note at the selection"))
         self.back = QPushButton(self.tr("Ask for Changes…"), self)
+        self.recall = QPushButton(self.tr("Take Back"), self)
+        self.recall.setToolTip(self.tr("Take the story back, which you handed in yourself"))
         self._lay_out()
         self._connect()
         self.set_look(theme)
@@ -178,9 +181,10 @@ class ReviewBar(QFrame):
         count = len(state.open_threads)
         self.notes.setVisible(count > 0)
         self.notes.setText(self.tr("1 open note") if count == 1 else self.tr("{n} open notes").format(n=count))
-        self.back.setVisible(is_open)
+        may_reject, may_recall = model.may("reject"), not state.recall_refusal()
+        self.recall.setVisible(is_open and may_recall)
+        self.back.setVisible(is_open and (may_reject or not may_recall))
         self.foot.fold()
-        may_reject = model.may("reject")
         self.back.setEnabled(may_reject)
         self.back.setToolTip(
             self.tr("Give the story back to its reporter with notes") if may_reject else role_refusal("reject")
@@ -197,9 +201,9 @@ class ReviewBar(QFrame):
         column.setSpacing(2)
         for row in self.rows.values():
             column.addWidget(row)
-        for button in (self.note, self.notes, self.back):
+        for button in (self.note, self.notes, self.recall, self.back):
             button.setProperty("fit", "small")
-        self.foot.lay_out((self.note, self.notes), (self.back,))
+        self.foot.lay_out((self.note, self.notes), (self.recall, self.back))
         column.addSpacing(4)
         column.addWidget(self.foot)
 
@@ -215,5 +219,6 @@ class ReviewBar(QFrame):
         self.note.clicked.connect(lambda _=False: self.note_wanted.emit())
         self.notes.clicked.connect(lambda _=False: self.notes_wanted.emit())
         self.back.clicked.connect(lambda _=False: self.back_wanted.emit())
+        self.recall.clicked.connect(lambda _=False: self.recall_wanted.emit())
         self._state.changed.connect(self.show_state)
         self._model.standing_changed.connect(self.show_state)

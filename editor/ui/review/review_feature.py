@@ -20,7 +20,7 @@ from editor.ui.services import Services
 if TYPE_CHECKING:  # loaded when somebody first looks at changes
     from editor.ui.review.part_dialog import PartDialog
 
-_NO_ACTION_OF_THE_MENU = frozenset(("approve", "withdraw"))  # each has an action of its own for each part
+_OF_ANOTHER_RULE = frozenset(("approve", "withdraw", "recall"))  # the first two have an action for each part
 
 
 class ReviewFeature(QObject):
@@ -57,6 +57,7 @@ class ReviewFeature(QObject):
         bar.note_wanted.connect(self.notes.ask)
         bar.notes_wanted.connect(self.notes.show_panel)
         bar.back_wanted.connect(self.notes.ask_back)
+        bar.recall_wanted.connect(self._recall)
         self.state.changed.connect(self._refuse)
         self.state.changed.connect(self._lead)
         given.model.standing_changed.connect(self._refuse)
@@ -108,6 +109,10 @@ class ReviewFeature(QObject):
                 lambda desk: review.withdraw(desk, slug, part, note),
                 lambda _: self._given.keeper.refresh(Changed.LIST, Changed.APPROVALS),
             )
+
+    def _recall(self) -> None:
+        if action := self._given.actions.action("workflow.recall"):
+            action.trigger()
 
     def show_changes(self, part: Part | None = None) -> None:
         """Show what changed in a part since it was approved, else in the first one of which anything did."""
@@ -175,9 +180,10 @@ class ReviewFeature(QObject):
         """Say of each action of the workflow why this person may not take it, where that is so."""
         actions, model, state = self._given.actions, self._given.model, self.state
         for row in ACTIONS:
-            if row.name not in _NO_ACTION_OF_THE_MENU:
+            if row.name not in _OF_ANOTHER_RULE:
                 may = model.may(row.name) or not model.person  # until the library is open nobody is refused
                 actions.refuse(f"workflow.{row.name}", "" if may else role_refusal(row.name))
+        actions.refuse("workflow.recall", state.recall_refusal())
         for part in Part:
             actions.refuse(f"approve.{part.value}", state.refusal(part) if state.is_reviewed else "")
             taken = "" if model.may("withdraw") else role_refusal("withdraw")

@@ -120,6 +120,10 @@ class ReviewState(QObject):
             return self.tr("The part {part} is approved as it is.").format(part=part.value)
         return refused
 
+    def recall_refusal(self) -> str:
+        """Return why the person may not take the story back from review, empty where nothing stands in the way."""
+        return self.judging.recall_refusal if self.judging else self.tr("The story is being read.")
+
     def read_again(self) -> None:
         """Ask the library anew: something was just done there."""
         self._soon.start()

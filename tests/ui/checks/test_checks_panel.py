@@ -176,7 +176,7 @@ def test_an_empty_panel_says_what_was_checked(opened: MainWindow, qtbot: QtBot, 
     def said() -> list[str]:
         return [label.text() for label in panel(opened).findChildren(QLabel) if label.isVisible()]
 
-    qtbot.waitUntil(lambda: "Nothing to mend" in said())
+    qtbot.waitUntil(lambda: "Nothing to fix" in said())
     assert any(f"{len(CHECKS)} checks looked at" in words for words in said())
     assert opened.bench.panels._tabs["checks"].accessibleName() == "Checks"
 

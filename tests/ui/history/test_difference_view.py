@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from editor.article.article import Article
+from editor.article.sources import Source
 from editor.ui import theme
 from editor.ui.history.difference_rows import DifferenceRow, read_articles
 from editor.ui.history.difference_view import PAGE, DifferenceView, Layout, rows_of_page
@@ -54,6 +55,22 @@ def test_an_ad_that_moved_is_what_changed_and_not_the_paragraph(qtbot: QtBot) ->
     assert reading.summary == "The placing of ads and posts differs."
     moved = [row.markers for row in reading.rows if isinstance(row, DifferenceRow) and row.number >= 0]
     assert moved == [("Advertisement · article", ""), ("", "Advertisement · article")]
+
+
+def test_a_citation_goes_by_the_name_of_its_source(qtbot: QtBot) -> None:
+    ana = Source("ana", "Ana <Veld>")
+    cited = replace(STORY, sources=(*STORY.sources, ana), body=BODY.replace("noon.", "noon. [@ana, p. 3]"))
+    key = STORY.sources[0].key
+    other = replace(cited, body=cited.body.replace("[@ana, p. 3]", f"[@{key}; @nobody]"))
+    reading = read_articles(cited, other)
+    assert (reading.added, reading.removed) == (0, 0)
+    view = shown(qtbot, cited, other)
+    for layout in Layout:
+        view.set_arrangement(layout)
+        text = view.toPlainText()
+        assert "[Ana <Veld>, p. 3]" in text
+        assert f"[{STORY.sources[0].name}; @nobody]" in text
+        assert f"@{key}" not in text
 
 
 def test_words_in_the_place_of_an_ad_are_a_paragraph_that_changed(qtbot: QtBot) -> None:

@@ -57,6 +57,44 @@ def test_four_eyes_are_said_before_the_click(open_main_window: Open, library: Pa
     assert "somebody else" in action.toolTip()
 
 
+def test_who_handed_it_in_may_take_it_back_there_and_nobody_else(
+    open_main_window: Open, library: Path, qtbot: QtBot
+) -> None:
+    at_the_library(library, EDITOR, lambda desk: house_rules.change(desk, "people.roles", {EDITOR: "editor"}))
+    submitted(library)
+    editors = open_main_window(person=EDITOR)
+    bar = opened(editors, qtbot).bar
+    assert (bar.recall.isHidden(), bar.back.isHidden()) == (True, False)
+    action = editors.bench.actions.action("workflow.recall")
+    assert action is not None
+    assert not action.isEnabled()
+    assert f"{REPORTER} handed this story in" in action.toolTip()
+    editors.close()
+    window = open_main_window(person=REPORTER)
+    bar = opened(window, qtbot).bar
+    qtbot.waitUntil(bar.recall.isVisible)
+    assert bar.back.isHidden()  # a reporter gives nothing back
+    bar.recall.click()
+    qtbot.waitUntil(bar.isHidden)
+    assert window.bench.model.summary is not None
+    assert window.bench.model.summary.state is State.DRAFT
+
+
+def test_a_sentence_is_not_cut_where_it_has_room_over_its_buttons(
+    open_main_window: Open, library: Path, qtbot: QtBot
+) -> None:
+    submitted(library, Part.ATTRIBUTION)
+    window = open_main_window(person=EDITOR)
+    bar = opened(window, qtbot).bar
+    type_at_end(window, " So they did.")
+    shown = row(bar, Part.ATTRIBUTION)
+    qtbot.waitUntil(shown.changes.isVisible)
+    for width, is_folded in ((1000, False), (700, True), (1000, False)):
+        bar.setFixedWidth(width)
+        qtbot.waitUntil(lambda: shown.sentence.width() >= shown.sentence.sizeHint().width())
+        assert shown.is_folded is is_folded
+
+
 def test_an_editor_who_types_in_review_becomes_the_last_changer_until_that_is_undone(
     open_main_window: Open, library: Path, qtbot: QtBot
 ) -> None:
@@ -199,10 +237,11 @@ def test_no_button_of_a_narrow_bar_is_cut(open_main_window: Open, library: Path,
     type_at_end(window, " More.")
     stale = row(bar, Part.ATTRIBUTION)
     qtbot.waitUntil(stale.changes.isVisible)
-    assert not stale.is_folded
+    bar.setFixedWidth(1000)
+    qtbot.waitUntil(lambda: not (stale.is_folded or bar.foot.is_folded))
     bar.setFixedWidth(310)
     qtbot.waitUntil(lambda: stale.is_folded and bar.foot.is_folded)
     buttons = (stale.changes, stale.approve, bar.note, bar.notes, bar.back)
     qtbot.waitUntil(lambda: all(button.width() >= button.sizeHint().width() for button in buttons))
-    bar.setFixedWidth(700)
+    bar.setFixedWidth(1000)
     qtbot.waitUntil(lambda: not (stale.is_folded or bar.foot.is_folded))
