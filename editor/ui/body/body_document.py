@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCursor, QTextDocument
 
 from editor.article import body
@@ -11,6 +11,7 @@ from editor.article.edits import Edit
 from editor.article.text import admit
 from editor.ui import type_scale, utf16
 from editor.ui.utf16 import Utf16Index
+from editor.ui.writing_direction import may_run_from_right, set_direction
 
 GUTTER = 34  # logical pixels on both sides of the column, inside the page: the bars of quotations and the drop mark
 TOP, BOTTOM = 28, 220  # logical pixels above the first and below the last line, so that the last one is not at the edge
@@ -34,6 +35,8 @@ class BodyDocument(QTextDocument):
         self._index = Utf16Index()
         self._source: tuple[int, str] | None = None
         self._may_hold_fences = False
+        self._is_from_right = False  # whether all of it is, as its language is
+        self._may_run_from_right = False  # whether a paragraph may be
         self._raw_lines: tuple[int, frozenset[int]] = (-1, frozenset())
         self._followers: list[Follower] = [self._follow]
         self._held: list[Callable[[], None]] | None = None
@@ -45,6 +48,7 @@ class BodyDocument(QTextDocument):
             self.setTextWidth(like.textWidth())
         self.documentLayout()  # without a layout a document does not tell its changes
         self.contentsChange.connect(self._change)
+        self.contentsChanged.connect(self._show_direction)
         self.contentsChanged.connect(partial(self.tell, self.text_changed.emit))
 
     @property
@@ -59,12 +63,25 @@ class BodyDocument(QTextDocument):
     def set_source(self, source: str) -> None:
         """Put another text in; what was undoable before is gone."""
         self.setUndoRedoEnabled(False)
-        self.setPlainText(admit(source))
+        admitted = admit(source)
+        self._may_run_from_right = may_run_from_right(admitted)
+        self._show_direction()
+        self.setPlainText(admitted)
         self._lay_out()
         self._index = Utf16Index(self.source)
         self._may_hold_fences = "```" in self.source
         self.setUndoRedoEnabled(True)
         self.setModified(False)
+
+    def set_from_right(self, *, on: bool) -> None:
+        """Let all paragraphs run from right to left, or each as its own letters do."""
+        self._is_from_right = on
+        self._show_direction()
+
+    @property
+    def has_wide_characters(self) -> bool:
+        """Return whether Qt's positions are other than offsets in characters somewhere."""
+        return bool(len(self._index))
 
     @property
     def raw_lines(self) -> frozenset[int]:
@@ -118,6 +135,7 @@ class BodyDocument(QTextDocument):
         """Tell what was kept, in its order."""
         self._takes = None
         self.catch_up()
+        self._show_direction()
         kept, self._held = self._held or [], None
         for told in kept:
             told()
@@ -184,6 +202,15 @@ class BodyDocument(QTextDocument):
         frame.setBottomMargin(BOTTOM)
         self.rootFrame().setFrameFormat(frame)
 
+    def _show_direction(self) -> None:
+        """Let paragraphs run as they do, once a letter came that may run otherwise; never while a change is made."""
+        direction = Qt.LayoutDirection.LeftToRight
+        if self._is_from_right:
+            direction = Qt.LayoutDirection.RightToLeft
+        elif self._may_run_from_right:
+            direction = Qt.LayoutDirection.LayoutDirectionAuto
+        set_direction(self, direction)
+
     def _change(self, position: int, removed: int, added: int) -> None:
         if self._takes is not None and self._takes(position, removed, added):
             self._ahead.append((position, removed, added))
@@ -200,6 +227,7 @@ class BodyDocument(QTextDocument):
         if position == 0 and added >= last_position:
             self._index = Utf16Index(self.source)
             self._may_hold_fences = "```" in self.source
+            self._may_run_from_right = may_run_from_right(self.source)
             return
         end = min(position + added, last_position)
         first, last = self.findBlock(position), self.findBlock(end)
@@ -209,6 +237,7 @@ class BodyDocument(QTextDocument):
         while block.isValid() and block.position() <= last.position():
             text = block.text()
             self._may_hold_fences = self._may_hold_fences or "```" in text
+            self._may_run_from_right = self._may_run_from_right or may_run_from_right(text)
             if len(text) != block.length() - 1:
                 wide += [block.position() + place for place in utf16.wide_places(text)]
             block = block.next()

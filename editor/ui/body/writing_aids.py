@@ -74,13 +74,7 @@ class WritingAids(QObject):
 
     def _set_direction(self, direction: Qt.LayoutDirection) -> None:
         """Let the text run as the language does; left to right each paragraph goes by its own letters."""
-        is_rtl = direction is Qt.LayoutDirection.RightToLeft
-        wanted = direction if is_rtl else Qt.LayoutDirection.LayoutDirectionAuto
-        document = self._given.model.document
-        option = document.defaultTextOption()
-        if option.textDirection() is not wanted:
-            option.setTextDirection(wanted)
-            document.setDefaultTextOption(option)
+        self._given.model.document.set_from_right(on=direction is Qt.LayoutDirection.RightToLeft)
 
     def _setting_changed(self, key: str) -> None:
         values = self._given.settings.values

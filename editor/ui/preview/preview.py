@@ -4,6 +4,7 @@ Not shown it does nothing. Shown, a key waits a moment so that the text is paint
 rendered and set, and a longer piece of work (a long story, a large paste) gives way to the keys every few milliseconds.
 """
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from editor.article.workflow import State
 from editor.desk.desk import Desk
 from editor.ui import icons, kit, type_scale
 from editor.ui.aside import Aside
+from editor.ui.body.followed_text import FollowedText
 from editor.ui.preview.preview_pictures import Pictures
 from editor.ui.preview.preview_sheet import Sheet
 from editor.ui.preview.preview_verdicts import verdicts, with_verdicts
@@ -82,6 +84,7 @@ class Preview(QWidget):
         self._ticket: Ticket | None = None
         self._folder: QTemporaryDir | None = None
         self._is_old = True
+        self._followed = FollowedText(model.document)
         self.view = PageView(Pictures(worker, self), self)
         self.source = QPlainTextEdit(self, readOnly=True)
         self._aside = Aside(_read, self)
@@ -185,6 +188,8 @@ class Preview(QWidget):
     def _replaced(self) -> None:
         self.view.start_anew()
         self._pages, self._sheet = None, Sheet()
+        self._followed.leave()
+        self._followed = FollowedText(self._model.document)
         self._aside.forget()
         self._changed()
 
@@ -197,7 +202,8 @@ class Preview(QWidget):
         if not self._shows_page():
             self._changed()
             return
-        article, records = self._model.article, self._model.records
+        records = self._model.records
+        article = replace(records, body=self._followed.text)
         if self._aside.is_running:
             return  # what is typed meanwhile is read once that is here
         if self._pages is None or self._pages.unread(article) > MANY:

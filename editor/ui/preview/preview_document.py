@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from itertools import accumulate
 from time import perf_counter
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from editor.article.common_ends import common_end, common_start
 from editor.ui.preview.preview_elements import set_piece
 from editor.ui.preview.preview_setter import Sizes
 from editor.ui.preview.preview_style import Kind, PageStyle
+from editor.ui.writing_direction import may_run_from_right, set_direction
 
 
 class PageDocument(QTextDocument):
@@ -29,6 +30,7 @@ class PageDocument(QTextDocument):
         self._counts: list[int] = []
         self._wanted: list[str] = []
         self._ends: list[int] | None = None
+        self._may_run_from_right = False
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
         self._set_end()
@@ -90,6 +92,7 @@ class PageDocument(QTextDocument):
                     break
         finally:
             cursor.endEditBlock()
+        self._show_direction()
         return start, max(start, at - 1)
 
     def first_block(self, piece: int) -> QTextBlock:
@@ -133,12 +136,21 @@ class PageDocument(QTextDocument):
         self._ends = None
 
     def _insert(self, at: int, html: str) -> None:
+        self._may_run_from_right = self._may_run_from_right or may_run_from_right(html)
         count = set_piece(html, self._style, QTextCursor(self.first_block(at)), self._sizes) if html else 0
         self._pieces.insert(at, html)
         self._counts.insert(at, count)
         self._ends = None
 
+    def _show_direction(self) -> None:
+        """Let paragraphs run as they do, once one came that may run from right to left; never while one is set."""
+        is_mixed = self._may_run_from_right
+        directions = Qt.LayoutDirection
+        set_direction(self, directions.LayoutDirectionAuto if is_mixed else directions.LeftToRight)
+
     def _set_end(self) -> None:
+        self._may_run_from_right = False
+        self._show_direction()
         cursor = QTextCursor(self)
         cursor.setBlockFormat(self._style.block(Kind.GAP))
         cursor.setBlockCharFormat(self._style.characters(Kind.GAP))

@@ -5,6 +5,8 @@ taken over as they are. A stretch between two blank lines is read by itself as i
 on past a blank line but a fenced one, and a text with fences is cut at its blocks instead.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
@@ -32,6 +34,29 @@ def cut(text: str) -> tuple[list[str], int]:
     return [text[start:end] for start, end in pairwise(bounds)], 0
 
 
+def cut_anew(before: str, lengths: Sequence[int], now: str) -> tuple[int, list[str], int] | None:
+    """Return how many stretches stay at the start of a text cut at blank lines, which come then, and how many stay.
+
+    `lengths` are those of all stretches before each one together, and of all. None where the text is to be cut anew.
+    """
+    if _FENCE in now:
+        return None
+
+    def start(stretch: int) -> int:
+        return lengths[stretch] + stretch * len(_BETWEEN)
+
+    numbers = range(len(lengths) - 1)
+    same = common_start(before, now)
+    changed_to = len(before) - common_end(before, now, same)
+    first = bisect_right(numbers, same, key=start) - 1
+    after = bisect_left(numbers, changed_to + len(_BETWEEN), lo=first, key=start)
+    is_end = after == len(numbers)
+    middle = now[start(first) : len(now) if is_end else start(after) + len(now) - len(before)].split(_BETWEEN)
+    if not is_end and middle.pop():
+        return None  # the blank line before what stays is cut elsewhere now, as a line end came beside it
+    return first, middle, len(numbers) - after
+
+
 def _picture(digest: str, _asset: Asset) -> str:
     return f"asset:{digest}"
 
@@ -49,7 +74,10 @@ class Pages:
         self._records: Article | None = None
         self._ends = ("", "")
         self._shelf: Shelf | None = None
+        self._body = ""
         self._chunks: list[str] = []
+        self._between = 0
+        self._lengths: tuple[int, ...] = (0,)
         self._cut: tuple[Article, tuple[list[str], int, int, int]] | None = None
         self._html: list[str] = []
         self._plain: dict[str, str] = {}
@@ -62,11 +90,12 @@ class Pages:
         chunks, between, start, end = self._changed(article)
         middle = [self._render(chunk) for chunk in chunks[start : len(chunks) - end]]
         self._html = [*self._html[:start], *middle, *self._html[len(self._html) - end :]]
-        self._chunks, self._cut = chunks, None
+        self._body, self._chunks, self._between, self._cut = article.body, chunks, between, None
+        self._lengths = tuple(accumulate(map(len, chunks), initial=0))
         head, foot = self._ends
         pieces = [head, *self._html, foot]
         self._put_dateline(pieces)
-        return Sheet(tuple(pieces), tuple(accumulate(map(len, chunks), initial=0)), between)
+        return Sheet(tuple(pieces), self._lengths, between)
 
     def unread(self, article: Article) -> int:
         """Return how many stretches of a version were never rendered: whether reading it may take long."""
@@ -76,10 +105,17 @@ class Pages:
     def _changed(self, article: Article) -> tuple[list[str], int, int, int]:
         """Return a version's stretches, what is between two, and how many at start and end are those of before."""
         if self._cut is None or self._cut[0] is not article:
-            chunks, between = cut(article.body)
-            start = common_start(self._chunks, chunks)
-            self._cut = (article, (chunks, between, start, common_end(self._chunks, chunks, start)))
+            self._cut = (article, self._cut_anew(article.body))
         return self._cut[1]
+
+    def _cut_anew(self, text: str) -> tuple[list[str], int, int, int]:
+        found = cut_anew(self._body, self._lengths, text) if self._between == len(_BETWEEN) else None
+        if found is not None:
+            start, middle, end = found
+            return [*self._chunks[:start], *middle, *self._chunks[len(self._chunks) - end :]], len(_BETWEEN), start, end
+        chunks, between = cut(text)
+        start = common_start(self._chunks, chunks)
+        return chunks, between, start, common_end(self._chunks, chunks, start)
 
     def _take_records(self, records: Article) -> None:
         """Render head and foot anew, and let go of what shows a record."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
@@ -69,6 +70,31 @@ def test_pieces_after_edits_are_the_exported_page(versions: list[str]) -> None:
     for text in versions:
         article = replace(RECORDS, body=text)
         assert joined(pages.read(article, RECORDS)) == exported(article)
+
+
+@given(texts, texts, st.integers(0, 60), st.integers(0, 60))
+def test_a_text_is_cut_anew_where_it_changed_as_it_is_cut_whole(one: str, other: str, start: int, end: int) -> None:
+    before = one.replace("```", "")
+    now = before[:start] + other[:end].replace("```", "") + before[start + len(other) % 7 :]
+    stretches, between = preview_page.cut(before)
+    assert between == 2
+    found = preview_page.cut_anew(before, tuple(accumulate(map(len, stretches), initial=0)), now)
+    if found is not None:
+        first, middle, last = found
+        made = [*stretches[:first], *middle, *stretches[len(stretches) - last :]]
+        assert made == preview_page.cut(now)[0]
+
+
+def test_a_key_cuts_one_stretch_anew() -> None:
+    stretches = [f"Paragraph {number}." for number in range(500)]
+    lengths = tuple(accumulate(map(len, stretches), initial=0))
+    before = "\n\n".join(stretches)
+    typed = before.replace("Paragraph 250.", "Paragraph 250 a.")
+    assert preview_page.cut_anew(before, lengths, typed) == (250, ["Paragraph 250 a."], 249)
+    broken = before.replace("Paragraph 250.", "Para\n\ngraph 250.")
+    assert preview_page.cut_anew(before, lengths, broken) == (250, ["Para", "graph 250."], 249)
+    joined_up = before.replace("250.\n\n", "250.")
+    assert preview_page.cut_anew(before, lengths, joined_up) == (250, ["Paragraph 250.Paragraph 251."], 248)
 
 
 @given(texts)
