@@ -84,6 +84,7 @@ def whole_window(library: Path, settings: str = SETTINGS) -> Iterator[MainWindow
         for health in window.findChildren(LibraryHealth):
             health._timer.stop()  # a copy of the library, once in an hour of work, would be all that is measured
         rest(1.0)
+        garbage.later = window.bench.between_keys.put
         garbage.start()
         ended: list[bool] = []
         window.ended.connect(lambda: ended.append(True))

@@ -24,6 +24,7 @@ from editor.desk import writing
 from editor.desk.changes import Changed, Changes
 from editor.desk.writing import OpenStory, Saved, Standing
 from editor.ui import rescue
+from editor.ui.between_keys import Later, at_once
 from editor.ui.story_model import StoryModel
 from editor.ui.worker import Urgency, Worker
 
@@ -94,8 +95,10 @@ class Keeper(QObject):
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._writing = QTimer(self, singleShot=True, interval=WRITING)
         self._again = QTimer(self, singleShot=True, interval=TRY_AGAIN)
-        for timer in (self._pause, self._longest, self._again):
+        self.later: Later = at_once  # what comes while somebody types goes on
+        for timer in (self._pause, self._again):
             timer.timeout.connect(self.keep)
+        self._longest.timeout.connect(self._keep_later)
         for timer in (self._quiet, self._writing):
             timer.timeout.connect(self.save_before)
         model.edited.connect(self._edited)
@@ -155,6 +158,9 @@ class Keeper(QObject):
             lambda trouble: self._refused(copy, trouble),
             urgency=Urgency.SAVE,
         )
+
+    def _keep_later(self) -> None:
+        self.later(self.keep)
 
     def save(self, then: Callable[[], None] | None = None, kind: RevisionKind = RevisionKind.SAVE) -> None:
         """Make a revision of what was typed, if anything was; `then` is called once the library has it.

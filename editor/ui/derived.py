@@ -27,6 +27,7 @@ from editor.checks.background import NO_BACKGROUND, Background
 from editor.checks.policy import NO_POLICY, Policy
 from editor.checks.registry import run_checks
 from editor.checks.story import Story
+from editor.ui.between_keys import Later, at_once
 from editor.ui.newest import Newest
 
 PAUSE = 200  # milliseconds without a key before the story is read
@@ -123,7 +124,8 @@ class StoryReader(QObject):
         self._longest = QTimer(self, singleShot=True)
         self._longest_wait = LONGEST_WAIT
         self._pause.timeout.connect(self._hand_over)
-        self._longest.timeout.connect(self._hand_over)
+        self.later: Later = at_once  # what comes while somebody types goes on
+        self._longest.timeout.connect(self._hand_over_later)
 
     def start(self) -> None:
         """Start the thread."""
@@ -170,6 +172,9 @@ class StoryReader(QObject):
         self._background = NO_BACKGROUND
         self._earlier = Earlier()
         self._hand_over()
+
+    def _hand_over_later(self) -> None:
+        self.later(self._hand_over)
 
     def _hand_over(self) -> None:
         self._pause.stop()

@@ -8,6 +8,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from editor.ui.between_keys import Later, at_once
+
 INTERVAL = 1_000  # milliseconds between two looks
 _YOUNG = 2_000  # objects made since the last look before the youngest are walked: 1 ms
 _OLD_EVERY = 30  # walks of the young for one of everything
@@ -20,7 +22,8 @@ class Garbage(QObject):
         super().__init__(parent)
         self._walks = 0
         self._timer = QTimer(self, interval=INTERVAL)
-        self._timer.timeout.connect(self.look)
+        self.later: Later = at_once
+        self._timer.timeout.connect(self._look_later)
 
     def start(self) -> None:
         """Take over; what there is now is what the program is made of, and is never walked again."""
@@ -33,6 +36,9 @@ class Garbage(QObject):
         self._timer.stop()
         gc.unfreeze()
         gc.enable()
+
+    def _look_later(self) -> None:
+        self.later(self.look)
 
     def look(self) -> None:
         """Collect if enough was made."""

@@ -92,6 +92,7 @@ def _complete(window: MainWindow, crash: CrashLog, instance: SingleInstance, gar
         window.bench.tell_bug(left)
     instance.raised.connect(partial(_come_forward, window))
     instance.listen()
+    garbage.later = window.bench.between_keys.put
     garbage.start()
 
 

@@ -19,6 +19,7 @@ from editor.desk.writing import OpenStory
 from editor.ui.action_table import TOOL_BAR_LEFT, TOOL_BAR_RIGHT
 from editor.ui.actions import Actions, read_keys
 from editor.ui.autosave import Keeper
+from editor.ui.between_keys import BetweenKeys
 from editor.ui.desk_list_menu import DeskListMenu
 from editor.ui.furniture import furniture_feature
 from editor.ui.history.two_texts import TwoTexts
@@ -64,6 +65,8 @@ class Workbench(QObject):
         theme = window.look.theme
         self.model = StoryModel(self)
         self.keeper = Keeper(self._worker, self.model, window.session.device, window.state_folder, self)
+        self.between_keys = BetweenKeys(self)
+        self.keeper.later = self.between_keys.put
         self.actions = Actions(window, read_keys(window.settings.values.texts("keys.changed")))
         self.story = StoryArea(self.model, theme, window)
         self.panels = PanelArea(theme, window)
@@ -151,12 +154,18 @@ class Workbench(QObject):
         self.model.replaced.connect(reader.hold)  # until the text is painted
         self.model.replaced.connect(reader.story_replaced)
         line_first = self.story.editor.line_first
-        line_first.key_begins, line_first.key_ends = reader.hold, reader.let_go
+        line_first.key_begins, line_first.key_ends = reader.hold, self._key_ended
+        reader.later = self.between_keys.put
         reader.read_out.connect(self.model.set_derived)
         reader.crashed.connect(self._window.bug)
         if self.model.is_open:
             reader.story_replaced()
         return reader
+
+    def _key_ended(self) -> None:
+        if self._reader is not None:
+            self._reader.let_go()
+        self.between_keys.key_ended()
 
     def tell(self, trouble: Trouble) -> None:
         """Tell of known trouble in the bar over the story."""

@@ -29,6 +29,7 @@ class PageDocument(QTextDocument):
         self._pieces: list[str] = []
         self._counts: list[int] = []
         self._wanted: list[str] = []
+        self._is_all_set = True  # False: not known
         self._ends: list[int] | None = None
         self._may_run_from_right = False
         self.setUndoRedoEnabled(False)
@@ -48,7 +49,8 @@ class PageDocument(QTextDocument):
     @property
     def is_finished(self) -> bool:
         """Return whether the document is the page that is wanted."""
-        return len(self._pieces) == len(self._wanted) and common_start(self._pieces, self._wanted) == len(self._pieces)
+        self._is_all_set = self._is_all_set or self._pieces == self._wanted
+        return self._is_all_set
 
     def restyle(self, style: PageStyle) -> None:
         """Look otherwise; the next steps set everything anew."""
@@ -57,19 +59,19 @@ class PageDocument(QTextDocument):
 
     def empty(self) -> None:
         """Let go of everything that is set: another story comes."""
-        self._pieces, self._counts, self._ends = [], [], None
+        self._pieces, self._counts, self._ends, self._is_all_set = [], [], None, False
         self.clear()
         self._set_end()
 
     def want(self, pieces: Sequence[str]) -> None:
         """Say what the page is now."""
-        self._wanted = list(pieces)
+        self._wanted, self._is_all_set = list(pieces), False
 
     def set_again(self, mark: str) -> bool:
         """Let the pieces that hold a mark be set anew, as a picture in them arrived; return whether there are any."""
         places = [at for at, piece in enumerate(self._pieces) if mark in piece]
         for at in places:
-            self._pieces[at] = ""
+            self._pieces[at], self._is_all_set = "", False
         return bool(places)
 
     def step(self, milliseconds: float = float("inf")) -> tuple[int, int] | None:
@@ -78,6 +80,7 @@ class PageDocument(QTextDocument):
         end = common_end(self._pieces, self._wanted, start)
         old, new = len(self._pieces) - end, len(self._wanted) - end
         if start == old and start == new:
+            self._is_all_set = True
             return None
         until = perf_counter() + milliseconds / 1000
         cursor = QTextCursor(self)
@@ -92,6 +95,7 @@ class PageDocument(QTextDocument):
                     break
         finally:
             cursor.endEditBlock()
+        self._is_all_set = at == new
         self._show_direction()
         return start, max(start, at - 1)
 

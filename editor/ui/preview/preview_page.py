@@ -91,7 +91,8 @@ class Pages:
         middle = [self._render(chunk) for chunk in chunks[start : len(chunks) - end]]
         self._html = [*self._html[:start], *middle, *self._html[len(self._html) - end :]]
         self._body, self._chunks, self._between, self._cut = article.body, chunks, between, None
-        self._lengths = tuple(accumulate(map(len, chunks), initial=0))
+        before = self._lengths[: start + 1]
+        self._lengths = (*before[:-1], *accumulate(map(len, chunks[start:]), initial=before[-1]))
         head, foot = self._ends
         pieces = [head, *self._html, foot]
         self._put_dateline(pieces)

@@ -27,6 +27,7 @@ class PageView(QTextBrowser):
         super().__init__(parent)
         self.pictures = pictures
         self._marked: tuple[int, QRectF | None] = (-1, None)  # the piece that the caret is in
+        self._near = 0  # the first piece in sight, when that was asked last
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Preview of the page"))
         self.setPlaceholderText(self.tr("Setting the page…"))
@@ -158,8 +159,16 @@ class PageView(QTextBrowser):
 
     def _first_seen(self) -> int:
         """Return the number of the first piece that reaches into the viewport."""
-        top = self.verticalScrollBar().value()
-        return max(0, bisect_right(range(self.page.count_set), float(top), key=self._top) - 1) if top else 0
+        top, count = float(self.verticalScrollBar().value()), self.page.count_set
+        if not top or not count:
+            return 0
+        near = min(
+            self._near, count - 1
+        )  # where it was last: a key moves nothing, and each piece looked at takes 10 µs
+        if not self._top(near) <= top or (near + 1 < count and self._top(near + 1) <= top):
+            near = max(0, bisect_right(range(count), top, key=self._top) - 1)
+        self._near = near
+        return near
 
     def _place(self, block: QTextBlock) -> QRectF:
         """Return where a paragraph stands in the viewport."""
