@@ -19,6 +19,7 @@ from editor.ui.body.card_drag import CardDrag
 from editor.ui.body.highlighter import CARD
 from editor.ui.body.line_reading import PlacedUnit
 from editor.ui.body.quiet_syntax import UnitKind
+from editor.ui.body.room_below import RoomBelow
 from editor.ui.body.spelling import Speller
 
 _COMMANDS = (
@@ -45,6 +46,7 @@ class BodyEditor(BodyClipboard):
         self.speller: Speller | None = None
         self.drop_refusal: Callable[[str, int], str] | None = None  # why an ad may not stand in a gap between blocks
         self._drag = CardDrag(self)
+        self._room = RoomBelow(self)
         self.cursorPositionChanged.connect(self._caret_changed)
         self.selectionChanged.connect(self._caret_changed)
         self.textChanged.connect(self._keep_card_whole)
@@ -76,6 +78,7 @@ class BodyEditor(BodyClipboard):
         typed = event.text()
         if self.line_first.is_ready_for(typed) and not event.modifiers().value & _COMMANDS:
             self.line_first.type(partial(super().keyPressEvent, event), typed)
+            self._room.key_ended()
             return
         if _takes_selection(event):
             self.tell_if_much_goes()
@@ -83,6 +86,7 @@ class BodyEditor(BodyClipboard):
             self._drag.cancel()
         elif _changes_text(event) and not self.isReadOnly():
             self.line_first.press(partial(self.press, event))
+            self._room.key_ended()
         else:
             self.press(event)
 

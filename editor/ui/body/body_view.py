@@ -183,6 +183,11 @@ class BodyView(QTextEdit):
         self.painting.drop_at, self.painting.drop_refused = at, refused
         self.marks_changed()
 
+    @property
+    def is_typewriter(self) -> bool:
+        """Return whether the line with the caret stays at the same height."""
+        return self._typewriter
+
     def follow_caret(self) -> None:
         """Bring view and veil to where the caret is."""
         if self.painting.focus_mode:
