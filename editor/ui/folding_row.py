@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 _GAP = 6  # pixels
+_LEAST_END = 48  # pixels; an end that is narrower gets no line of its own for the sake of words
 
 
 class FoldingRow(QWidget):
@@ -22,7 +23,7 @@ class FoldingRow(QWidget):
     def lay_out(self, begin: Sequence[QWidget], end: Sequence[QWidget], elastic: QWidget | None = None) -> None:
         """Set the widgets, once; the elastic one of the first takes the room that is left, else it stays empty.
 
-        The line folds before the elastic one is cut.
+        The line folds before the elastic one is cut, where that helps it and the end is more than a small button.
         """
         self._elastic = elastic
         for holder, widgets in ((self._begin, begin), (self._end, end)):
@@ -60,10 +61,11 @@ class FoldingRow(QWidget):
 
     def fold(self) -> None:
         """Fold if both have no room beside each other, else unfold; call it when a widget came, went or grew."""
-        wanted = self._begin.minimumSizeHint().width() + _GAP + self._end.sizeHint().width()
-        if self._elastic is not None:
-            wanted += max(0, self._elastic.sizeHint().width() - self._elastic.minimumWidth())
-        is_folded = wanted > self.width()
+        begin, end = self._begin.minimumSizeHint().width(), self._end.sizeHint().width()
+        if self._elastic is not None and end > _LEAST_END:
+            whole = begin + max(0, self._elastic.sizeHint().width() - self._elastic.minimumWidth())
+            begin = whole if whole <= self.width() else begin  # else it is cut all the same
+        is_folded = begin + _GAP + end > self.width()
         if is_folded is self._is_folded:
             return
         self._is_folded = is_folded

@@ -183,7 +183,7 @@ class ReviewBar(QFrame):
         self.notes.setText(self.tr("1 open note") if count == 1 else self.tr("{n} open notes").format(n=count))
         may_reject, may_recall = model.may("reject"), not state.recall_refusal()
         self.recall.setVisible(is_open and may_recall)
-        self.back.setVisible(is_open and (may_reject or not may_recall))
+        self.back.setVisible(is_open and not may_recall)  # nobody asks themselves for changes
         self.foot.fold()
         self.back.setEnabled(may_reject)
         self.back.setToolTip(

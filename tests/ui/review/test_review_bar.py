@@ -93,6 +93,9 @@ def test_a_sentence_is_not_cut_where_it_has_room_over_its_buttons(
         bar.setFixedWidth(width)
         qtbot.waitUntil(lambda: shown.sentence.width() >= shown.sentence.sizeHint().width())
         assert shown.is_folded is is_folded
+    bar.setFixedWidth(500)
+    qtbot.waitUntil(lambda: shown.sentence.width() < 400)
+    assert not shown.is_folded  # it would be cut in a line of its own too, and a low window has few lines
 
 
 def test_an_editor_who_types_in_review_becomes_the_last_changer_until_that_is_undone(
