@@ -14,6 +14,7 @@ _TOP, _BOTTOM = 24, 4  # pixels over and under the furniture
 _LEAST_TEXT = 170  # pixels that the text keeps, however much furniture there is
 _LEAST = 160  # pixels that the furniture keeps, however low the window is
 _STRIP = 36  # pixels, the headline alone
+_EDGE = 1  # pixel, the line under the page
 _NARROW = 420  # pixels of a column in which a headline of full size has some twenty characters to a line
 _SLACK = 24  # pixels of the text beyond the furniture's own height before it makes room
 
@@ -54,7 +55,7 @@ class ColumnOverText(QFrame):
         self.setProperty("ground", "surface")
         self.strip = QPushButton(self)
         self._scroll = QScrollArea(self)
-        self._edge = rule(self)  # under a page of which more is to be seen
+        self._edge = rule(self)  # under a page of which more is to be seen, or under which the text has moved
         self._edge.hide()
         self._inside = _Inside(self)
         self.page = QVBoxLayout(self._inside)
@@ -98,7 +99,7 @@ class ColumnOverText(QFrame):
             return
         self.strip.setVisible(away)
         self._scroll.setVisible(not away)
-        self._edge.setVisible(not away and self._scroll.verticalScrollBar().maximum() > 0)
+        self._show_edge()
         owner = self.parentWidget()
         layout = owner.layout() if owner is not None else None
         if layout is not None:
@@ -130,12 +131,23 @@ class ColumnOverText(QFrame):
             self._scroll.ensureVisible(at.x(), at.y(), 0, caret.height())
 
     def _range_changed(self) -> None:
-        self._edge.setVisible(self._scroll.verticalScrollBar().maximum() > 0 and not self.is_folded)
+        self._show_edge()
         self.page_moved.emit()
+
+    def _show_edge(self) -> None:
+        """Draw a line under the page where it is needed; its room is kept, so that the text stays where it is."""
+        policy = self._edge.sizePolicy()
+        if policy.retainSizeWhenHidden() is self.is_folded:
+            policy.setRetainSizeWhenHidden(not self.is_folded)
+            self._edge.setSizePolicy(policy)
+        is_scrolled = self._editor.verticalScrollBar().value() > 0
+        is_needed = not self.is_folded and (is_scrolled or self._scroll.verticalScrollBar().maximum() > 0)
+        if self._edge.isHidden() is is_needed:
+            self._edge.setVisible(is_needed)
 
     def sizeHint(self) -> QSize:
         """Want the height that is set, and any width."""
-        return QSize(400, _STRIP if self.is_folded else self._scroll.height() + (not self._edge.isHidden()))
+        return QSize(400, _STRIP if self.is_folded else self._scroll.height() + _EDGE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height, as words wrap."""
@@ -161,6 +173,7 @@ class ColumnOverText(QFrame):
         self._column.addWidget(self.strip)
         self._column.addWidget(self._scroll)
         self._column.addWidget(self._edge)
+        self._show_edge()
 
     def _width(self) -> int:
         return max(120, self._editor.viewport().width() - 2 * GUTTER)
@@ -181,6 +194,7 @@ class ColumnOverText(QFrame):
     def _scrolled(self, value: int) -> None:
         if self.isHidden():
             return
+        self._show_edge()
         if not self.is_folded:
             if value > self._scroll.height() - _STRIP + _SLACK and not self._has_focus():
                 QTimer.singleShot(0, self, self._fold_unless_used)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor.article.article import Byline, Dateline, Furniture
+from editor.article.edits import Edit
 from editor.ui.furniture.furniture_feature import FurnitureArea
 from editor.ui.main_window import MainWindow
 from editor.ui.type_scale import Size
@@ -438,3 +439,21 @@ def test_a_long_headline_is_seen_whole_in_a_small_window(window: MainWindow, qtb
     qtbot.waitUntil(is_seen)
     window.resize(1_400, 860)
     qtbot.waitUntil(lambda: area.headline.font().pixelSize() == Size.HEADLINE)
+
+
+def test_a_line_parts_the_page_from_a_text_that_moved_under_it(window: MainWindow, qtbot: QtBot) -> None:
+    area = open_story(window, qtbot)
+    window.resize(1_400, 860)
+    editor = window.bench.story.editor
+    editor.story.apply([Edit(0, 0, "One more paragraph.\n\n" * 40)])
+    qtbot.waitUntil(lambda: editor.verticalScrollBar().maximum() > 300)
+    editor.verticalScrollBar().setValue(0)
+    qtbot.waitUntil(area._edge.isHidden)
+    before = editor.viewport().mapTo(window, QPoint()).y()
+    editor.verticalScrollBar().setValue(40)
+    assert area._edge.isVisible()
+    QTest.qWait(20)
+    assert not area.is_folded
+    assert editor.viewport().mapTo(window, QPoint()).y() == before  # nothing jumps by the line's height
+    editor.verticalScrollBar().setValue(0)
+    assert area._edge.isHidden()
