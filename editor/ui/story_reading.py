@@ -37,7 +37,7 @@ class StoryReading(QObject):
         super().__init__(parent)
         self._document = BodyDocument(parent=self)
         self._records = NOTHING
-        self._article: tuple[Article, int, Article] | None = None
+        self._article: tuple[Article, Article] | None = None  # the records, and the article made of them
         self._revision = self._document.revision()
         self._undo = UndoOrder(self._document, self._put_records, self._document)
         self._summary: ArticleSummary | None = None
@@ -62,11 +62,11 @@ class StoryReading(QObject):
     @property
     def article(self) -> Article:
         """Return the story as it is now; the same value as long as nothing changes."""
-        revision = self._document.revision()
-        if self._article is None or self._article[0] is not self._records or self._article[1] != revision:
-            made = replace(self._records, body=self._document.source)
-            self._article = (self._records, revision, made)
-        return self._article[2]
+        source = self._document.source
+        made = self._article
+        if made is None or made[0] is not self._records or made[1].body is not source:
+            made = self._article = (self._records, replace(self._records, body=source))
+        return made[1]
 
     @property
     def records(self) -> Article:

@@ -9,7 +9,7 @@ from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -410,3 +410,29 @@ def test_what_was_typed_here_stays_when_another_program_changed_the_story(
     with qtbot.waitSignal(model.standing_changed):
         come_back()
     assert model.article.body.startswith("Typed here. ")
+
+
+def test_the_last_key_and_paste_are_kept_in_a_story_with_a_fenced_block(
+    window: MainWindow, qtbot: QtBot, library: Path
+) -> None:
+    """They were not: what asks whether a line is fenced read the text inside the edit, before it changed."""
+    open_row(window, qtbot)
+    editor = window.bench.story.editor
+    editor.story.apply([Edit(0, len(editor.source), "```\ncode\n```\n\nThe end")])
+    QTest.keyClick(editor, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+
+    def kept() -> str:
+        done: list[bool] = []
+        window.bench.keeper.save(lambda: done.append(True))
+        qtbot.waitUntil(lambda: bool(done))
+        with desk_at(library) as desk:
+            return desk.library.articles.get_by_id(window.bench.model.article_id).article.body
+
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert kept().endswith("The end\n\n")
+    QGuiApplication.clipboard().setText("One.\n\nTwo.")
+    editor.paste()
+    assert kept().endswith("The end\n\nOne.\n\nTwo.")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert kept().endswith("Two.\n\n")
+    assert window.bench.model.article.body == kept()

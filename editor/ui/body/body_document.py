@@ -33,7 +33,8 @@ class BodyDocument(QTextDocument):
         """Hold a text, in the type and as wide as the document `like`, in the place of which it is to be shown."""
         super().__init__(parent)
         self._index = Utf16Index()
-        self._source: tuple[int, str] | None = None
+        self._version = 0  # how many changes were told
+        self._source: tuple[int, str] | None = None  # of a version
         self._may_hold_fences = False
         self._is_from_right = False  # whether all of it is, as its language is
         self._may_run_from_right = False  # whether a paragraph may be
@@ -53,11 +54,16 @@ class BodyDocument(QTextDocument):
 
     @property
     def source(self) -> str:
-        """Return the Markdown, lines ended by line feeds and every space as it was typed."""
-        revision = self.revision()
-        if self._source is None or self._source[0] != revision:
+        """Return the Markdown, lines ended by line feeds and every space as it was typed.
+
+        It is the same value while it is equal. Changes are counted here as they are told: Qt's own revision counts when
+        an edit begins, so a text that was read inside one, before it changed, would be taken for the one of after.
+        """
+        if self._source is None or self._source[0] != self._version:
             raw = self.toRawText()  # toPlainText() would make a space of U+00A0
-            self._source = (revision, raw.replace("\u2029", "\n").replace("\u2028", "\n"))
+            text = raw.replace("\u2029", "\n").replace("\u2028", "\n")
+            known = text if self._source is None else self._source[1]
+            self._source = (self._version, known if known == text else text)  # equal where formats alone changed
         return self._source[1]
 
     def set_source(self, source: str) -> None:
@@ -88,8 +94,7 @@ class BodyDocument(QTextDocument):
         """Return the numbers of the lines inside fenced blocks, fences included: a blank line does not end these."""
         if not self._may_hold_fences:
             return frozenset()
-        revision = self.revision()
-        if self._raw_lines[0] != revision:
+        if self._raw_lines[0] != self._version:
             source = self.source
             self._may_hold_fences = "```" in source
             numbers: set[int] = set()
@@ -97,7 +102,7 @@ class BodyDocument(QTextDocument):
                 if isinstance(block, body.Raw):
                     first = source.count("\n", 0, block.start)
                     numbers.update(range(first, first + block.source.count("\n") + 1))
-            self._raw_lines = (revision, frozenset(numbers))
+            self._raw_lines = (self._version, frozenset(numbers))
         return self._raw_lines[1]
 
     def tell(self, told: Callable[[], None]) -> None:
@@ -212,6 +217,7 @@ class BodyDocument(QTextDocument):
         set_direction(self, direction)
 
     def _change(self, position: int, removed: int, added: int) -> None:
+        self._version += 1
         if self._takes is not None and self._takes(position, removed, added):
             self._ahead.append((position, removed, added))
             return

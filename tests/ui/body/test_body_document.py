@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from editor.article import edits
@@ -36,6 +36,28 @@ def test_a_document_comes_in_the_type_and_width_of_the_one_whose_place_it_takes(
     assert (document.defaultFont(), document.textWidth()) == (font, 412)
     before.set_source("two " * 200)
     assert document.size() == before.size()
+
+
+def test_a_text_read_inside_an_edit_before_it_changes_is_not_that_of_after() -> None:
+    document = BodyDocument("```\ncode\n```\n\none")
+    cursor = document.cursor(len(document.source))
+    cursor.beginEditBlock()
+    assert document.source.endswith("one")
+    assert document.raw_lines == {0, 1, 2}
+    cursor.insertText("\n\n```\nx\n```")
+    cursor.endEditBlock()
+    assert document.source.endswith("one\n\n```\nx\n```")
+    assert document.raw_lines == {0, 1, 2, 6, 7, 8}
+
+
+def test_the_text_is_the_same_value_while_it_is_equal() -> None:
+    document = BodyDocument("one\n\ntwo")
+    before = document.source
+    document.cursor(0, 3).setBlockFormat(QTextBlockFormat())
+    assert document.source is before
+    document.cursor(0).insertText("x")
+    document.undo()
+    assert document.source == before
 
 
 def consistent(document: BodyDocument) -> bool:
