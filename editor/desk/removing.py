@@ -59,22 +59,25 @@ def clear_away(desk: Desk, article_id: str) -> bool:
 
     Anybody may: nothing is lost with it, so no backup is made. Its audit trail stays.
     """
+    with desk.library.transaction():  # so that nobody writes in it between the look and the removal
+        if not _is_untouched(desk, article_id):
+            return False
+        desk.library.removal.remove(article_id, desk.person, "Nothing was written in it.")
+    return True
+
+
+def _is_untouched(desk: Desk, article_id: str) -> bool:
     library = desk.library
     try:
         story = library.articles.get_by_id(article_id)
     except NoSuchStory:
         return False
-    is_typed_in = any(
-        copy.article_id == article_id and not copy.article.is_blank for copy in library.working_copies.list()
-    )
-    if story.summary.state is not State.DRAFT or not story.article.is_blank or is_typed_in:
+    typed = (copy.article for copy in library.working_copies.list() if copy.article_id == article_id)
+    if story.summary.state is not State.DRAFT or not all(one.is_blank for one in (story.article, *typed)):
         return False
+    first, *later = library.revisions.history(article_id)
     gone = library.removal.prospect(article_id)
-    (first, *later) = library.revisions.history(article_id)
-    if later or first.revision.kind is not RevisionKind.NEW or gone.notes or gone.drafts or gone.exchanges:
-        return False
-    library.removal.remove(article_id, desk.person, "Nothing was written in it.")
-    return True
+    return first.revision.kind is RevisionKind.NEW and not (later or gone.notes or gone.drafts or gone.exchanges)
 
 
 @dataclass(frozen=True, slots=True)

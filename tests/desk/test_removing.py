@@ -1,6 +1,6 @@
 """Deleting a story: after a backup that has it, by an editor, and with nothing confidential left in the trail by it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +11,10 @@ from db.library import open_library
 from editor.article.article import Article, Furniture
 from editor.article.errors import RefusedAction
 from editor.article.library_errors import NoSuchStory
+from editor.article.library_values import WorkingCopy
+from editor.article.revision import RevisionKind
 from editor.article.sources import Source, Terms
-from editor.desk import house_rules, removing, workflow
+from editor.desk import house_rules, notes, removing, workflow, writing
 from editor.desk.desk import Desk
 
 HIDDEN = Source("deep", "Ruth Halloran", terms=Terms.BACKGROUND, description="a member of the council")
@@ -36,6 +38,51 @@ def test_a_backup_still_has_what_was_deleted(mia: Desk) -> None:
     assert kept.value("SELECT slug FROM articles") == "wall"
     kept.close()
     assert mia.library.verify().problems == ()
+
+
+def test_a_story_in_which_nothing_was_written_is_cleared_away_by_anybody(mia: Desk) -> None:
+    house_rules.change(mia, "people.roles", {"Mia Sand": "editor"})
+    ana = replace(mia, person="Ana Ruiz")
+    name = writing.new_story(ana)
+    assert removing.clear_away(ana, name)
+    assert not removing.clear_away(ana, name)  # it is gone
+    (event, _) = ana.library.audit.events(name)
+    assert (event.action, event.person, event.details["note"]) == ("delete", "Ana Ruiz", "Nothing was written in it.")
+    assert ana.library.verify().problems == ()
+
+
+def _typed(desk: Desk, name: str) -> None:
+    base = desk.library.articles.get_by_id(name).summary.head
+    copy = WorkingCopy(name, "elsewhere", "", Article(Furniture("x"), "Words."), base, cursor=0, anchor=0)
+    desk.library.working_copies.put(copy)
+
+
+def _written(desk: Desk, name: str) -> None:
+    story = desk.library.articles.get_by_id(name)
+    kept = replace(story.article, furniture=replace(story.article.furniture, headline="Quay"))
+    saved = desk.library.save(name, kept, story.summary.head, desk.person)
+    desk.library.save(name, story.article, saved.revision.id, desk.person)  # and taken out again
+
+
+def _noted(desk: Desk, name: str) -> None:
+    notes.add(desk, desk.library.articles.get_by_id(name).summary.slug, "What is this to be?")
+
+
+def _submitted(desk: Desk, name: str) -> None:
+    workflow.act(desk, desk.library.articles.get_by_id(name).summary.slug, "submit")
+
+
+@pytest.mark.parametrize("touch", [_typed, _written, _noted, _submitted])
+def test_a_story_that_anybody_touched_is_not_cleared_away(mia: Desk, touch: Callable[[Desk, str], None]) -> None:
+    name = writing.new_story(mia)
+    touch(mia, name)
+    assert not removing.clear_away(mia, name)
+    assert mia.library.articles.get_by_id(name).summary.id == name
+
+
+def test_an_empty_story_that_was_imported_is_not_cleared_away(mia: Desk) -> None:
+    name = mia.library.create(Article(Furniture("empty")), "Ana Ruiz", RevisionKind.IMPORT).article_id
+    assert not removing.clear_away(mia, name)
 
 
 def test_the_trail_names_no_source_that_is_not_on_the_record(mia: Desk) -> None:
