@@ -98,7 +98,7 @@ class Keeper(QObject):
         self.later: Later = at_once  # what comes while somebody types goes on
         for timer in (self._pause, self._again):
             timer.timeout.connect(self.keep)
-        self._longest.timeout.connect(self._keep_later)
+        self._longest.timeout.connect(lambda: self.later(self.keep))
         for timer in (self._quiet, self._writing):
             timer.timeout.connect(self.save_before)
         model.edited.connect(self._edited)
@@ -158,9 +158,6 @@ class Keeper(QObject):
             lambda trouble: self._refused(copy, trouble),
             urgency=Urgency.SAVE,
         )
-
-    def _keep_later(self) -> None:
-        self.later(self.keep)
 
     def save(self, then: Callable[[], None] | None = None, kind: RevisionKind = RevisionKind.SAVE) -> None:
         """Make a revision of what was typed, if anything was; `then` is called once the library has it.

@@ -5,6 +5,7 @@ the actions lead to are loaded and put in after that is on the screen.
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,18 +155,16 @@ class Workbench(QObject):
         self.model.replaced.connect(reader.hold)  # until the text is painted
         self.model.replaced.connect(reader.story_replaced)
         line_first = self.story.editor.line_first
-        line_first.key_begins, line_first.key_ends = reader.hold, self._key_ended
+        line_first.key_begins, line_first.key_ends = (
+            reader.hold,
+            partial(_do, reader.let_go, self.between_keys.key_ended),
+        )
         reader.later = self.between_keys.put
         reader.read_out.connect(self.model.set_derived)
         reader.crashed.connect(self._window.bug)
         if self.model.is_open:
             reader.story_replaced()
         return reader
-
-    def _key_ended(self) -> None:
-        if self._reader is not None:
-            self._reader.let_go()
-        self.between_keys.key_ended()
 
     def tell(self, trouble: Trouble) -> None:
         """Tell of known trouble in the bar over the story."""
@@ -331,3 +330,9 @@ class Workbench(QObject):
             self._leaving()
         else:
             self._two_texts.saved_elsewhere(stale)
+
+
+def _do(*works: Callable[[], object]) -> None:
+    """Do one thing after another."""
+    for work in works:
+        work()

@@ -324,3 +324,26 @@ def test_a_key_whose_listener_fails_leaves_the_view_as_it_was(opened: Callable[.
     QApplication.processEvents()
     assert on_screen(editor) == whole(editor)
     assert "nigabcht" in editor.source
+
+
+def test_what_scrolls_inside_a_key_is_styled_once_where_it_ends(
+    opened: Callable[..., BodyEditor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt scrolled to the start and back; the lines there were styled, and 50,000 words below laid out: 63 ms."""
+    editor = opened("\n\n".join(f"Paragraph {number} has **words** in it." for number in range(200)) + "|")
+    bar = editor.verticalScrollBar()
+    styled: list[int] = []
+    end = bar.value()
+    assert end > 0
+    monkeypatch.setattr(editor.highlighter, "style_visible", lambda: styled.append(bar.value()))
+
+    def key() -> None:
+        bar.setValue(0)
+        bar.setValue(end)
+        editor.insertPlainText("a")
+        assert styled == []
+
+    editor.line_first.press(key)
+    assert set(styled) == {bar.value()}
+    bar.setValue(0)
+    assert styled[-1] == 0  # outside a key at once
