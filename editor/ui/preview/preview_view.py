@@ -162,9 +162,8 @@ class PageView(QTextBrowser):
         top, count = float(self.verticalScrollBar().value()), self.page.count_set
         if not top or not count:
             return 0
-        near = min(
-            self._near, count - 1
-        )  # where it was last: a key moves nothing, and each piece looked at takes 10 µs
+        # Where it was last: a key moves nothing, and each piece that is looked at takes 10 µs.
+        near = min(self._near, count - 1)
         if not self._top(near) <= top or (near + 1 < count and self._top(near + 1) <= top):
             near = max(0, bisect_right(range(count), top, key=self._top) - 1)
         self._near = near
